@@ -1,0 +1,21 @@
+"""The checks: each a function from a Case to findings, in one visible tuple."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from replycheck.checks import wording
+from replycheck.checks.case import Case
+from replycheck.report import Finding
+
+
+@dataclass(frozen=True)
+class Check:
+    """A named check; the name is what `skipped` reports when it could not run."""
+
+    name: str
+    run: Callable[[Case], Iterable[Finding]]
+
+
+CHECKS = (Check("wording", wording.check),)

@@ -1,0 +1,111 @@
+"""What both languages' word lists share: the lexicon type, number words, folding of accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+Entry = tuple[str, Any]
+
+# Dutch writes 's avonds with any of these apostrophes.
+APOSTROPHES = "'’‘ʼ`´"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The time words of one language: lower-case words and phrases without accents, each a (symbol, value)."""
+
+    entries: Mapping[str, Entry]
+    triggers: frozenset[str]
+
+    @cached_property
+    def words(self) -> dict[str, Entry]:
+        """The single words."""
+        return {word: entry for word, entry in self.entries.items() if word.isalpha()}
+
+    @cached_property
+    def phrase_starts(self) -> dict[str, list[re.Pattern[str]]]:
+        """By first word, the patterns of the phrases that start so, longest first."""
+        found: dict[str, list[str]] = {}
+        for phrase in self.entries:
+            if not phrase.isalpha():
+                found.setdefault(_first_word(phrase), []).append(phrase)
+        return {word: [_pattern(p) for p in sorted(phrases, key=len, reverse=True)] for word, phrases in found.items()}
+
+
+def _first_word(phrase: str) -> str:
+    match = re.match(r"[^\W\d_]+", phrase)
+    assert match, phrase
+    return match.group()
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    body = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", f"[{APOSTROPHES}]").replace(r"\-", r"[-\s]?")
+    return re.compile(body + (r"(?!\w)" if phrase[-1].isalnum() else ""))
+
+
+def phrase_key(text: str) -> str:
+    """The key under which a matched phrase stands in the lexicon."""
+    return re.sub(r"\s+", " ", re.sub(f"[{APOSTROPHES}]", "'", text))
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, of the same length as the text (so offsets stay right)."""
+    return "".join(_fold_char(char) for char in text) if not text.isascii() else text.lower()
+
+
+def _fold_char(char: str) -> str:
+    plain = unicodedata.normalize("NFD", char)[0].lower()
+    return plain if len(plain) == 1 else char
+
+
+def entries(symbol: str, listing: str | Mapping[str, Any]) -> Iterable[tuple[str, Entry]]:
+    """Entries of one symbol: "a|b|c" (value None) or a mapping from "a|b" to a value."""
+    pairs = listing.items() if isinstance(listing, Mapping) else [(listing, None)]
+    for words, value in pairs:
+        for word in words.split("|"):
+            yield word.strip(), (symbol, value)
+
+
+_EN_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_EN_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_NL_UNITS = "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien"
+_NL_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
+_NL_ORDINALS = (
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende "
+    "vijftiende zestiende zeventiende achttiende negentiende"
+)
+
+
+def english_numbers() -> dict[str, int]:
+    """Number words 1 to 19 and the tens, with "twenty-one" to "ninety-nine"."""
+    units = dict(zip(_EN_UNITS.split(), range(1, 20), strict=True))
+    tens = dict(zip(_EN_TENS.split(), range(20, 100, 10), strict=True))
+    return units | tens
+
+
+def english_ordinals() -> dict[str, int]:
+    """Ordinal words 1 to 19, 20th and 30th; the compounds are put together from their parts."""
+    return dict(zip(_EN_ORDINALS.split(), range(1, 20), strict=True)) | {"twentieth": 20, "thirtieth": 30}
+
+
+def dutch_numbers() -> dict[str, int]:
+    """Number words 2 to 99 ("een" is an article more often than a number)."""
+    units = dict(zip(_NL_UNITS.split(), range(1, 20), strict=True))
+    tens = dict(zip(_NL_TENS.split(), range(20, 100, 10), strict=True))
+    made = {f"{unit}en{ten}": units[unit] + tens[ten] for unit in list(units)[:9] for ten in tens}
+    return {word: value for word, value in (units | tens | made).items() if word != "een"}
+
+
+def dutch_ordinals() -> dict[str, int]:
+    """Ordinal words 1 to 31."""
+    units = dict(zip(_NL_ORDINALS.split(), range(1, 20), strict=True))
+    return units | {f"{word}ste": value for word, value in dutch_numbers().items() if 20 <= value <= 31}

@@ -1,0 +1,188 @@
+"""The engine: one draft in, one report out. It runs the checks and contains what goes wrong in one."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from replycheck import language as languages
+from replycheck.checks import CHECKS, tone
+from replycheck.checks.case import Case
+from replycheck.checks.readability import readability
+from replycheck.config import CHANNELS, KINDS, LANGUAGES, Settings
+from replycheck.draft import Draft
+from replycheck.errors import InputError, LanguageError, ModelError
+from replycheck.report import (
+    Finding,
+    Promise,
+    Report,
+    SentenceLabels,
+    Skipped,
+    Verdict,
+    decide_verdict,
+    fingerprint,
+)
+
+LOG = logging.getLogger("replycheck")
+READING_WORDS_PER_SECOND = 4.0
+MAX_CHARACTERS = 1_000_000
+
+
+def check(
+    text: str,
+    *,
+    channel: str = "email",
+    language: str | None = None,
+    customer_message: str | None = None,
+    customer_name: str | None = None,
+    sent_at: datetime | None = None,
+    turn: int = 1,
+    kind: str = "draft",
+    attachments: Sequence[str] | None = None,
+    settings: Settings | None = None,
+) -> Report:
+    """Check one reply and return its report.
+
+    `channel` is email, chat, social or letter; `language` nl, en or None (detected); `sent_at` a local
+    date-time (now when None). Raises InputError, LanguageError or ModelError with a line for a person.
+    """
+    draft = Draft(
+        text=text,
+        channel=channel,
+        language=language or "",
+        kind=kind,
+        customer_message=customer_message or "",
+        customer_name=customer_name or "",
+        sent_at=sent_at,
+        turn=turn,
+        attachments=None if attachments is None else tuple(attachments),
+    )
+    return check_draft(draft, settings or Settings())
+
+
+def check_draft(draft: Draft, settings: Settings) -> Report:
+    """Check a Draft; what could not be checked stands in the report's `skipped`."""
+    _validate(draft)
+    now = (draft.sent_at or datetime.now()).replace(tzinfo=None)
+    spoken = _language(draft, settings)
+    if not draft.text.strip():
+        return _empty(draft, now, spoken, "the text is empty")
+    if spoken == languages.UNSUPPORTED:
+        return _empty(draft, now, spoken, "the text is neither Dutch nor English")
+    case = Case(replace(draft, language=spoken), settings, now)
+    findings, skipped = _run(case)
+    promises = _guarded(lambda: case.promises, (), "promises", skipped)
+    labels = tone.labels(case, findings)
+    return _report(case, findings, promises, labels, skipped)
+
+
+def _validate(draft: Draft) -> None:
+    if draft.channel not in CHANNELS:
+        raise InputError(f"unknown channel {draft.channel!r}; use one of {', '.join(CHANNELS)}")
+    if draft.kind not in KINDS:
+        raise InputError(f"unknown kind {draft.kind!r}; use draft or template")
+    if draft.language and draft.language not in LANGUAGES:
+        raise LanguageError(f"unknown language {draft.language!r}; replycheck checks nl and en")
+    if len(draft.text) > MAX_CHARACTERS:
+        raise InputError(f"the text has {len(draft.text)} characters; one draft may have {MAX_CHARACTERS}")
+
+
+def _language(draft: Draft, settings: Settings) -> str:
+    if draft.language:
+        return draft.language
+    if settings.language != "auto":
+        return settings.language
+    return languages.detect(draft.plain)[0]
+
+
+def _run(case: Case) -> tuple[list[Finding], list[Skipped]]:
+    findings: list[Finding] = []
+    skipped: list[Skipped] = []
+    for check_ in CHECKS:
+        findings.extend(_guarded(lambda run=check_.run: list(run(case)), [], check_.name, skipped))  # type: ignore[misc]
+    return _named(case, _deduplicated(findings)), skipped
+
+
+def _guarded(work, default, name: str, skipped: list[Skipped]):  # type: ignore[no-untyped-def]
+    """Run one check; a crash is reported as skipped and never loses the rest. No draft text is logged."""
+    try:
+        return work()
+    except ModelError as error:
+        skipped.append(Skipped(name, str(error)))
+    except Exception as error:  # noqa: BLE001 - one broken check must not take the others down
+        LOG.warning("check %s failed: %s", name, type(error).__name__)
+        skipped.append(Skipped(name, f"the check failed ({type(error).__name__}); please report this"))
+    return default
+
+
+def _deduplicated(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings in text order; the same rule speaks once on overlapping words."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.start, -f.end, f.rule)):
+        twin = next((k for k in kept if k.rule == finding.rule and finding.start < k.end and k.start < finding.end), None)
+        if twin is None:
+            kept.append(finding)
+    return kept
+
+
+def _named(case: Case, findings: Sequence[Finding]) -> list[Finding]:
+    """Findings with their fingerprints."""
+    seen: Counter[tuple[str, str]] = Counter()
+    named = []
+    for finding in findings:
+        sentence = case.sentence_at(finding.start)
+        key = (finding.rule, sentence.text if sentence else finding.text)
+        named.append(replace(finding, fingerprint=fingerprint(*key, seen[key])))
+        seen[key] += 1
+    return named
+
+
+def _report(
+    case: Case,
+    findings: Sequence[Finding],
+    promises: Sequence[Promise],
+    labels: Sequence[SentenceLabels],
+    skipped: Sequence[Skipped],
+) -> Report:
+    draft = case.draft
+    words = sum(s.words for s in case.sentences)
+    return Report(
+        text=draft.text,
+        id=draft.id,
+        path=draft.path,
+        kind=draft.kind,
+        language=draft.language,
+        channel=draft.channel,
+        checked_at=case.now,
+        verdict=decide_verdict(findings, case.settings.min_confidence),
+        scores={**tone.scores(labels), "readability": readability(case.body, draft.language)},
+        counts={
+            "words": words,
+            "body_words": draft.words,
+            "sentences": len(case.sentences),
+            "reading_seconds": round(words / READING_WORDS_PER_SECOND),
+        },
+        sentences=tuple(labels),
+        findings=tuple(findings),
+        promises=tuple(promises),
+        skipped=tuple(skipped),
+    )
+
+
+def _empty(draft: Draft, now: datetime, language: str, reason: str) -> Report:
+    return Report(
+        text=draft.text,
+        id=draft.id,
+        path=draft.path,
+        kind=draft.kind,
+        language=language,
+        channel=draft.channel,
+        checked_at=now,
+        verdict=Verdict.PASS,
+        scores={"sentiment": 0.0, "politeness": 0.0, "respect": 0.0, "readability": {}},
+        counts={"words": 0, "body_words": 0, "sentences": 0, "reading_seconds": 0},
+        skipped=(Skipped("all", reason),),
+    )

@@ -1,0 +1,89 @@
+"""The one door to spaCy and to the project's own models; heavy imports happen inside the loaders.
+
+spaCy imports torch through thinc; the pipelines need none of it, so torch is hidden during that import.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from replycheck.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_LOCK = threading.Lock()
+
+
+def model_folder() -> Path:
+    """The folder with the shipped models: REPLYCHECK_MODELS, the installed package's own, or the checkout's."""
+    override = os.environ.get("REPLYCHECK_MODELS")
+    candidates = [Path(override)] if override else [
+        Path(__file__).parent / "_models",
+        Path(__file__).parents[2] / "models",
+    ]
+    for folder in candidates:
+        if folder.is_dir():
+            return folder
+    raise ModelError(f"{candidates[-1]}: no models here; reinstall replycheck or set REPLYCHECK_MODELS")
+
+
+def _import_spacy() -> Any:
+    """spaCy without torch: importing torch costs two seconds that no pipeline of ours needs."""
+    if "spacy" in sys.modules or "torch" in sys.modules:
+        import spacy
+
+        return spacy
+    sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        import spacy
+    finally:
+        del sys.modules["torch"]
+    return spacy
+
+
+@lru_cache(maxsize=4)
+def _load(language: str, folder: Path) -> Language:
+    path = folder / language
+    if not (path / "meta.json").is_file():
+        raise ModelError(f"{path}: the {language} parser is missing; reinstall replycheck")
+    spacy = _import_spacy()
+    try:
+        return spacy.load(path)  # type: ignore[no-any-return]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{path}: the {language} parser cannot be loaded ({error})") from None
+
+
+def pipeline(language: str) -> Language:
+    """The spaCy pipeline of a language, loaded once per process; raises ModelError when it cannot be."""
+    with _LOCK:
+        return _load(language, model_folder())
+
+
+def parse(texts: Sequence[str], language: str) -> list[Doc]:
+    """One parsed Doc per text; the same text is parsed once per process while it stays in the cache."""
+    missing = [t for t in dict.fromkeys(texts) if (language, t) not in _DOCS]
+    if missing:
+        nlp = pipeline(language)
+        with _LOCK:
+            for text, doc in zip(missing, nlp.pipe(missing), strict=True):
+                _remember((language, text), doc)
+    return [_DOCS[language, text] for text in texts]
+
+
+_DOCS: dict[tuple[str, str], Doc] = {}
+_MOST_DOCS = 4000
+
+
+def _remember(key: tuple[str, str], doc: Doc) -> None:
+    if len(_DOCS) >= _MOST_DOCS:
+        for old in list(_DOCS)[: _MOST_DOCS // 4]:
+            del _DOCS[old]
+    _DOCS[key] = doc

@@ -1,0 +1,1 @@
+"""Makes what lies in models/; nothing in the product imports it."""
