@@ -1,0 +1,1 @@
+"""The terminal screens: writing, reviewing and the promise ledger. Importing this package loads no model."""

@@ -1,0 +1,108 @@
+"""The base of all screens: themes, interface language, clean text, and the functions that run them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from replycheck.config import Settings
+from replycheck.errors import ReplycheckError
+from replycheck.tui.files import data_folder, write_private
+from replycheck.tui.terminal import interface_language, on_terminal
+from replycheck.tui.texts import Texts
+from replycheck.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from replycheck.tui.session import Session
+
+
+class ReplycheckApp(App[int]):
+    """A Textual app with the project's themes and style sheet; `texts` holds the interface texts."""
+
+    CSS_PATH: ClassVar[Any] = "replycheck.tcss"
+    TITLE = "replycheck"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, *, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.texts = Texts(interface_language(self.settings.ui_language))
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = remembered_theme()
+
+    def action_next_theme(self) -> None:
+        """Dark, light, high contrast, and round again; the choice is remembered."""
+        names = [t.name for t in THEMES]
+        place = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(place + 1) % len(names)]
+        remember_theme(self.theme)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The menu (ctrl+p): the screen's own actions, then the colours and leaving."""
+        commands = getattr(screen, "menu", None)
+        if commands is not None:
+            yield from commands()
+        yield SystemCommand(self.texts("key.theme"), self.texts("do.theme"), self.action_next_theme)
+
+
+def remembered_theme() -> str:
+    """The theme that was chosen last, or the dark one."""
+    try:
+        name = json.loads((data_folder() / "screen.json").read_text(encoding="utf-8")).get("theme")
+    except (OSError, ValueError, AttributeError):
+        name = None
+    return name if name in {t.name for t in THEMES} else THEMES[0].name
+
+
+def remember_theme(name: str) -> None:
+    """Keep the chosen theme for the next start; a folder that cannot be written is no reason to stop."""
+    try:
+        write_private(data_folder() / "screen.json", json.dumps({"theme": name}))
+    except OSError:
+        pass
+
+
+def run_app(app: App[int]) -> int:
+    """Run a screen on the terminal and return its exit code."""
+    with on_terminal():
+        return app.run() or 0
+
+
+def run_write(
+    *,
+    settings: Settings,
+    file: Path | None,
+    channel: str | None,
+    language: str | None,
+    customer_message: str,
+    to_stdout: bool,
+    text: str = "",
+) -> int:
+    """The agent's screen on a file, a text or a new draft; returns the exit code (0, or 2 when it cannot start)."""
+    from replycheck.tui.session import start_session
+    from replycheck.tui.write import WriteApp
+
+    try:
+        session = start_session(
+            settings=settings, file=file, channel=channel, language=language, customer_message=customer_message, text=text
+        )
+        app = WriteApp(session)
+        code = run_app(app)
+    except ReplycheckError as error:
+        print(f"replycheck: {error}", file=sys.stderr)
+        return 2
+    if to_stdout:
+        _print_text(app.session)
+    return code
+
+
+def _print_text(session: Session) -> None:
+    sys.stdout.write(session.text if session.text.endswith("\n") or not session.text else session.text + "\n")
+    sys.stdout.flush()

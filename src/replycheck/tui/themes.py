@@ -1,0 +1,53 @@
+"""The three colour themes of the screens; severities also have a letter, so colour is never the only sign."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="replycheck-dark",
+    primary="#6ea8fe",
+    secondary="#8fb8a8",
+    accent="#b9a4f0",
+    warning="#f0b429",
+    error="#ff6b6b",
+    success="#63c788",
+    foreground="#e4e6eb",
+    background="#14171c",
+    surface="#1b1f26",
+    panel="#262b34",
+    dark=True,
+)
+
+LIGHT = Theme(
+    name="replycheck-light",
+    primary="#1f5fbf",
+    secondary="#2f6f5b",
+    accent="#6940c4",
+    warning="#9a6700",
+    error="#c4262e",
+    success="#1a7f43",
+    foreground="#1d2127",
+    background="#f4f5f7",
+    surface="#ffffff",
+    panel="#e3e7ed",
+    dark=False,
+)
+
+CONTRAST = Theme(
+    name="replycheck-contrast",
+    primary="#00e5ff",
+    secondary="#ffffff",
+    accent="#ff9cff",
+    warning="#ffee00",
+    error="#ff7070",
+    success="#5dff7a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1f1f1f",
+    dark=True,
+    variables={"border": "#00e5ff", "border-blurred": "#ffffff"},
+)
+
+THEMES = (DARK, LIGHT, CONTRAST)
