@@ -21,14 +21,14 @@ _UNITS = {
     "decennium|decennia": "decade", "eeuw": "century", "werkweek|werkweken": "workweek",
 }  # fmt: skip
 _HOLIDAYS = {
-    "kerst|kerstmis|eerste kerstdag|1e kerstdag|kerstdag": "christmas", "tweede kerstdag|2e kerstdag": "boxing-day",
+    "kerst|kerstmis|kerstdag": "christmas",
     "kerstavond": "christmas-eve", "oud en nieuw|oudejaarsavond|oudejaarsdag|oudjaar|silvester|silvesteravond": "new-year-eve",
-    "nieuwjaar|nieuwjaarsdag": "new-year", "pasen|eerste paasdag|1e paasdag|paasdag|paaszondag": "easter",
-    "tweede paasdag|2e paasdag|paasmaandag": "easter-monday", "goede vrijdag": "good-friday",
+    "nieuwjaar|nieuwjaarsdag": "new-year", "pasen|paasdag|paaszondag": "easter",
+    "paasmaandag": "easter-monday", "goede vrijdag": "good-friday",
     "koningsdag": "kings-day", "dodenherdenking": "remembrance", "bevrijdingsdag": "liberation",
     "hemelvaart|hemelvaartsdag|onze-lieve-heer-hemelvaart": "ascension",
-    "pinksteren|eerste pinksterdag|1e pinksterdag|pinksterzondag": "whit-sunday",
-    "tweede pinksterdag|2e pinksterdag|pinkstermaandag": "whit-monday", "aswoensdag": "ash-wednesday",
+    "pinksteren|pinksterdag|pinksterzondag": "whit-sunday",
+    "pinkstermaandag": "whit-monday", "aswoensdag": "ash-wednesday",
     "sinterklaas|sinterklaasavond|pakjesavond": "saint-nicholas-eve", "sint-maarten": "saint-martin",
     "dag van de arbeid|feest van de arbeid": "labour-day", "allerheiligen": "all-saints",
     "driekoningen": "epiphany", "moederdag": "mothers-day", "vaderdag": "fathers-day", "valentijnsdag|valentijn": "valentine",
@@ -57,6 +57,7 @@ def _build() -> dict[str, Entry]:
         table.update(entries(symbol, listing))  # type: ignore[arg-type]
     table.update({word: ("NUM", value) for word, value in dutch_numbers().items()})
     table.update({word: ("ORD", value) for word, value in dutch_ordinals().items()})
+    table.update({f"tweeduizend{word}": ("YEARWORD", 2000 + value) for word, value in dutch_numbers().items()})
     table.update(_weekdays())
     table.update(_day_parts())
     return table
@@ -104,10 +105,10 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
     ("SINCE", "vanaf|sinds|met ingang van|m.i.v.|per|ingaande|beginnend op|beginnend vanaf|startend op|startend vanaf"),
     ("TILL", "tot|tot aan"), ("UNTIL", "tot en met|t/m|tem|t.e.m.|tot en met uiterlijk"),
     ("FROM", "vanaf"), ("BETWEEN", "tussen"), ("ON", "op"), ("AT", "om"), ("AROUND", "rond|omstreeks|circa|ca.|ca|ongeveer|rondom|plusminus|zo'n"),
-    ("FOR", "voor de duur van"), ("AGO", "geleden|terug in de tijd|eerder"), ("LATER", "later|na nu|vanaf nu"),
+    ("FOR", "voor de duur van"), ("AGO", "geleden"), ("LATER", "later|na nu|vanaf nu"),
     ("START", "begin|het begin|in het begin|aan het begin|de start"), ("MID", "midden|medio|half|halverwege|het midden"),
     ("END", "eind|einde|het eind|het einde|aan het eind|aan het einde|uiteinde|tegen het einde"),
-    ("REST", "rest|de rest"), ("EARLY", "vroeg|vroege"), ("LATE", "laat|late|later"), ("HALF", "half|halve"),
+    ("REST", "rest|de rest"), ("EARLY", "vroeg|vroege"), ("LATE", "laat|late"), ("HALF", "half|halve"),
     ("QUART", "kwart"), ("ONEHALF", {"anderhalf|anderhalve": 1.5}), ("FEW", {"paar|enkele|aantal|enige|tal": 3}),
     ("NOON", {"twaalf uur 's middags|noen": 12, "middernacht|twaalf uur 's nachts": 0}),
     ("MEAL", {"lunchtijd|lunch|de lunch|lunchpauze": "lunch"}),
@@ -117,7 +118,7 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
     ("DAYEND", "einde werkdag|einde van de werkdag|eind van de werkdag|einde van de dag|eind van de dag|einde dag|sluitingstijd|"
      "het einde van de dag|het eind van de dag|het einde van de werkdag|eod|einde kantooruren"),
     ("HOURSOPEN", "kantooruren|werktijd|kantoortijd|openingstijden|werkuren"), ("QNAME", {"q1|k1": 1, "q2|k2": 2, "q3|k3": 3, "q4|k4": 4}),
-    ("DATUM", "d.d.|dd."), ("HUNDRED", "honderd"), ("THOUSAND", "duizend"), ("SHALL", "tot op heden|tot nu toe|tot dusver|tot nog toe"),
+    ("DATUM", "d.d.|dd."), ("YEARBASE", {"tweeduizend": 2000, "negentienhonderd": 1900}), ("SHALL", "tot op heden|tot nu toe|tot dusver|tot nog toe"),
     ("SEASON", {"lente|voorjaar": "SP", "zomer": "SU", "herfst|najaar": "FA", "winter": "WI"}),
 )  # fmt: skip
 

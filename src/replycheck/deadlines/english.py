@@ -70,8 +70,8 @@ def _build() -> dict[str, Entry]:
 
 _LISTINGS: tuple[tuple[str, object], ...] = (
     ("WEEKDAY", _WEEKDAYS), ("MONTH", _MONTHS), ("UNIT", _UNITS), ("PART", _PARTS), ("HOLIDAY", _HOLIDAYS), ("VAGUE", _VAGUE), ("SOON", _SOON),
-    ("PARTDAY", {"tonight|tonite|2nite": (0, "tonight")}), ("SECOND", {"second": 2}),
-    ("RELDAY", {"today": 0, "tomorrow|tmrw|tmr|tomorow|2moro": 1, "yesterday": -1, "day after tomorrow|the day after tomorrow|day after tmrw|the day after tmrw": 2,
+    ("PARTDAY", {"tonight|tonite": (0, "tonight")}), ("SECOND", {"second": 2}),
+    ("RELDAY", {"today": 0, "tomorrow|tmrw|tmr|tomorow|tomoz": 1, "yesterday": -1, "day after tomorrow|the day after tomorrow|day after tmrw|the day after tmrw": 2,
                 "day before yesterday|the day before yesterday": -2, "the day after|the next day|the following day": 1}),
     ("NOW", "now|at present|at the present time|at the moment|at the minute|at this moment|currently|as of now|at this time"),
     ("THIS", "this|current|the same|same|this current|this coming|this upcoming"), ("NEXT", "next|following|the following|the next"),
@@ -86,13 +86,13 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
     ("SINCE", "since|starting|starting from|starting on|from|as of|as from|beginning|beginning on|with effect from|effective|effective from|as early as|"
               "on or after|after or equal to|at or after|later than or in|later than or on|onwards from"),
     ("TO", "to|thru|through"), ("TILL", "until|till|til|up to|up until|'til|through to"), ("BETWEEN", "between"),
-    ("ON", "on"), ("AT", "at|@"), ("AROUND", "around|about|approximately|roughly|circa|approx|approx.|ca."), ("FOR", "for"),
-    ("AGO", "ago|earlier|back|prior"), ("LATER", "later|from now|hence|in the future|from today|from this moment|time"), ("FROMDAY", "from"),
+    ("ON", "on"), ("AT", "at"), ("AROUND", "around|about|approximately|roughly|circa|approx|approx.|ca."), ("FOR", "for"),
+    ("AGO", "ago"), ("LATER", "later|from now|hence|in the future|from today|from this moment|time"), ("FROMDAY", "from"),
     ("START", "start|the start|beginning|the beginning|the very beginning|at the start|at the beginning"), ("MID", "mid|middle|the middle|mid-"),
     ("END", "end|the end|the very end|at the end|close"), ("REST", "rest|the rest|remainder|the remainder"), ("EARLY", "early|earlier"), ("LATE", "late"),
     ("HALF", "half"), ("QUART", "quarter"), ("FEW", {"few|several|some|a few|a couple|couple|a couple of|couple of|a number of|another few": 3}),
-    ("NOON", {"noon|midday|mid-day|noonish|12 noon|twelve noon": 12, "midnight|mid-night|12 midnight": 0}), ("MEAL", {"lunchtime|lunch time|lunch-time|lunch": "lunch"}),
-    ("AMPM", {"am|a.m.|a.m|a. m.|a. m|a m|p . m .": "am", "pm|p.m.|p.m|p. m.|p. m|p m": "pm", "ampm": ""}), ("OCLOCK", "o'clock|oclock|o clock"),
+    ("NOON", {"noon|midday|mid-day|noonish": 12, "midnight|mid-night": 0}), ("MEAL", {"lunchtime|lunch time|lunch-time|lunch": "lunch"}),
+    ("AMPM", {"am|a.m.|a.m|a. m.|a. m|a m": "am", "pm|p.m.|p.m|p. m.|p. m|p m|p . m .": "pm", "ampm": ""}), ("OCLOCK", "o'clock|oclock|o clock"),
     ("EVERY", "every|each|any|once a|twice a|per|daily|weekly|monthly"), ("WHOLE", "whole|full|all|entire"), ("ANOTHER", "another"),
     ("MAX", "at most|at least|a maximum of|maximum|max|more than|less than|up to|under|no more than|just over|over|nearly|almost"),
     ("DAYEND", "end of day|end of the day|the end of the day|eod|the eod|close of business|cob|the close of business|end of business|end of business day|close of play|"

@@ -57,6 +57,7 @@ class TimeExpression:
     soon: bool = False
     ambiguous: bool = False
     note: str = ""
+    named: str = ""
     amount: Mapping[str, float] = field(default_factory=dict)
 
     @property

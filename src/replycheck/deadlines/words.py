@@ -32,7 +32,7 @@ class Lexicon:
         """By first word, the patterns of the phrases that start so, longest first."""
         found: dict[str, list[str]] = {}
         for phrase in self.entries:
-            if not phrase.isalpha():
+            if not phrase.isalpha() and phrase[0].isalpha():
                 found.setdefault(_first_word(phrase), []).append(phrase)
         return {word: [_pattern(p) for p in sorted(phrases, key=len, reverse=True)] for word, phrases in found.items()}
 

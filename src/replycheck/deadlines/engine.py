@@ -1,0 +1,117 @@
+"""The cascade: rules over symbols, written in words, each rewriting a run of nodes into one node."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from .lexer import Node
+from .values import Language, WorkingTime
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may know besides the words: the time of sending, the language, the team's hours, the channel."""
+
+    now: datetime
+    language: Language
+    working: WorkingTime
+    channel: str
+    text: str
+
+    @property
+    def today(self) -> date:
+        """The day of sending."""
+        return self.now.date()
+
+    @property
+    def day_first(self) -> bool:
+        """False where 5/12 is the twelfth of May."""
+        return self.working.country.upper() not in {"US"}
+
+
+Built = tuple[str, Any] | None
+Builder = Callable[[list[Node], Context], Built]
+
+_CODES: dict[str, str] = {}
+_MACROS = {
+    "DAYNUM": "(?:NUM|ORD|SECOND)",
+    "WD": "(?:WEEKDAY|WDSHORT)",
+    "OFX": "(?:OF|VAN)",
+    "FROMX": "(?:FROM|VAN|SINCE|FROMDAY)",
+    "TOX": "(?:TO|TILL|UNTIL|DASH)",
+    "UNITS": "(?:UNIT|UUR|SECOND|QUART)",
+    "NUMBER": "(?:NUM|NUM3)",
+    "REF": "(?:THIS|NEXT|COMING|LAST)",
+    "RELATIVE": "(?:RELDAY|MORGEN)",
+    "YEARISH": "(?:YEAR|YEARWORD)",
+    "DURATION": "(?:AMOUNT|HOURS)",
+    "BEFOREX": "(?:BEFORE|BY|TILL|UNTIL)",
+}
+
+
+def _code(name: str) -> str:
+    return _CODES.setdefault(name, chr(0x4E00 + len(_CODES)))
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    for name, body in _MACROS.items():
+        pattern = re.sub(rf"\b{name}\b", body, pattern)
+    return re.compile(re.sub(r"[A-Z][A-Z_0-9]*", lambda m: _code(m.group()), pattern).replace(" ", ""))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern over symbols ("WEEKDAY COMMA? NUM MONTH") and what to build of the nodes that it covers."""
+
+    pattern: re.Pattern[str]
+    build: Builder
+    language: str
+
+
+def rule(pattern: str, build: Builder, language: str = "") -> Rule:
+    """Make a rule; with a language it holds for that language alone."""
+    return Rule(_compile(pattern), build, language)
+
+
+def codes(nodes: Iterable[Node]) -> str:
+    """The nodes as one string, a character a symbol, for the rules' patterns to run on."""
+    return "".join(_code(node.sym) for node in nodes)
+
+
+def run(rules: Iterable[Rule], nodes: list[Node], context: Context) -> list[Node]:
+    """Apply the rules in order, each from left to right, each to exhaustion; returns the rewritten nodes."""
+    line = codes(nodes)
+    for one in rules:
+        if one.language and one.language != context.language:
+            continue
+        at = 0
+        while match := one.pattern.search(line, at):
+            first, last = match.span()
+            built = one.build(nodes[first:last], context)
+            if built is None:
+                at = first + 1
+                continue
+            node = Node(built[0], nodes[first].start, nodes[last - 1].end, built[1], nodes[first].raw)
+            nodes[first:last] = [node]
+            line = line[:first] + _code(node.sym) + line[last:]
+            at = first + 1
+    return nodes
+
+
+def value(nodes: list[Node], *symbols: str) -> Any:
+    """Value of the first node with one of these symbols, None without one."""
+    return next((node.value for node in nodes if node.sym in symbols), None)
+
+
+def pick(nodes: list[Node], *symbols: str) -> list[Node]:
+    """The nodes with one of these symbols."""
+    return [node for node in nodes if node.sym in symbols]
+
+
+def has(nodes: list[Node], *symbols: str) -> bool:
+    """True when one of the symbols is there."""
+    return any(node.sym in symbols for node in nodes)

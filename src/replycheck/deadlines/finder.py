@@ -1,0 +1,121 @@
+"""The way from text to time expressions: lex, run the cascade, drop what is no time after all."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import cache
+
+from . import dutch, english
+from .engine import Context, run
+from .lexer import Node, lex
+from .moments import When
+from .rules_bounds import BOUND_DAYS, FINDINGS
+from .rules_clock import AMOUNTS, CLOCKS, CLOCKS_IN_CONTEXT, NUMBERS
+from .rules_days import BARE, COUNTED, DAYS
+from .rules_joined import CLOCK_RANGES, DAY_CLOCKS, DAY_PARTS, LAST_PARTS, RANGES
+from .rules_periods import PERIODS, PERIODS2
+from .values import ExpressionType, Language, Reading, TimeExpression, WorkingTime
+from .words import Lexicon, fold
+
+_STAGES = (NUMBERS, CLOCKS, AMOUNTS, CLOCKS_IN_CONTEXT, DAYS, COUNTED, PERIODS, PERIODS2, DAY_PARTS, BOUND_DAYS,
+           CLOCK_RANGES, DAY_CLOCKS, BOUND_DAYS, RANGES, BARE, LAST_PARTS, FINDINGS)  # fmt: skip
+_LEXICONS: dict[str, Lexicon] = {"nl": dutch.LEXICON, "en": english.LEXICON}
+_WORDS = re.compile(r"[^\W\d_]+")
+_DIGIT_OR_HOLE = re.compile(r"\d|[{%:\[<_]\w")
+# words that are a month or a weekday only in the right company
+_WEAK_MONTHS = {"may", "march", "mar", "dec", "jan", "mei", "sep", "jun", "apr", "okt", "oct", "nov", "feb", "aug", "jul"}
+_WEAK_DAYS = {"sat", "sun", "mon", "wed", "fri", "thu", "tue"}
+_COMPANY = re.compile(
+    r"(?:\b(?:in|of|by|before|until|till|since|this|next|last|the|and|or|during|from|to|through|between|on|after|early|late|mid|"
+    r"voor|in|van|tot|na|sinds|vanaf|per|eind|begin|medio|half|deze|en|of|tegen|uiterlijk|op|tussen|maand|volgende|komende)\s+|-)$",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\s+(?:I|we|you|he|she|it|they|not|be|have|also|or|well|the|as|need|want|on|forward|to|out|in)\b")
+_SAFE_YEARS = (200, 9700)
+
+
+@cache
+def _triggers(language: str) -> frozenset[str]:
+    """The words of which a text must have one to be worth reading; of a phrase, its longest word."""
+    return frozenset(max(_WORDS.findall(word), key=len) for word in _LEXICONS[language].triggers)
+
+
+def find_times(
+    text: str, *, language: Language, now: datetime, working: WorkingTime | None = None, channel: str = "email"
+) -> tuple[TimeExpression, ...]:
+    """All time expressions of a text, in order; `now` is the local time of sending. Raises nothing for any `now`."""
+    if not _DIGIT_OR_HOLE.search(text) and _triggers(language).isdisjoint(_WORDS.findall(fold(text))):
+        return ()
+    hours = working or WorkingTime(country="NL" if language == "nl" else "GB")
+    context = Context(_safe(now), language, hours, channel, text)
+    nodes = lex(text, _LEXICONS[language])
+    for stage in _STAGES:
+        nodes = run(stage, nodes, context)
+    made = (_expression(node, context) for node in nodes if node.sym == "FOUND")
+    return tuple(one for one in made if one)
+
+
+def _safe(now: datetime) -> datetime:
+    """Local time without a zone, in a year from which one can count both ways."""
+    year = min(max(now.year, _SAFE_YEARS[0]), _SAFE_YEARS[1])
+    plain = now.replace(tzinfo=None)
+    return plain if year == plain.year else plain.replace(year=year, day=min(plain.day, 28))
+
+
+def _expression(node: Node, context: Context) -> TimeExpression | None:
+    kind, when = node.value
+    start, end = _trim(node, context)
+    if _misread(kind, when, start, end, context):
+        return None
+    first = when.first
+    return TimeExpression(
+        start=start,
+        end=end,
+        text=context.text[start:end],
+        type=kind,
+        earliest=first[0],
+        latest=first[1],
+        readings=tuple(Reading(*pair) for pair in dict.fromkeys(when.spans)),
+        anchored=when.anchored,
+        grain=when.grain,
+        bound=when.bound,
+        soon=when.grain == "soon",
+        ambiguous=when.ambiguous,
+        note=when.note,
+        named=when.named,
+        amount=dict(when.amount.units) if when.amount else {},
+    )
+
+
+def _trim(node: Node, context: Context) -> tuple[int, int]:
+    """The span without a full stop that ends the sentence rather than an abbreviation."""
+    text, end = context.text, node.end
+    tail = text[node.start : end].lower()
+    if tail.endswith(".") and not re.search(r"\.\w\.$|\bm\s?\.$|\b(?:a\.s|jl)\.$", tail):
+        abbreviated = context.language == "nl" and re.search(r"\b[a-z]{3,4}\.$", tail)
+        end -= 0 if abbreviated else 1
+    return node.start, end
+
+
+def _misread(kind: ExpressionType, when: When, start: int, end: int, context: Context) -> bool:
+    """True for a word that only looks like a time: may and march as verbs, sat, sun."""
+    word = context.text[start:end].rstrip(".")
+    low = word.lower()
+    before, after = context.text[max(0, start - 12) : start], context.text[end : end + 12]
+    if low in ("may", "march", "mar"):
+        if word.isupper() and len(word) > 3:
+            return True
+        return not _COMPANY.search(before) and (word.islower() or not before.strip() or bool(_MODAL.match(after)))
+    if low in _WEAK_MONTHS:
+        return before.endswith("$")
+    if low in _WEAK_DAYS:
+        return word.islower() and not _COMPANY.search(before) and low in ("sat", "sun", "mon", "wed")
+    return False
+
+
+def stamp_text(stamp: date | None) -> str | None:
+    """A day as YYYY-MM-DD, a moment as local date-time to the second."""
+    if isinstance(stamp, datetime):
+        return stamp.isoformat(timespec="seconds")
+    return stamp.isoformat() if stamp else None

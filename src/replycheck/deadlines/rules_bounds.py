@@ -1,0 +1,190 @@
+"""Last rules: every finding becomes one symbol with its kind, and words such as by, before and until bound it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from .calendars import shift
+from .engine import Built, Context, has, pick, rule, value
+from .lexer import Node
+from .moments import Amount, Pair, When, as_date, day_when, part_when, plus
+from .rules_joined import clock_of, clocks_on, moments_at
+from .values import ExpressionType, Stamp
+
+BOUNDS = {"BEFORE": "before", "BY": "by", "TILL": "until", "UNTIL": "by", "SINCE": "since", "FROM": "since", "AFTER": "after",
+          "LESS": "before", "MORE": "after", "MOREQ": "since", "LESSEQ": "by"}  # fmt: skip
+
+
+def found(kind: ExpressionType, when: When) -> Built:
+    """A finding of a kind."""
+    return ("FOUND", (kind, when))
+
+
+def _day(nodes: list[Node], context: Context) -> Built:
+    when: When = nodes[0].value
+    spread = bool(when.spans) and when.first[0] != when.first[1]
+    return found("range" if spread else "date", when)
+
+
+def _period(nodes: list[Node], context: Context) -> Built:
+    return found("range", nodes[0].value)
+
+
+def _moment(nodes: list[Node], context: Context) -> Built:
+    when: When = nodes[0].value
+    return found("range" if when.bound in ("before", "after", "since", "until") else "datetime", when)
+
+
+def _now(nodes: list[Node], context: Context) -> Built:
+    now = context.now.replace(tzinfo=None)
+    return found("datetime", When(((now, now),), "now"))
+
+
+def _clock(nodes: list[Node], context: Context) -> Built:
+    """A clock time without a day: today's next one first, tomorrow's when today's is over."""
+    clock = clock_of(nodes[0])
+    if clock is None:
+        return None
+    return found("time", _upcoming(moments_at(day_when(context.today), clock), context))
+
+
+def _upcoming(when: When, context: Context) -> When:
+    """Readings that are still to come first; when all are over, the first one a day later."""
+    now = context.now.replace(tzinfo=None)
+    ahead = [pair for pair in when.spans if isinstance(pair[1], datetime) and pair[1] >= now]
+    behind = [pair for pair in when.spans if pair not in ahead]
+    if not ahead and behind:
+        ahead = [_tomorrow(behind[0])]
+    return replace(when, spans=(*ahead, *behind))
+
+
+def _tomorrow(pair: Pair) -> Pair:
+    assert isinstance(pair[0], datetime) and isinstance(pair[1], datetime)
+    return plus(pair[0], 86400), plus(pair[1], 86400)
+
+
+def _clocks(nodes: list[Node], context: Context) -> Built:
+    start, end = nodes[0].value
+    return found("range", _upcoming(clocks_on(day_when(context.today), start, end), context))
+
+
+def _hourpart(nodes: list[Node], context: Context) -> Built:
+    part, shade = nodes[0].value
+    when = When((part_when(context.today, part, context, shade=shade),), "part", named=part)
+    return found("range", _upcoming(when, context))
+
+
+def _duration(nodes: list[Node], context: Context) -> Built:
+    amount: Amount = nodes[0].value
+    return found("duration", When((), next(iter(amount.units)), amount=amount))
+
+
+def _vague(nodes: list[Node], context: Context) -> Built:
+    return found("vague", When((), "soon" if nodes[0].sym == "SOON" else "", named="vague"))
+
+
+def _bounded(nodes: list[Node], context: Context) -> Built:
+    """by friday, before 4 pm, until the end of the month, vanaf 1 juni."""
+    kind, when = value(nodes, "FOUND")
+    bound = BOUNDS[next(node.sym for node in nodes if node.sym in BOUNDS)]
+    if kind in ("duration", "vague") or when.bound in ("within",):
+        return None
+    if bound == "before" and when.named == "end":
+        bound = "by"
+    spans = tuple(_limit(pair, bound) for pair in when.spans)
+    return found("range", replace(when, spans=spans, bound=bound))
+
+
+def _limit(pair: Pair, bound: str) -> Pair:
+    first, last = pair
+    if bound == "before":
+        return None, _just_before(first)
+    if bound in ("by", "until"):
+        return None, last
+    if bound == "since":
+        return first, None
+    return _just_after(last), None
+
+
+def _just_before(stamp: Stamp | None) -> Stamp | None:
+    """The last day before a day; before a clock time, that time itself."""
+    return stamp if isinstance(stamp, datetime) or stamp is None else shift(stamp, -1)
+
+
+def _just_after(stamp: Stamp | None) -> Stamp | None:
+    return stamp if isinstance(stamp, datetime) or stamp is None else shift(stamp, 1)
+
+
+def _day_bound_clock(nodes: list[Node], context: Context) -> Built:
+    """today before 4pm; morgen voor 12 uur; vrijdag na 17.00."""
+    clock = clock_of(pick(nodes, "CLOCK", "HOURS", "NUM")[-1])
+    when: When = value(nodes, "DAY") or (value(nodes, "DAYPART") or [None])[0]
+    if clock is None or not when.spans:
+        return None
+    if has(nodes, "DAYPART") and clock.fuzzy:
+        clock = clock.halved(value(nodes, "DAYPART")[1])
+    bound = BOUNDS[next(node.sym for node in nodes if node.sym in BOUNDS)]
+    at = moments_at(when, clock)
+    return ("MOMENT", replace(at, spans=tuple(_limit(pair, bound) for pair in at.spans), bound=bound))
+
+
+def _bound_hours(nodes: list[Node], context: Context) -> Built:
+    """voor 12 uur, vanaf 17 uur, uiterlijk 5 uur: a clock time, where "voor 3 uur" may be three hours long."""
+    clock = clock_of(nodes[-1])
+    accented = "ó" in context.text[nodes[0].start : nodes[0].end]
+    if clock is None or (nodes[0].sym in ("BEFORE", "AFTER") and not accented and not 8 <= clock.hour <= 23):
+        return None
+    built = _clock([Node("CLOCK", nodes[-1].start, nodes[-1].end, clock)], context)
+    return _bounded([nodes[0], Node("FOUND", 0, 0, built[1])], context) if built else None
+
+
+def _after_amount(nodes: list[Node], context: Context) -> Built:
+    """na 3 weken, after 5 days: from then on, counted from now."""
+    amount: Amount = value(nodes, "AMOUNT")
+    moment = amount.after(context.now.replace(tzinfo=None), context)
+    at: Stamp = moment if amount.clocked else moment.date()
+    return found("range", When(((at, None),), next(iter(amount.units)), amount=amount, bound="after"))
+
+
+def _hole(nodes: list[Node], context: Context) -> Built:
+    """binnen {{days}} werkdagen, op :date: a time expression whose value is not known yet."""
+    kind: ExpressionType = "range" if nodes[0].sym == "WITHIN" else "duration" if len(nodes) == 1 else "date"
+    return found(kind, When((), "", bound="within" if nodes[0].sym == "WITHIN" else "", named="placeholder", note="placeholder"))
+
+
+def _hole_day(nodes: list[Node], context: Context) -> Built:
+    """op {{date}}, uiterlijk :deadline, by {date}: only where the placeholder's name speaks of time."""
+    words = ("dat", "dag", "day", "tijd", "time", "deadline", "termijn", "moment", "week", "maand", "month", "until", "expir", "verloop")
+    raw = nodes[-1].raw
+    if not any(word in raw for word in words):
+        return None
+    bound = BOUNDS.get(nodes[0].sym, "")
+    kind: ExpressionType = "range" if bound else "time" if nodes[0].sym == "AT" else "date"
+    return found(kind, When((), "day", bound=bound, named="placeholder", note="placeholder"))
+
+
+_BOUND = "(BEFORE|BY|TILL|UNTIL|SINCE|FROM|AFTER|LESSEQ|LESS|MOREQ|MORE)"
+BOUND_DAYS = (
+    rule("MORE EQUAL", lambda n, c: ("MOREQ", None)),
+    rule("LESS EQUAL", lambda n, c: ("LESSEQ", None)),
+    rule(f"DAY COMMA? {_BOUND} AROUND? (CLOCK|HOURS|(?<=BEFORE)NUM)", _day_bound_clock),
+    rule(f"DAYPART COMMA? {_BOUND} AROUND? (CLOCK|HOURS|NUM)(?!UNITS|TOX)", _day_bound_clock),
+)
+FINDINGS = (
+    rule(f"{_BOUND} HOURS", _bound_hours, "nl"),
+    rule("(WITHIN|IN|OVER)? (HOLEAMOUNT)", _hole),
+    rule("(ON|BY|BEFORE|TILL|UNTIL|SINCE|AT|AFTER) HOLE", _hole_day),
+    rule("AFTER AMOUNT", _after_amount),
+    rule("DAY", _day),
+    rule("PERIOD", _period),
+    rule("MOMENTS", _period),
+    rule("MOMENT", _moment),
+    rule("CLOCKS", _clocks),
+    rule("CLOCK", _clock),
+    rule("HOURPART", _hourpart),
+    rule("(AMOUNT|HOURS)", _duration),
+    rule("(VAGUE|SOON)", _vague),
+    rule("NOW", _now),
+    rule(f"{_BOUND} (OR|ON|AROUND|THE|IN|AT|BY)* FOUND", _bounded),
+)

@@ -1,0 +1,343 @@
+"""Rules for days: dates, weekdays, named days, and days counted from another day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+
+from .calendars import NAMED_DAYS, add_months, clamp, month_end, monday_of, nth_weekday, shift
+from .engine import Built, Context, has, pick, rule, value
+from .lexer import Node
+from .moments import Amount, Pair, When, as_date, day_when, future_first, two_digit_year
+
+_NO_DATE = "no-such-date"
+_SCAN_YEARS = 9
+
+
+def valid(year: int, month: int, day: int) -> date | None:
+    """The date, or None when the calendar has no such day."""
+    try:
+        return date(clamp(year), month, day)
+    except ValueError:
+        return None
+
+
+def calendar_day(
+    context: Context, day: int, month: int, year: int | None, *, weekday: int | None = None, short: bool = False
+) -> When:
+    """A day of a month, with its readings when the year is open; a weekday that does not fit gives a note."""
+    if year is not None:
+        found = valid(year, month, day)
+        spans: tuple[Pair, ...] = ((found, found),) if found else ()
+        if found and short and year >= context.today.year + 10:
+            spans += ((date(found.year - 100, month, min(day, 28)), date(found.year - 100, month, min(day, 28))),)
+    else:
+        spans = future_first(_year_options(context, day, month), context.today)
+    note = "" if spans else _NO_DATE
+    first = spans[0][0] if spans else None
+    if first is not None and weekday is not None and first.weekday() != weekday:
+        note = "weekday-mismatch"
+    return When(spans, "day", True, year, month, day, note=note)
+
+
+def _year_options(context: Context, day: int, month: int) -> list[tuple[date, date]]:
+    years = range(context.today.year - _SCAN_YEARS, context.today.year + _SCAN_YEARS)
+    days = (valid(year, month, day) for year in years)
+    return [(found, found) for found in days if found]
+
+
+def _month_day(nodes: list[Node], context: Context) -> Built:
+    """vrijdag 5 december 2025; December 5th, 2025; 16. Nov. 2016; 2019-sep-1."""
+    node = pick(nodes, "MONTH")[0]
+    number = value(nodes, "NUM", "ORD", "SECOND")
+    years = [n.value for n in pick(nodes, "YEAR", "YEARWORD")]
+    rest = [n for n in pick(nodes, "NUM") if n.start > node.start and n.value != number]
+    year = years[0] if years else None
+    if not 1 <= number <= 31:
+        return None
+    if year is None and len(rest) == 1 and has(nodes, "X"):
+        year = two_digit_year(rest[0].value)
+    weekday = value(nodes, "WEEKDAY", "WDSHORT")
+    return ("DAY", calendar_day(context, number, node.value, year, weekday=weekday))
+
+
+def _spoken_year(nodes: list[Node], context: Context) -> Built:
+    """January twenty five nineteen eighty six."""
+    century, rest = nodes[-2].value, nodes[-1].value
+    if not 15 <= century <= 20 or not 10 <= rest <= 99 or nodes[-1].raw.isdigit():
+        return None
+    when = nodes[0].value
+    if when.month is None or when.day is None or when.year is not None:
+        return None
+    return ("DAY", calendar_day(context, when.day, when.month, century * 100 + rest))
+
+
+def _numeric(nodes: list[Node], context: Context) -> Built:
+    """05-12-2025, 2025-12-05, 5/12/25, 20251205."""
+    node = next(n for n in nodes if n.sym in ("DMY", "YMD", "COMPACT"))
+    if node.sym == "COMPACT":
+        parts = [int(node.raw[:4]), int(node.raw[4:6]), int(node.raw[6:])]
+    else:
+        parts = [int(part) for part in re.split(r"[-/.]", node.raw)]
+    weekday = value(nodes, "WEEKDAY", "WDSHORT")
+    if node.sym != "DMY":
+        return _year_first(parts, context, weekday)
+    short = len(re.split(r"[-/.]", node.raw)[2]) == 2
+    return _ordered(parts[0], parts[1], two_digit_year(parts[2]), context, weekday, short=short)
+
+
+def _year_first(parts: list[int], context: Context, weekday: int | None) -> Built:
+    year, month, day = parts
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return ("DAY", calendar_day(context, day, month, year, weekday=weekday))
+
+
+def _ordered(
+    one: int, two: int, year: int | None, context: Context, weekday: int | None, *, short: bool = False
+) -> Built:
+    """Day and month in the country's order; in the other order when only that makes a date, or the weekday says so."""
+    orders = [(one, two), (two, one)] if context.day_first else [(two, one), (one, two)]
+    fits = [(day, month) for day, month in orders if 1 <= month <= 12 and 1 <= day <= 31]
+    if not fits:
+        return None
+    made = [calendar_day(context, day, month, year, weekday=weekday, short=short) for day, month in fits]
+    made.sort(key=lambda when: bool(when.note))
+    first = made[0]
+    other = made[1].spans[:1] if len(made) > 1 and one != two and not made[1].note else ()
+    return ("DAY", replace(first, spans=first.spans + other, ambiguous=bool(other)))
+
+
+def _slash(nodes: list[Node], context: Context) -> Built:
+    """5/12, 4-22, op 22.4, with a year behind a comma or without one."""
+    pair = pick(nodes, "DOTPAIR")
+    if pair:
+        one, two = (int(part) for part in pair[0].raw.split("."))
+    else:
+        one, two = (n.value for n in pick(nodes, "NUM")[:2])
+    year = value(nodes, "YEAR")
+    numbers = pick(nodes, "NUM")
+    if year is None and len(numbers) == 3:
+        year = two_digit_year(numbers[2].value)
+    return _ordered(one, two, year, context, value(nodes, "WEEKDAY", "WDSHORT"))
+
+
+def _with_year(nodes: list[Node], context: Context) -> Built:
+    when = nodes[0].value
+    year = nodes[-1].value
+    if when.month is None or when.day is None or when.year is not None:
+        return None
+    return ("DAY", calendar_day(context, when.day, when.month, year))
+
+
+def _relative_day(nodes: list[Node], context: Context) -> Built:
+    return ("DAY", day_when(shift(context.today, value(nodes, "RELDAY", "MORGEN", "FOLLOWDAY") or 0)))
+
+
+def _weekday(nodes: list[Node], context: Context) -> Built:
+    """friday: the coming one first, then the last one."""
+    weekday = value(nodes, "WEEKDAY", "WDSHORT")
+    ahead = shift(context.today, (weekday - context.today.weekday()) % 7)
+    behind = shift(ahead, -7)
+    return ("DAY", When(((ahead, ahead), (behind, behind)), "day", named="weekday"))
+
+
+def _ref_weekday(nodes: list[Node], context: Context) -> Built:
+    """this, next, coming, last friday; volgende and next name the day of next week, and may be read as the coming one."""
+    ref = pick(nodes, "THIS", "NEXT", "COMING", "LAST")[-1]
+    weekday = value(nodes, "WEEKDAY")
+    monday = monday_of(context.today)
+    ahead = shift(context.today, (weekday - context.today.weekday() - 1) % 7 + 1)
+    if has(nodes, "COMING"):
+        return ("DAY", day_when(ahead))
+    if ref.sym == "LAST":
+        return ("DAY", day_when(shift(monday, weekday - 7)))
+    if ref.sym == "THIS":
+        day = shift(monday, weekday)
+        later = ((day, day),) if day >= context.today else ((ahead, ahead), (day, day))
+        return ("DAY", When(later, "day"))
+    day = shift(monday, weekday + 7)
+    other = ahead if ahead != day else shift(day, 7)
+    return ("DAY", When(((day, day), (other, other)), "day", ambiguous=True))
+
+
+def _week_weekday(nodes: list[Node], context: Context) -> Built:
+    """next week (on) friday; vrijdag (van) volgende week."""
+    if value(nodes, "UNIT") not in ("week",):
+        return None
+    ref = pick(nodes, "THIS", "NEXT", "COMING", "LAST")[0].sym
+    steps = {"THIS": 0, "NEXT": 7, "COMING": 7, "LAST": -7}[ref]
+    return ("DAY", day_when(shift(monday_of(context.today), value(nodes, "WEEKDAY", "WDSHORT") + steps)))
+
+
+def _day_of_month(nodes: list[Node], context: Context) -> Built:
+    """the 21st, op de 15e, friday the 13th: this month's or the next that has it."""
+    number = value(nodes, "ORD", "NUM", "SECOND")
+    weekday = value(nodes, "WEEKDAY", "WDSHORT")
+    if not 1 <= number <= 31:
+        return None
+    options = [_day_in(context.today, step, number) for step in range(-13, 14)]
+    days = [day for day in options if day and (weekday is None or day.weekday() == weekday)]
+    if weekday is not None:
+        near = _day_in(context.today, 0, number)
+        if near and near.weekday() == weekday and near < context.today:
+            days = [near]
+    when = When(future_first([(day, day) for day in days], context.today), "day", day=number, named="day-of-month")
+    return ("DAY", when if when.spans else replace(when, note=_NO_DATE))
+
+
+def _day_in(today: date, months: int, number: int) -> date | None:
+    first = add_months(date(today.year, today.month, 1), months)
+    return valid(first.year, first.month, number)
+
+
+def _nth_weekday(nodes: list[Node], context: Context) -> Built:
+    """the first friday of july; third tuesday of next month; second sunday."""
+    nth, weekday = value(nodes, "ORD", "SECOND"), value(nodes, "WEEKDAY")
+    nth = -1 if nth is None else nth
+    if nth > 5:
+        return None
+    month, year = value(nodes, "MONTH"), value(nodes, "YEAR")
+    if month is None:
+        start = date(context.today.year, context.today.month, 1)
+        found = _nth_days(add_months(start, _month_steps(nodes)), weekday, nth, 1)
+        return ("DAY", When(tuple(found), "day", note="" if found else _NO_DATE))
+    years = [year] if year else range(context.today.year - 2, context.today.year + 3)
+    pairs = [pair for y in years for pair in _nth_days(date(clamp(y), month, 1), weekday, nth, 1)]
+    return ("DAY", When(future_first(pairs, context.today), "day", True))
+
+
+def _month_steps(nodes: list[Node]) -> int:
+    return 1 if has(nodes, "NEXT", "COMING") else -1 if has(nodes, "LAST") else 0
+
+
+def _nth_days(start: date, weekday: int, nth: int, count: int) -> list[tuple[date, date]]:
+    day = nth_weekday(start.year, start.month, weekday, nth)
+    return [(day, day)] if day else []
+
+
+def _ordinal_of_month(nodes: list[Node], context: Context) -> Built:
+    """20th of next month; de 31ste van deze maand; the 26th day of the month."""
+    if nodes[-1].sym != "UNIT" or nodes[-1].value != "month":
+        return None
+    number = value(nodes, "ORD", "NUM", "SECOND")
+    first = add_months(date(context.today.year, context.today.month, 1), _month_steps(nodes))
+    found = valid(first.year, first.month, number)
+    return ("DAY", day_when(found) if found else When((), "day", note=_NO_DATE))
+
+
+def _holiday(nodes: list[Node], context: Context) -> Built:
+    """Kerst, tweede kerstdag, Easter 2026, next Christmas, Yuandan of next year."""
+    day_of = NAMED_DAYS[value(nodes, "HOLIDAY")]
+    year = value(nodes, "YEAR", "YEARWORD")
+    extra = (value(nodes, "ORD") or 1) - 1
+    today = context.today
+    if has(nodes, "UNIT") and value(nodes, "UNIT") == "year":
+        year = today.year + _month_steps(nodes)
+    if year is not None:
+        found = shift(day_of(clamp(year)), extra)
+        return ("DAY", day_when(found, anchored=True))
+    days = [shift(day_of(clamp(today.year + step)), extra) for step in (-2, -1, 0, 1, 2)]
+    spans = future_first([(day, day) for day in days], today)
+    return ("DAY", When(spans[1:] if has(nodes, "LAST") else spans, "day", True, named="holiday"))
+
+
+def _counted(nodes: list[Node], context: Context) -> Built:
+    """two days ago, in 3 weeks, over twee weken, 3 days from now."""
+    amount: Amount = value(nodes, "AMOUNT", "HOURS")
+    sign = -1 if has(nodes, "AGO") else 1
+    moment = amount.after(context.now.replace(tzinfo=None), context, sign=sign)
+    lower = amount.after(context.now.replace(tzinfo=None), context, sign=sign, lower=True)
+    low, high = sorted((lower, moment))
+    grain = next(iter(amount.units))
+    if amount.clocked:
+        return ("MOMENT", When(((low, high),), grain, amount=amount))
+    return ("DAY", When(((low.date(), high.date()),), "day", amount=amount, named="counted"))
+
+
+def _from_day(nodes: list[Node], context: Context) -> Built:
+    """two days after tomorrow, 3 weeks from friday, 2 weken voor vandaag."""
+    amount: Amount = value(nodes, "AMOUNT")
+    base: When = value(nodes, "DAY")
+    if amount.clocked or not base.spans or base.first[0] is None:
+        return None
+    sign = -1 if has(nodes, "BEFORE") else 1
+    spans = tuple(_moved(pair, amount, context, sign) for pair in base.spans)
+    return ("DAY", replace(base, spans=spans, year=None, month=None, day=None, amount=amount))
+
+
+def _moved(pair: Pair, amount: Amount, context: Context, sign: int) -> Pair:
+    assert pair[0] is not None
+    start = datetime.combine(as_date(pair[0]), context.now.time())
+    day = amount.after(start, context, sign=sign).date()
+    return day, day
+
+
+def _weekdays_on(nodes: list[Node], context: Context) -> Built:
+    """two sundays from now."""
+    count, weekday = nodes[0].value, value(nodes, "DAYS")
+    ahead = shift(context.today, (weekday - context.today.weekday() - 1) % 7 + 1)
+    return ("DAY", day_when(shift(ahead, 7 * (min(count, 500) - 1))))
+
+
+def _bare_day(nodes: list[Node], context: Context) -> Built:
+    """the day, last day; not "the working day"."""
+    if value(nodes, "UNIT") != "day":
+        return None
+    steps = -1 if has(nodes, "LAST") else 1 if has(nodes, "NEXT", "COMING") else 0
+    return ("DAY", replace(day_when(shift(context.today, steps)), named="bare"))
+
+
+def _mid_month(nodes: list[Node], context: Context) -> Built:
+    """half maart, medio maart, mid-January: the fifteenth and the days around it."""
+    month, year = value(nodes, "MONTH"), value(nodes, "YEAR")
+    years = [year] if year else range(context.today.year - 2, context.today.year + 3)
+    pairs = [(date(clamp(y), month, 11), date(clamp(y), month, 20)) for y in years]
+    return ("PERIOD", When(future_first(pairs, context.today), "month-part", True, named="mid"))
+
+
+def _month_last(nodes: list[Node], context: Context) -> Built:
+    if value(nodes, "UNIT") != "month":
+        return None
+    first = add_months(date(context.today.year, context.today.month, 1), _month_steps(nodes))
+    return ("DAY", day_when(month_end(first.year, first.month)))
+
+
+_YEAR_TAIL = "((COMMA|OFX|IN|IN THE|DASH|SLASH)? YEARISH)?"
+_LEAD = "(REF? WD DOT? (COMMA|DASH)? THE? LP?)?"
+DAYS = (
+    rule(f"{_LEAD} (THE? DAYNUM DOT? (OFX THE?|DASH|SLASH)? MONTH (DOT? {_YEAR_TAIL}|DOT)) RP?", _month_day),
+    rule(f"{_LEAD} MONTH DOT? (COMMA|THE|DASH|SLASH)? THE? DAYNUM(?!UNITS) {_YEAR_TAIL} RP?", _month_day),
+    rule("YEAR (DASH|SLASH) MONTH (DASH|SLASH) NUM", _month_day),
+    rule("YEAR (DASH|SLASH) NUM (DASH|SLASH) MONTH", _month_day),
+    rule("NUM DASH YEAR DASH MONTH", _month_day),
+    rule("DAY COMMA? NUM NUM", _spoken_year, "en"),
+    rule("(REF? WD DOT? (COMMA|DASH)? LP?)? (DMY|YMD|COMPACT) RP?", _numeric),
+    rule("(REF? WD DOT? COMMA? LP?)? NUM SLASH NUM(?!SLASH|UNITS|YEAR) (COMMA (YEAR|NUM))? RP?", _slash),
+    rule("NUM DASH NUM COMMA? YEAR", _slash),
+    rule("(?<=ON|BY|BEFORE|SINCE|COMMA)NUM DASH NUM(?!UNITS|DASH|YEAR|AMPM|IN|NUM|PARTG|MONTH|OFX)", _slash),
+    rule("REF? WD COMMA? DOTPAIR", _slash),
+    rule("(?<=ON|BY|BEFORE|SINCE)DOTPAIR(?!UNITS)", _slash),
+    rule("(RELDAY|MORGEN)", _relative_day),
+    rule("THE? (ORD|SECOND|LAST) WEEKDAY (OFX|IN) (THE? REF? UNIT|THE? MONTH YEARISH?)", _nth_weekday),
+    rule("THE (ORD|SECOND) WEEKDAY", _nth_weekday),
+    rule("(ORD|SECOND) WEEKDAY", _nth_weekday),
+    rule("ORD WEEKDAY", lambda n, c: None),
+    rule("(REF UNIT COMMA? DASH? (ON|OFX)? WEEKDAY|WEEKDAY (OFX|IN|COMMA)? THE? REF UNIT)", _week_weekday),
+    rule("THE? (DAYNUM UNIT?|DAYNUM) (OFX|IN)? THE? REF? UNIT", lambda n, c: _ordinal_of_month(n, c) if has(n, "OF", "VAN", "IN", "NEXT", "LAST", "THIS", "COMING") and has(n, "ORD") else None),
+    rule("WEEKDAY COMMA? THE (ORD|SECOND|NUM)(?!UNITS|MONTH)", _day_of_month),
+    rule("WEEKDAY ORD(?!UNITS|MONTH)", _day_of_month),
+    rule("(REF REF? (WEEKDAY)|THE REF WEEKDAY)", _ref_weekday),
+    rule("WEEKDAY", _weekday),
+    rule("THE? LAST UNIT OFX THE? REF? UNIT", lambda n, c: _month_last(n[-2:], c) if n[-1].value == "month" and value(n, "UNIT") == "day" else None),
+    rule("REF? (ORD HOLIDAY|HOLIDAY) (COMMA? YEARISH|OFX? REF UNIT)?", _holiday),
+)
+COUNTED = (
+    rule("NUM DAYS LATER", _weekdays_on),
+    rule("DURATION AGO", _counted),
+    rule("(MORE|MAX)? AMOUNT (AFTER|BEFORE|SINCE|FROM|FROMDAY|VAN) DAY", _from_day),
+    rule("(IN|OVER) (AROUND|MAX)? DURATION LATER?", lambda n, c: None if n[0].sym == "IN" and c.language == "nl" else _counted(n, c)),
+    rule("DURATION LATER", _counted),
+)
+BARE = (rule("(THE|LAST|NEXT) UNIT", _bare_day),)
