@@ -24,6 +24,7 @@ def data_folder() -> Path:
 
 def write_private(path: Path, text: str) -> None:
     """Replace a file by `text` in one step; a new file is for its owner only (0600), an old one keeps its mode."""
+    path = path.resolve()
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

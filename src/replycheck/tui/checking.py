@@ -1,0 +1,97 @@
+"""Checking while someone types: one check at a time in a thread, the newest text next, old answers dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+
+from replycheck.errors import ReplycheckError
+from replycheck.report import Report
+from replycheck.tui.session import Request, inspect, warm_up
+
+PAUSE = 0.12
+
+
+class Checked(Message):
+    """The report of a request; it may be older than the text by now."""
+
+    def __init__(self, request: Request, report: Report) -> None:
+        super().__init__()
+        self.request = request
+        self.report = report
+
+
+class CheckFailed(Message):
+    """The request could not be checked; `reason` is a line for a person."""
+
+    def __init__(self, request: Request, reason: str) -> None:
+        super().__init__()
+        self.request = request
+        self.reason = reason
+
+
+class WarmedUp(Message):
+    """The rules and models are loaded, or could not be."""
+
+
+class Checker:
+    """Asks for a check PAUSE seconds after the last change. A running check is never joined by a second one."""
+
+    def __init__(self, screen: Screen[Any], current: Callable[[], Request]) -> None:
+        self._screen = screen
+        self._current = current
+        self._timer: Timer | None = None
+        self._again = False
+        self.busy = False
+
+    def warm(self, language: str) -> None:
+        """Load rules and models of a language in the background; checks asked for meanwhile come after it."""
+        self.busy = True
+        self._run(lambda: self._warm(language))
+
+    def ask(self, *, pause: float = PAUSE) -> None:
+        """Check the text as it is after a pause in which nothing else is asked."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._screen.set_timer(pause, self._start)
+
+    def finished(self) -> None:
+        """To be called when an answer has come in: starts the check that was asked for meanwhile."""
+        self.busy = False
+        if self._again:
+            self._again = False
+            self._start()
+
+    def _start(self) -> None:
+        self._timer = None
+        if self.busy:
+            self._again = True
+            return
+        self.busy = True
+        request = self._current()
+        self._run(lambda: self._check(request))
+
+    def _run(self, work: Callable[[], None]) -> None:
+        self._screen.run_worker(work, thread=True, exclusive=True, exit_on_error=False, group="check")
+
+    def _check(self, request: Request) -> None:
+        answer: Message
+        try:
+            answer = Checked(request, inspect(request))
+        except ReplycheckError as error:
+            answer = CheckFailed(request, str(error))
+        except Exception as error:  # noqa: BLE001 - the screen and the draft in it must outlive a broken check
+            answer = CheckFailed(request, type(error).__name__)
+        self._screen.post_message(answer)
+
+    def _warm(self, language: str) -> None:
+        try:
+            warm_up(language)
+        except Exception:  # noqa: BLE001 - the first real check meets the same fault and reports it
+            pass
+        finally:
+            self._screen.post_message(WarmedUp())

@@ -1,0 +1,145 @@
+"""The text area of the reply: it underlines what findings are about and shows their letter in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
+
+from replycheck.report import Severity
+from replycheck.tui.files import clean
+from replycheck.tui.marks import LETTERS, Lines, Mark, byte_columns, letters, moved
+
+MARGIN = 2
+_THEME = "replycheck"
+
+
+class PlainArea(TextArea):
+    """A text area for messages: tab moves on, ctrl+a selects all, and pasted control characters stay out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
+
+    def __init__(self, text: str = "", *, id: str, placeholder: str = "") -> None:
+        super().__init__(
+            text, id=id, soft_wrap=True, tab_behavior="focus", placeholder=placeholder, highlight_cursor_line=False
+        )
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        await super()._on_paste(events.Paste(clean(event.text)))
+        event.prevent_default()
+        event.stop()
+
+    def change_all(self, text: str) -> None:
+        """Replace everything as one step that undo takes back."""
+        self.history.checkpoint()
+        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        self.history.checkpoint()
+
+
+class DraftArea(PlainArea):
+    """The reply's own text area. `show_marks` sets the marks; typing moves them until the next check."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # The text area uses these two for selecting; here they belong to the findings and the panels.
+        Binding("f6", "screen.next_panel", show=False),
+        Binding("f7", "screen.go(-1)", show=False),
+    ]
+
+    def __init__(self, text: str = "", *, id: str, placeholder: str = "") -> None:
+        self._marks: tuple[Mark, ...] = ()
+        self._marked_text = text
+        self._current = ""
+        self._letters: dict[int, Severity] = {}
+        super().__init__(text, id=id, placeholder=placeholder)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks as they stand now, moved along with the edits since the last check."""
+        return self._marks
+
+    def show_marks(self, marks: Iterable[Mark], *, current: str) -> None:
+        """Show these marks of the present text, the current finding's stronger than the others."""
+        self._marks, self._current, self._marked_text = tuple(marks), current, self.text
+        self._build_highlight_map()
+        self.refresh()
+
+    def offset_at_cursor(self) -> int:
+        """The cursor's place as an offset into the text, in code points."""
+        return Lines(self.text).offset(self.cursor_location)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The row and column of an offset of the present text."""
+        return Lines(self.text).place(offset)
+
+    def _build_highlight_map(self) -> None:
+        """Fill the text area's own map of highlights (UTF-8 byte columns) from the marks."""
+        self._line_cache.clear()
+        self._highlights.clear()
+        text = self.text
+        if text != self._marked_text:
+            self._marks, self._marked_text = moved(self._marks, self._marked_text, text), text
+        self._letters = letters(text, self._marks)
+        self._highlights.update(byte_columns(text, self._marks, self._current))  # type: ignore[arg-type]
+
+    @property
+    def gutter_width(self) -> int:
+        """Cells left of the text: the letter and a space."""
+        return MARGIN
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the screen; the hint in an empty area stands right of the margin as text would."""
+        strip = super().render_line(y)
+        if self.text or not self.placeholder:
+            return strip
+        return Strip.join([Strip([Segment(" " * MARGIN, self.rich_style)], MARGIN), strip]).crop(0, self.size.width)
+
+    def _render_line(self, y: int) -> Strip:
+        strip = super()._render_line(y)
+        row = y + self.scroll_offset.y
+        if row >= self.wrapped_document.height:
+            return strip
+        line, section = self.wrapped_document._offset_to_line_info[row]
+        severity = self._letters.get(line) if section == 0 else None
+        base = self._theme.base_style or Style()
+        letter = f"{LETTERS[severity]} " if severity else " " * MARGIN
+        style = base + (self._styles_of(severity)[1] if severity else Style())
+        return Strip.join([Strip([Segment(letter, style)], MARGIN), strip])
+
+    def on_mount(self) -> None:
+        """Give the text area its colours."""
+        self._colour()
+
+    def _app_theme_changed(self) -> None:
+        self._colour()
+
+    def _colour(self) -> None:
+        """Underlines in the colours of the app's theme; bold for errors, so that they show without colour."""
+        styles: dict[str, Style] = {}
+        for severity in Severity:
+            plain, _ = self._styles_of(severity)
+            styles[severity.value] = plain
+            styles[f"{severity.value}-current"] = plain + Style(reverse=True)
+        self.register_theme(TextAreaTheme(_THEME, syntax_styles=styles))
+        self.theme = _THEME
+        self._line_cache.clear()
+
+    def _styles_of(self, severity: Severity) -> tuple[Style, Style]:
+        """(under the words, in the margin)"""
+        name = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "primary"}[severity]
+        colour = _rich_colour(self.app.theme_variables, name)
+        bold = severity is Severity.ERROR
+        return Style(color=colour, underline=True, bold=bold), Style(color=colour, bold=True)
+
+
+def _rich_colour(variables: dict[str, Any], name: str) -> Color:
+    from textual.color import Color as TextualColor
+
+    return TextualColor.parse(variables[name]).rich_color

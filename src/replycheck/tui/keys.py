@@ -1,0 +1,57 @@
+"""The keys of the writing screen: one table for bindings, footer, menu and help page.
+
+Left out on purpose: ctrl+i (it is Tab), ctrl+m (Enter), ctrl+enter (most terminals send plain Enter).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from replycheck.tui.texts import Texts
+
+
+@dataclass(frozen=True)
+class Key:
+    """Keys (comma-separated, the first is shown), the screen's action, its texts' name, and whether the footer has it."""
+
+    keys: str
+    action: str
+    name: str
+    footer: bool = False
+
+
+# xterm sends f20 for shift+f8 and f19 for shift+f7.
+KEYS = (
+    Key("f1", "help", "help", footer=True),
+    Key("f2", "customer", "customer", footer=True),
+    Key("f3", "next_channel", "channel"),
+    Key("f4", "next_language", "language"),
+    Key("f5", "copy", "copy", footer=True),
+    Key("f6", "next_panel", "panel"),
+    Key("f7,shift+f8,f20", "go(-1)", "previous"),
+    Key("f8", "go(1)", "next", footer=True),
+    Key("ctrl+t", "take(1)", "take", footer=True),
+    Key("ctrl+g", "ignore", "ignore", footer=True),
+    Key("ctrl+r", "rule", "rule"),
+    Key("f9", "sent", "sent", footer=True),
+    Key("f10", "review", "review"),
+    Key("ctrl+s", "save", "save"),
+    Key("ctrl+n", "new", "new"),
+    Key("ctrl+q", "app.quit", "quit", footer=True),
+)
+
+
+def bindings(texts: Texts) -> list[Binding]:
+    """The table as bindings with texts in the interface language."""
+    return [
+        Binding(k.keys, k.action, texts(f"key.{k.name}"), show=k.footer, tooltip=texts(f"do.{k.name}"), id=f"write.{k.name}")
+        for k in KEYS
+    ]
+
+
+def shown(key: Key) -> str:
+    """A key as people write it: F8, Ctrl+T."""
+    first = key.keys.partition(",")[0]
+    return "+".join(part.capitalize() for part in first.split("+"))

@@ -1,0 +1,210 @@
+"""Reports as styled text for the panels: pure functions of report values, no widget in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from textual.content import Content
+
+from replycheck.config import Limits
+from replycheck.report import Finding, Promise, Report, Severity, Verdict
+from replycheck.rules import Rule
+from replycheck.tui.files import clean
+from replycheck.tui.marks import LETTERS, Lines
+from replycheck.tui.texts import Texts
+
+COLOURS = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.INFO: "$text-primary"}
+VERDICT_COLOURS = {Verdict.PASS: "$text-success", Verdict.REVIEW: "$text-warning", Verdict.BLOCK: "$text-error"}
+DIM = "$text-muted"
+_BAR = 10
+_EXCERPT = 60
+
+
+def one_line(text: str, most: int = _EXCERPT) -> str:
+    """Text on one line, cut with an ellipsis."""
+    flat = " ".join(clean(text).split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+
+
+def finding_line(finding: Finding, text: str, texts: Texts) -> Content:
+    """Two lines of the list: letter and message; then rule id, line number and the words."""
+    row = Lines(text).place(min(finding.start, len(text)))[0] + 1
+    dimmed = finding.suppressed is not None
+    head = Content.assemble(
+        ("– " if dimmed else f"{LETTERS[finding.severity]} ", DIM if dimmed else f"bold {COLOURS[finding.severity]}"),
+        (clean(finding.message), DIM if dimmed else ""),
+    )
+    where = f"  {finding.rule} · {texts('line', line=row)}"
+    tail = texts("ignored", reason=clean(finding.suppressed.reason)) if finding.suppressed else f"“{one_line(finding.text)}”"
+    return Content.assemble(head, "\n", (f"{where} · {tail}", DIM))
+
+
+def card(finding: Finding, rule: Rule | None, texts: Texts) -> Content:
+    """What the finding says: message, what the customer reads, why, advice, and words to take."""
+    title = rule.title if rule else finding.rule
+    parts: list[Content] = [
+        Content.assemble(
+            (f"{LETTERS[finding.severity]} {texts('severity.' + finding.severity.value)}", f"bold {COLOURS[finding.severity]}"),
+            (f"  {title}", "bold"),
+        ),
+        Content(clean(finding.message)),
+    ]
+    if finding.reads_as:
+        parts.append(_labelled(texts("reads-as"), f"“{finding.reads_as}”", COLOURS[finding.severity]))
+    if finding.related:
+        parts.append(_labelled(texts("customer-wrote"), f"“{one_line(finding.related.text, 120)}”", "$text-accent"))
+    for number, words in enumerate(takeable(finding, rule), start=1):
+        parts.append(_choice(number, words, len(finding.suggestions), texts))
+    parts.append(_labelled(texts("advice"), finding.advice, "$text-success"))
+    if rule:
+        parts.append(_labelled(texts("why"), rule.why, DIM))
+    parts.append(Content.styled(finding.rule, DIM))
+    return Content("\n").join(parts)
+
+
+def takeable(finding: Finding, rule: Rule | None) -> tuple[str, ...]:
+    """What a digit takes over: the finding's suggestions, then the rule's example sentences."""
+    return (*(s.text for s in finding.suggestions), *(rule.instead if rule else ()))[:9]
+
+
+def _labelled(label: str, text: str, style: str) -> Content:
+    return Content.assemble((f"{label}: ", f"bold {style}"), clean(text))
+
+
+def _choice(number: int, words: str, suggestions: int, texts: Texts) -> Content:
+    kind = texts("suggestions" if number <= suggestions else "examples")
+    shown = clean(words) or "∅"
+    line = Content.assemble((f" {number} ", "bold reverse"), (f" {kind}: ", DIM), (shown, "bold" if number <= suggestions else ""))
+    return line.stylize(f"@click=screen.take({number})")
+
+
+def promise_line(promise: Promise, risk: Severity | None, now: datetime, texts: Texts) -> Content:
+    """Two lines: what and the words; then who, by when and how firmly. A risky promise has its colour."""
+    style = COLOURS[risk] if risk else "$text-success"
+    letter = LETTERS[risk] if risk else "●"
+    return Content.assemble(
+        (f"{letter} ", f"bold {style}"),
+        (clean(promise.action) or one_line(promise.text), "bold"),
+        (f"  “{one_line(promise.text, 70)}”", DIM),
+        "\n  ",
+        (texts(f"owner.{promise.owner}"), ""),
+        (" · ", DIM),
+        (when(promise, now, texts), style if risk else ""),
+        (" · ", DIM),
+        (texts(f"firmness.{promise.firmness}"), ""),
+    )
+
+
+def when(promise: Promise, now: datetime, texts: Texts) -> str:
+    """By when, in the promise's own words and as a date."""
+    due = promise.deadline
+    if due.type == "none":
+        return texts("no-deadline")
+    words = clean(due.text or "")
+    if due.latest is None:
+        return f"{words} ({texts('vague-deadline')})"
+    passed = f", {texts('past')}" if is_past(due.latest, now) else ""
+    return f"{words} → {texts('until', date=texts.day(due.latest))}{passed}"
+
+
+def is_past(latest: date | datetime, now: datetime) -> bool:
+    """True when a deadline lies before now."""
+    if isinstance(latest, datetime):
+        return latest.replace(tzinfo=None) < now
+    return latest < now.date()
+
+
+def risk_of(promise: Promise, findings: Iterable[Finding], now: datetime) -> Severity | None:
+    """How risky a promise is: the worst finding on its words, else a past or missing time of a firm promise."""
+    near = [f.severity for f in findings if f.suppressed is None and _overlap(f, promise) and _about_promises(f)]
+    worst = max(near, key=lambda s: s.rank, default=None)
+    if promise.deadline.latest is not None and is_past(promise.deadline.latest, now):
+        return Severity.ERROR
+    if worst is None and promise.firmness == "firm" and promise.deadline.type in ("none", "vague"):
+        return Severity.WARNING
+    return worst
+
+
+def _overlap(finding: Finding, promise: Promise) -> bool:
+    return finding.start < promise.end and promise.start < finding.end
+
+
+def _about_promises(finding: Finding) -> bool:
+    return finding.rule.partition(".")[0] in ("promise", "promises", "expectation", "expectations")
+
+
+def gauges(report: Report, limits: Limits, texts: Texts) -> Content:
+    """Four lines: sentiment, politeness and respect from -1 to 1, and the length against its limit."""
+    lines = [
+        Content.assemble(f"{texts(name):<9} ", bar(float(report.scores.get(name, 0.0))))
+        for name in ("sentiment", "politeness", "respect")
+    ]
+    return Content("\n").join([*lines, length_line(report, limits, texts)])
+
+
+def bar(score: float) -> Content:
+    """A score in -1..1 as a bar that grows from the middle: left and red below zero, right and green above."""
+    cells = min(_BAR, round(abs(score) * _BAR))
+    left = ("█" * cells).rjust(_BAR, "─") if score < 0 else "─" * _BAR
+    right = ("█" * cells).ljust(_BAR, "─") if score > 0 else "─" * _BAR
+    colour = "$text-error" if score < -0.2 else "$text-success" if score > 0.2 else "$text-primary"
+    return Content.assemble((left, colour if score < 0 else DIM), ("┼", ""), (right, colour if score > 0 else DIM), (f" {score:+.1f}", colour))
+
+
+def length_line(report: Report, limits: Limits, texts: Texts) -> Content:
+    """Words against the channel's limit, and the time to read them."""
+    words = report.counts.get("body_words", 0)
+    share = min(1.0, words / limits.warn) if limits.warn else 0.0
+    filled = round(share * (2 * _BAR + 1))
+    colour = "$text-error" if words > limits.warn else "$text-warning" if words > limits.info else "$text-success"
+    return Content.assemble(
+        f"{texts('length'):<9} ",
+        ("█" * filled, colour),
+        ("─" * (2 * _BAR + 1 - filled), DIM),
+        (f" {texts('words', n=words, limit=limits.info)} · {reading(report, texts)}", colour if words > limits.info else ""),
+    )
+
+
+def reading(report: Report, texts: Texts) -> str:
+    """The reading time in seconds, or minutes from 90 seconds on."""
+    seconds = report.counts.get("reading_seconds", 0)
+    return texts("seconds", n=seconds) if seconds < 90 else texts("minutes", n=round(seconds / 60))
+
+
+def verdict_line(report: Report | None, texts: Texts) -> Content:
+    """The verdict and the counts behind it."""
+    if report is None or not report.text.strip():
+        return Content.styled(texts("verdict.empty"), DIM)
+    if any(s.check == "all" for s in report.skipped):
+        return Content.styled(f"{texts('verdict.unchecked')}: {report.skipped[0].reason}", "$text-warning")
+    counts = ", ".join(texts.count(f"count.{s.value}", n) for s in reversed(Severity) if (n := _count(report, s)))
+    head = Content.styled(f"● {texts('verdict.' + report.verdict.value)}", f"bold {VERDICT_COLOURS[report.verdict]}")
+    return Content.assemble(head, f"  {counts}" if counts else "")
+
+
+def _count(report: Report, severity: Severity) -> int:
+    return sum(f.suppressed is None and f.severity is severity for f in report.findings)
+
+
+def rule_page(rule: Rule, texts: Texts) -> Content:
+    """The page of a rule: what, why with its evidence, what not to write, what is fine, what to write instead."""
+    colour = COLOURS[rule.severity]
+    parts = [
+        Content.assemble((LETTERS[rule.severity], f"bold {colour}"), (f" {rule.title}", "bold"), (f"  {rule.id}", DIM)),
+        Content(""),
+        Content(rule.message),
+    ]
+    if rule.reads_as:
+        parts.append(_labelled(texts("reads-as"), f"“{rule.reads_as}”", colour))
+    parts += [_labelled(texts("why"), rule.why, DIM), _labelled(texts("advice"), rule.advice, "$text-success")]
+    parts += _examples(texts("rule-bad"), (e.text for e in rule.bad[:4]), "$text-error", "✗")
+    parts += _examples(texts("rule-instead"), rule.instead, "$text-success", "✓")
+    parts += _examples(texts("rule-good"), (e.text for e in rule.good[:3]), "$text-success", "✓")
+    parts += [Content(""), Content.styled(f"{texts('rule-grade')}: {rule.grade} · {rule.sources}", DIM)]
+    return Content("\n").join(parts)
+
+
+def _examples(title: str, examples: Iterable[str], style: str, sign: str) -> list[Content]:
+    lines = [Content.assemble((f"  {sign} ", style), one_line(e, 300)) for e in examples]
+    return [Content(""), Content.styled(title, f"bold {style}"), *lines] if lines else []

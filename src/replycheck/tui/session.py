@@ -1,0 +1,139 @@
+"""One writing session without its screen: what is known about the reply, and how it is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from replycheck.config import Settings
+from replycheck.report import Finding, Report, Suppression, decide_verdict
+from replycheck.tui.files import clean, read_text, write_private
+
+LANGUAGES = ("", "nl", "en")
+
+
+@dataclass
+class Session:
+    """The state of one reply; `language` is empty when it is detected, `newline` is the file's own."""
+
+    settings: Settings
+    text: str = ""
+    file: Path | None = None
+    newline: str = "\n"
+    saved_text: str | None = None
+    channel: str = "email"
+    language: str = ""
+    customer_message: str = ""
+    customer_name: str = ""
+    turn: int = 1
+    ignored: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def unsaved(self) -> bool:
+        """True when the session belongs to a file whose text is not this text."""
+        return self.saved_text is not None and self.text != self.saved_text
+
+    def request(self) -> Request:
+        """What the checking thread needs to know, as a value that no longer changes."""
+        return Request(
+            text=self.text,
+            channel=self.channel,
+            language=self.language,
+            customer_message=self.customer_message,
+            customer_name=self.customer_name,
+            turn=self.turn,
+            ignored=dict(self.ignored),
+            settings=self.settings,
+        )
+
+    def save(self, path: Path) -> None:
+        """Write the text to a file (0600 when new) and make it the session's own; OSError when that fails."""
+        write_private(path, self.text.replace("\n", self.newline))
+        self.file = path
+        self.saved_text = self.text
+
+    def start_afresh(self) -> None:
+        """Forget this reply. In a chat the same customer stays, and the next turn begins."""
+        chat = self.channel in ("chat", "social")
+        self.turn = self.turn + 1 if chat else 1
+        self.customer_name = self.customer_name if chat else ""
+        self.text, self.customer_message = "", ""
+        self.file, self.saved_text = None, None
+        self.ignored = {}
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question to the engine; requests are equal when their answer would be."""
+
+    text: str
+    channel: str
+    language: str
+    customer_message: str
+    customer_name: str
+    turn: int
+    ignored: Mapping[str, str]
+    settings: Settings
+
+
+def start_session(
+    *, settings: Settings, file: Path | None, channel: str | None, language: str | None, customer_message: str, text: str
+) -> Session:
+    """A session for a file (it may not exist yet), a text, or a new reply; raises InputError for an unreadable file."""
+    own = settings.for_path(str(file)) if file else settings
+    session = Session(
+        settings=own,
+        channel=channel or own.channel,
+        language="" if language in (None, "auto") else str(language),
+        customer_message=clean(customer_message),
+        text=clean(text),
+    )
+    if file is not None:
+        _open(session, file)
+    return session
+
+
+def _open(session: Session, file: Path) -> None:
+    raw = read_text(file) if file.exists() else ""
+    session.file = file
+    session.newline = "\r\n" if "\r\n" in raw else "\n"
+    session.saved_text = clean(raw)
+    session.text = session.text or session.saved_text
+
+
+def inspect(request: Request) -> Report:
+    """Check a request in the calling thread; the engine is imported here and not before."""
+    from replycheck.draft import Draft
+    from replycheck.engine import check_draft
+
+    draft = Draft(
+        text=request.text,
+        channel=request.channel,
+        language=request.language,
+        customer_message=request.customer_message,
+        customer_name=request.customer_name,
+        turn=request.turn,
+    )
+    report = check_draft(draft, request.settings)
+    return with_ignored(report, request.ignored, request.settings.min_confidence)
+
+
+def with_ignored(report: Report, ignored: Mapping[str, str], min_confidence: float) -> Report:
+    """The report with the writer's own ignored findings suppressed, and the verdict that is left."""
+    findings = tuple(_ignored(f, ignored) for f in report.findings)
+    return replace(report, findings=findings, verdict=decide_verdict(findings, min_confidence))
+
+
+def _ignored(finding: Finding, ignored: Mapping[str, str]) -> Finding:
+    if finding.fingerprint in ignored:
+        return replace(finding, suppressed=Suppression("writer", ignored[finding.fingerprint]))
+    if finding.suppressed is not None and finding.suppressed.kind == "writer":
+        return replace(finding, suppressed=None)
+    return finding
+
+
+def warm_up(language: str) -> None:
+    """Load rules and models of a language by checking one harmless sentence of it."""
+    sentence = "Ik bel u morgen terug over uw bestelling." if language == "nl" else "I will call you back tomorrow about your order."
+    inspect(Request(sentence, "email", language, "", "", 1, {}, Settings()))

@@ -1,0 +1,58 @@
+"""The status line above the panes, and the help page made from the table of keys."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from replycheck.report import Report
+from replycheck.tui import render
+from replycheck.tui.keys import KEYS, shown
+from replycheck.tui.session import Session
+from replycheck.tui.texts import Texts
+
+
+class StatusLine(Horizontal):
+    """Channel and language (a click changes them), the verdict, and what is going on."""
+
+    def __init__(self, texts: Texts, *, id: str) -> None:
+        super().__init__(id=id)
+        self._texts = texts
+
+    def compose(self) -> ComposeResult:
+        """Two buttons and a text."""
+        yield Static(id="channel", classes="button")
+        yield Static(id="language", classes="button")
+        yield Static(id="state")
+
+    def show(self, session: Session, report: Report | None, *, busy: bool) -> None:
+        """Show a session and its last report."""
+        channel = Content(f"{self._texts('channel.' + session.channel)} ▾").stylize("@click=screen.next_channel")
+        language = Content(f"{self._language(session, report)} ▾").stylize("@click=screen.next_language")
+        self.query_one("#channel", Static).update(channel)
+        self.query_one("#language", Static).update(language)
+        self.query_one("#state", Static).update(self._state(session, report, busy))
+
+    def _language(self, session: Session, report: Report | None) -> str:
+        if session.language:
+            return self._texts(f"language.{session.language}")
+        detected = report.language if report and report.text.strip() else ""
+        if detected not in ("nl", "en"):
+            return self._texts("language.auto")
+        return self._texts("language.detected", language=self._texts(f"language.{detected}"))
+
+    def _state(self, session: Session, report: Report | None, busy: bool) -> Content:
+        parts = [render.verdict_line(report, self._texts)]
+        if session.unsaved:
+            parts.append(Content.styled(self._texts("unsaved"), render.DIM))
+        if busy:
+            parts.append(Content.styled(self._texts("checking" if report else "warming"), render.DIM))
+        return Content.styled("  ·  ", render.DIM).join(parts)
+
+
+def help_page(texts: Texts) -> Content:
+    """The keys with what they do."""
+    lines = [Content.assemble((f"{shown(key):<9}", "bold $text-primary"), texts(f"do.{key.name}")) for key in KEYS]
+    return Content("\n").join(lines)
