@@ -1,0 +1,149 @@
+"""The promise ledger as SQL: every function works inside the caller's transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select
+
+from replycheck.errors import StoreError
+from replycheck.report import Promise, Report, iso
+from replycheck.store.codec import moment
+from replycheck.store.reports import customer_key, holding
+from replycheck.store.tables import PROMISE_CHANGES, PROMISES
+from replycheck.store.values import CLOSED, PromiseChange, StoredPromise, promise_state
+
+CHANGES = (*CLOSED, "open")
+
+
+def record(connection: Connection, report: Report, customer: str, reference: str) -> int:
+    """Record a draft's promises; the same reply to the same customer counts once. Returns how many were new.
+
+    A template promises nothing to anyone until it is sent, so its promises are not recorded.
+    """
+    if report.kind == "template":
+        return 0
+    contact = customer or reference or report.id or report.checked_at.isoformat()
+    keys = [_same(contact, reference, report.text, str(p.start), str(p.end)) for p in report.promises]
+    known = set(connection.execute(select(PROMISES.c.same_as).where(PROMISES.c.same_as.in_(keys))).scalars())
+    new = [(p, key) for p, key in zip(report.promises, keys, strict=True) if key not in known]
+    rows = [_row(p, key, report.checked_at, customer, reference) for p, key in new]
+    if rows:
+        connection.execute(insert(PROMISES), rows)
+    return len(rows)
+
+
+def _same(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _row(promise: Promise, key: str, made_at: datetime, customer: str, reference: str) -> dict[str, Any]:
+    return {
+        "uid": str(uuid4()),
+        "same_as": key,
+        "made_at": iso(made_at),
+        "customer": customer,
+        "customer_key": customer_key(customer),
+        "reference": reference,
+        "text": promise.text,
+        "owner": promise.owner,
+        "action": promise.action,
+        "firmness": promise.firmness,
+        "condition": promise.condition,
+        "deadline_text": promise.deadline.text,
+        "earliest": iso(promise.deadline.earliest),
+        "latest": iso(promise.deadline.latest),
+    }
+
+
+def add(connection: Connection, promise: Promise, made_at: datetime, customer: str, reference: str) -> int:
+    """Add one promise that a person typed; returns its number."""
+    row = _row(promise, _same(str(uuid4())), made_at, customer, reference)
+    key = connection.execute(insert(PROMISES).values(row)).inserted_primary_key
+    return int(key[0])  # type: ignore[index]
+
+
+def fetch(connection: Connection, now: datetime, *conditions: ColumnElement[bool]) -> list[StoredPromise]:
+    """Promises with their changes and their state at a local time, the most pressing first."""
+    rows = connection.execute(select(PROMISES).where(*conditions)).mappings().all()
+    changes = _changes(connection)
+    return sorted((_stored(row, changes[row["id"]], now) for row in rows), key=_pressing)
+
+
+def one(connection: Connection, promise_id: int, now: datetime) -> StoredPromise:
+    """The promise with a number; raises StoreError when there is none."""
+    found = fetch(connection, now, PROMISES.c.id == promise_id)
+    if not found:
+        raise StoreError(f"there is no promise {promise_id}; 'replycheck promises list' shows the numbers")
+    return found[0]
+
+
+def _pressing(promise: StoredPromise) -> tuple[bool, bool, datetime, int]:
+    latest = promise.latest
+    if latest is not None and not isinstance(latest, datetime):
+        latest = datetime.combine(latest, time.max)
+    return (not promise.is_open, latest is None, latest or datetime.max, promise.id)
+
+
+def _changes(connection: Connection) -> dict[int, list[PromiseChange]]:
+    found: dict[int, list[PromiseChange]] = defaultdict(list)
+    for row in connection.execute(select(PROMISE_CHANGES).order_by(PROMISE_CHANGES.c.id)).mappings():
+        change = PromiseChange(row["state"], row["who"], datetime.fromisoformat(row["at"]))
+        found[row["promise_id"]].append(change)
+    return found
+
+
+def _stored(row: RowMapping, changes: Sequence[PromiseChange], now: datetime) -> StoredPromise:
+    earliest, latest = moment(row["earliest"]), moment(row["latest"])
+    said = changes[-1].state if changes else "open"
+    names = (
+        "id",
+        "uid",
+        "customer",
+        "reference",
+        "text",
+        "owner",
+        "action",
+        "firmness",
+        "condition",
+        "deadline_text",
+    )
+    return StoredPromise(
+        **{name: row[name] for name in names},
+        made_at=datetime.fromisoformat(row["made_at"]),
+        earliest=earliest,
+        latest=latest,
+        state=said if said in CLOSED else promise_state(latest, now),
+        changes=tuple(changes),
+    )
+
+
+def change(connection: Connection, promise_id: int, state: str, who: str, at: str) -> None:
+    """Add a change of state; raises StoreError for an unknown promise or state."""
+    if state not in CHANGES:
+        raise StoreError(f"unknown state {state!r} of a promise; use one of {', '.join(CHANGES)}")
+    if connection.execute(select(PROMISES.c.id).where(PROMISES.c.id == promise_id)).first() is None:
+        raise StoreError(f"there is no promise {promise_id}; 'replycheck promises list' shows the numbers")
+    connection.execute(insert(PROMISE_CHANGES).values(promise_id=promise_id, state=state, who=who, at=at))
+
+
+def forget(connection: Connection, customer: str, *, mentions: bool) -> int:
+    """Delete a customer's promises and, with `mentions`, those that hold the name. Returns how many."""
+    own = select(PROMISES.c.id).where(PROMISES.c.customer_key == customer_key(customer))
+    numbers = set(connection.execute(own).scalars())
+    if mentions:
+        numbers |= mentioning(connection, customer)
+    for number in numbers:
+        connection.execute(delete(PROMISE_CHANGES).where(PROMISE_CHANGES.c.promise_id == number))
+        connection.execute(delete(PROMISES).where(PROMISES.c.id == number))
+    return len(numbers)
+
+
+def mentioning(connection: Connection, customer: str) -> set[int]:
+    """Numbers of the promises that hold the customer's name in their words."""
+    return holding(connection, customer, PROMISES.c.id, (PROMISES.c.text,))
