@@ -78,7 +78,17 @@ LOOKS: tuple[Change, ...] = (
     curly_apostrophes,
 )  # fmt: skip
 
-_NAMES = ("name", "naam", "first_name", "voornaam", "order.number", "ordernummer", "ticket", "customer.name", "datum")
+_NAMES = (
+    "name",
+    "naam",
+    "first_name",
+    "voornaam",
+    "order.number",
+    "ordernummer",
+    "ticket",
+    "customer.name",
+    "datum",
+)
 _SHAPES = ("{{{{{}}}}}", "{{{{_{}_}}}}", "{{{}}}", "%{{{}}}", "[{}]", "${{{}}}")
 
 
@@ -117,7 +127,13 @@ def _cased(sentence: Sentence, old: int, new: int, word: Word) -> str:
     """Move the capital of the first word along with the first place."""
     if new == 0 and sentence.words[0].form[0].isupper():
         return word.form[0].upper() + word.form[1:]
-    if old == 0 and new > 0 and word.pos != "PROPN" and word.form[1:].islower():
+    if (
+        old == 0
+        and new > 0
+        and word.form != "I"
+        and word.pos != "PROPN"
+        and (len(word.form) == 1 or word.form[1:].islower())
+    ):
         return word.form[0].lower() + word.form[1:]
     return word.form
 

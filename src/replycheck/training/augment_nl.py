@@ -26,7 +26,9 @@ class Pronoun:
 
     def at(self, word: Word) -> Word:
         """`word` with this pronoun in its place."""
-        return replace(word, form=self.form, lemma=self.lemma or self.form, tag=self.tag, feats=self.feats, pos="PRON")
+        return replace(
+            word, form=self.form, lemma=self.lemma or self.form, tag=self.tag, feats=self.feats, pos="PRON"
+        )
 
 
 IK = Pronoun("ik", "VNW|pers|pron|nomin|vol|1|ev", _NOM.format(1))
@@ -67,8 +69,10 @@ _IRREGULAR = {
 }
 _INVERTED_JE = {"is": "ben", "heeft": "heb", "kan": "kun", "zal": "zul"}
 _FRONTED = frozenset(
-    "nu dan morgen vandaag gisteren daarom daarna eerst straks hier daar meestal soms daarmee daarvoor binnenkort "
-    "later inmiddels helaas natuurlijk vanmiddag vanavond vanmorgen graag misschien ook toch".split()
+    """
+    nu dan morgen vandaag gisteren daarom daarna eerst straks hier daar meestal soms daarmee daarvoor
+    binnenkort later inmiddels helaas natuurlijk vanmiddag vanavond vanmorgen graag misschien ook toch
+    """.split()  # noqa: SIM905
 )
 
 
@@ -83,7 +87,7 @@ class Clause:
 
 
 def clauses(sentence: Sentence) -> list[Clause]:
-    """Clauses with one finite verb and one subject of at most eight words that is not a relative or question word."""
+    """Clauses with one finite verb and one short subject that is no relative or question word."""
     found = (_clause(sentence, i) for i, word in enumerate(sentence.words) if word.dep.startswith("nsubj"))
     return [clause for clause in found if clause is not None]
 
@@ -95,17 +99,18 @@ def _clause(sentence: Sentence, name: int) -> Clause | None:
     finite = [i for i in (head, *below) if words[i].tag.startswith("WW|pv")]
     finite = [i for i in finite if i == head or words[i].dep in ("aux", "aux:pass", "cop")]
     subjects = [i for i in below if words[i].dep.startswith("nsubj")]
-    shared = any(words[i].dep in ("conj", "expl", "csubj") for i in below)
-    if len(finite) != 1 or len(subjects) != 1 or shared or _asks(words[name]):
+    shared = any(words[i].dep in ("conj", "expl", "csubj") or words[i].form.lower() == "er" for i in below)
+    if len(finite) != 1 or len(subjects) != 1 or shared:
         return None
     span = subtree(sentence, name)
-    if len(span) > 8 or span[-1] - span[0] != len(span) - 1:
+    if len(span) > 8 or span[-1] - span[0] != len(span) - 1 or any(_asks(words[i]) for i in span):
         return None
     return Clause(head, finite[0], range(span[0], span[-1] + 1), name)
 
 
 def _asks(word: Word) -> bool:
-    return "PronType=Rel" in word.feats or "PronType=Int" in word.feats or word.form.lower() in ("wie", "wat", "er", "het")
+    open_word = word.form.lower() in ("wie", "wat", "welke", "welk", "hoeveel", "er", "het")
+    return open_word or "PronType=Rel" in word.feats or "PronType=Int" in word.feats
 
 
 def person(sentence: Sentence, rng: random.Random) -> Sentence:
@@ -115,6 +120,8 @@ def person(sentence: Sentence, rng: random.Random) -> Sentence:
         return sentence
     clause = rng.choice(choice)
     verb = sentence.words[clause.verb]
+    if sentence.words[clause.name].form.lower() in ("ik", "je", "jij", "u"):
+        return sentence  # their verbs are right as they stand
     pronoun = rng.choice(PLURAL if verb.tag.endswith("mv") else SINGULAR)
     after = clause.subject.start == clause.verb + 1
     changed = _agree(verb, pronoun.form, after=after)
@@ -127,7 +134,8 @@ def _with_subject(sentence: Sentence, clause: Clause, pronoun: Pronoun, verb: Wo
     items = []
     for i, word in enumerate(sentence.words):
         if i == clause.name:
-            items.append((clause.subject.stop - 1, pronoun.at(word)))
+            last = clause.subject.stop - 1
+            items.append((last, replace(pronoun.at(word), space=sentence.words[last].space)))
         elif i == clause.verb:
             items.append((i, verb))
         elif i not in clause.subject:
@@ -170,7 +178,9 @@ def _stem(form: str, tag: str) -> str:
 
 def _present(verb: Word, form: str) -> Word:
     """The first-person form has the tag "ev", one with its own -t "met-t"."""
-    longer = form in ("bent", "kunt", "zult", "wilt", "hebt") or (form == verb.form.lower() and verb.tag.endswith("-t"))
+    longer = form in ("bent", "kunt", "zult", "wilt", "hebt") or (
+        form == verb.form.lower() and verb.tag.endswith("-t")
+    )
     written = form.capitalize() if verb.form[0].isupper() else form
     return replace(verb, form=written, tag="WW|pv|tgw|met-t" if longer else "WW|pv|tgw|ev", feats=_PRESENT)
 
@@ -183,7 +193,17 @@ def addressed(sentence: Sentence, rng: random.Random) -> Sentence:
 
 def _addressed(word: Word, rng: random.Random) -> Word:
     low = word.form.lower()
-    if word.feats.startswith("Case=Acc|Person=") and low in ("hem", "haar", "hen", "hun", "mij", "me", "ons", "je", "u"):
+    if word.feats.startswith("Case=Acc|Person=") and low in (
+        "hem",
+        "haar",
+        "hen",
+        "hun",
+        "mij",
+        "me",
+        "ons",
+        "je",
+        "u",
+    ):
         new = rng.choice(OBJECTS).at(word)
     elif "Poss=Yes" in word.feats and low in ("zijn", "haar", "hun", "mijn", "je", "uw", "z'n"):
         new = rng.choice(OWNERS).at(word)
@@ -230,8 +250,12 @@ def _question(sentence: Sentence, clause: Clause, rng: random.Random) -> list[tu
 def _fronted(sentence: Sentence, clause: Clause, rng: random.Random) -> list[tuple[int, Word]] | None:
     words, front = sentence.words, _inverted(sentence, clause)
     loose = [
-        i for i in children(sentence, clause.head)
-        if i > clause.verb and words[i].form in _FRONTED and not children(sentence, i) and words[i].pos == "ADV"
+        i
+        for i in children(sentence, clause.head)
+        if i > clause.verb
+        and words[i].form in _FRONTED
+        and not children(sentence, i)
+        and words[i].pos == "ADV"
     ]
     if front is None or not loose:
         return None
@@ -244,11 +268,22 @@ def _command(sentence: Sentence, clause: Clause, rng: random.Random) -> list[tup
     words = sentence.words
     verb = words[clause.verb]
     doing = clause.verb == clause.head and verb.pos == "VERB" and "tgw" in verb.tag and verb.tag[-2:] != "mv"
-    if not doing or verb.lemma in ("zijn", "hebben", "worden", "kunnen", "zullen", "moeten", "mogen", "willen"):
+    if not doing or verb.lemma in (
+        "zijn",
+        "hebben",
+        "worden",
+        "kunnen",
+        "zullen",
+        "moeten",
+        "mogen",
+        "willen",
+    ):
         return None
     stem = _present(verb, _stem(verb.form.lower(), verb.tag))
     rest = [(i, words[i]) for i in range(clause.verb + 1, len(words))]
-    if any(word.form == "zich" or word.dep.startswith("nsubj") and word.head == clause.head for _, word in rest):
+    if any(
+        word.form == "zich" or (word.dep.startswith("nsubj") and word.head == clause.head) for _, word in rest
+    ):
         return None
     return [(clause.verb, replace(stem, tag="WW|pv|tgw|ev")), *rest]
 

@@ -9,15 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def swap_in(write: Callable[[Path], None], target: Path, *, finish: Callable[[Path], None] | None = None) -> None:
-    """Call `write` (then `finish`) on a new folder beside `target`, and rename it to `target`."""
+def swap_in(write: Callable[[Path], None], target: Path) -> None:
+    """Call `write` on a new folder beside `target`, and rename it to `target`."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     fresh = beside / "new"
     try:
         write(fresh)
-        if finish is not None:
-            finish(fresh)
         if target.exists():
             os.rename(target, beside / "old")
         os.rename(fresh, target)

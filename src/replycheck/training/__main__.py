@@ -1,0 +1,98 @@
+"""`python -m replycheck.training`: makes what lies in models/."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False)
+_SERVICE = Path("models/corpus/ud")
+
+
+@app.callback()
+def training() -> None:
+    """Train replycheck's models from folders with data."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    if "spacy" not in sys.modules:
+        sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
+
+
+@app.command()
+def pipelines(
+    treebanks: Annotated[Path, typer.Option(help="Folder with the UD files, .conllu or .conllu.zst.")],
+    text: Annotated[
+        Path | None, typer.Option(help="Folder with nl/ and en/ of plain text, for vectors.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="nl or en; both without it.")] = None,
+    out: Annotated[Path, typer.Option(help="The pipelines go to OUT/nl and OUT/en.")] = Path("models"),
+    service: Annotated[
+        Path, typer.Option(help="Folder with nl.conllu and en.conllu of service sentences.")
+    ] = _SERVICE,
+    minutes: Annotated[float, typer.Option(help="Training time for each language.")] = 35.0,
+    quick: Annotated[bool, typer.Option(help="A rough pipeline in five minutes, without vectors.")] = False,
+    resume: Annotated[bool, typer.Option(help="Go on from what lies in OUT, more gently.")] = False,
+    measure_only: Annotated[
+        bool, typer.Option(help="Only write figures and card of what lies in OUT.")
+    ] = False,
+) -> None:
+    """Train the spaCy pipelines, measure them, and write metrics.json and MODEL_CARD.md beside them."""
+    from replycheck.training import corpora
+
+    for language in (lang,) if lang else ("nl", "en"):
+        corpus = corpora.read_corpus(language, treebanks=treebanks, service=service / f"{language}.conllu")
+        folder = out / language
+        if not measure_only:
+            plan = _plan(language, minutes=minutes, quick=quick, resume=resume)
+            _train(corpus, plan, folder, text=None if quick or resume else text, resume=resume)
+        _describe(folder, corpus)
+
+
+def _plan(language: str, *, minutes: float, quick: bool, resume: bool) -> Any:
+    from replycheck.training import pipelines as work
+
+    if quick:
+        return work.quick(language)
+    return work.further(language, minutes=minutes) if resume else work.Plan(lang=language, minutes=minutes)
+
+
+def _train(corpus: Any, plan: Any, folder: Path, *, text: Path | None, resume: bool) -> None:
+    from replycheck.training import floretvectors
+    from replycheck.training import pipelines as work
+
+    with tempfile.TemporaryDirectory() as scratch:
+        if text is not None:
+            words, vectors = Path(scratch) / "words.txt", Path(scratch) / "vectors.floret"
+            floretvectors.write_words(text / plan.lang, words, lang=plan.lang)
+            floretvectors.train_vectors(words, vectors, floretvectors.VectorPlan())
+            plan = replace(plan, vectors=vectors)
+        work.train(corpus, plan, out=folder, start=folder if resume else None)
+
+
+def _describe(folder: Path, corpus: Any) -> None:
+    import spacy
+
+    from replycheck.training import measure, pipelinecard
+
+    nlp = spacy.load(folder)
+    shape = list(nlp.vocab.vectors.shape) if nlp.vocab.vectors.shape[0] else None
+    metrics = {
+        "name": f"replycheck_{nlp.lang}",
+        "lang": nlp.lang,
+        "spacy": spacy.about.__version__,
+        "components": nlp.pipe_names,
+        "vectors": shape,
+        "train_sentences": len(corpus.train),
+        "service_sentences": len(corpus.service),
+        **measure.figures(folder, corpus),
+    }
+    pipelinecard.write(folder, metrics)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,149 @@
+"""metrics.json and MODEL_CARD.md of a pipeline, both printed by the training run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+NAMES = {"nl": "Dutch", "en": "English"}
+
+TREEBANKS = {
+    "nl": [
+        ("UD Dutch-Alpino, training part, converted anew from the Alpino trees", "CC BY-SA 4.0"),
+        (
+            "replycheck service sentences (models/corpus/ud), without those marked -test",
+            "CC BY-SA 4.0",
+        ),
+    ],
+    "en": [
+        ("UD English-EWT, training part", "CC BY-SA 4.0"),
+        (
+            "replycheck service sentences (models/corpus/ud), without those marked -test",
+            "CC BY-SA 4.0",
+        ),
+    ],
+}
+
+TEXTS = {
+    "nl": [
+        ("Leestmeer news", "none stated (press)"),
+        ("Dutch laws and circulars (wetten.overheid.nl), a third", "no copyright in Dutch law"),
+        ("Microsoft product documentation in Dutch", "CC BY 4.0"),
+        ("Tiamo Pastoor blog", "none stated"),
+        ("Alpino suites and CGN-derived sentences of the Alpino repository", "LGPL 2.1"),
+        ("Common Voice sentences", "CC0"),
+        ("Translations of open-source service applications", "open-source licences, by application"),
+        ("QTLeap help-desk questions and answers", "as published by QTLeap"),
+        ("OpenSubtitles, 10,000 frequent lines", "as published by OPUS"),
+    ],
+    "en": [
+        ("IMDB film reviews, two fifths", "none stated"),
+        ("NLTK corpora (several)", "mostly CC BY and public domain"),
+        ("Schema-Guided Dialogue and Taskmaster dialogues", "CC BY-SA 4.0 and CC BY 4.0"),
+        ("Digital.gov and the 18F blog", "public domain"),
+        ("Sourcegraph handbook", "as published by Sourcegraph"),
+        ("Microsoft product documentation", "CC BY 4.0"),
+        ("BBC news", "none stated"),
+        ("Common Voice sentences", "CC0"),
+        ("Translations of open-source service applications", "open-source licences, by application"),
+        ("QTLeap help-desk questions and answers", "as published by QTLeap"),
+        ("OpenSubtitles, 10,000 frequent lines", "as published by OPUS"),
+    ],
+}
+
+_LEMMAS = {
+    "nl": (
+        "Lemmas are whole words: the treebank's `af_lopen` is `aflopen`. A separated verb has the lemma of "
+        "what its token holds, and the particle hangs below it as `compound:prt`: in *Ik bel u terug* the "
+        "lemma of *bel* is `bellen`; *terugbel* has `terugbellen`. The figures count these lemmas, so they "
+        "cannot be compared to the last digit with those of other Dutch pipelines."
+    ),
+    "en": "Lemmas are those of the treebank (`me` has the lemma `I`).",
+}
+
+
+def write(folder: Path, metrics: dict[str, Any]) -> None:
+    """Write both files into `folder`."""
+    text = json.dumps(metrics, indent=2, ensure_ascii=False) + "\n"
+    (folder / "metrics.json").write_text(text, encoding="utf-8")
+    (folder / "MODEL_CARD.md").write_text(render(metrics), encoding="utf-8")
+
+
+def render(metrics: dict[str, Any]) -> str:
+    """The card as Markdown."""
+    lang = metrics["lang"]
+    parts = [
+        f"# replycheck {lang}: {NAMES[lang]} spaCy pipeline",
+        _intro(metrics),
+        "## Trained on\n\n" + _sources("Annotated text", TREEBANKS[lang]) + "\n\n" + _vectors(metrics),
+        "## Figures\n\nIn percent, on gold words.\n\n" + _scores(metrics),
+        _service(metrics),
+        f"Speed: {metrics['words_per_second']:,} words a second of one processor core, through `nlp.pipe`. "
+        f"Size: {metrics['megabytes']} MB.",
+        "## Notes\n\n" + _LEMMAS[lang] + "\n\n" + _LIMITS,
+        "## Licence\n\nCC BY-SA 4.0, which the treebanks ask for.",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+_LIMITS = (
+    "Placeholders (`{name}`, `[naam]`, `%s`), numbers, references and e-mail addresses are one token. "
+    "Sentence boundaries come from the parser and are a fallback: cut text at line ends first. "
+    "No named entities, no transformer. Training pairs were varied: first and second person, questions, "
+    "commands, small letters, missing full stops and accents, placeholders for names."
+)
+
+
+def _intro(metrics: dict[str, Any]) -> str:
+    return (
+        "Part of speech, morphology, lemmas and dependencies for service replies; runs without torch.\n\n"
+        f"Components: {', '.join(metrics['components'])}. {metrics['train_sentences']:,} training sentences, "
+        f"{metrics['service_sentences']} service sentences (repeated)."
+    )
+
+
+def _sources(title: str, rows: list[tuple[str, str]]) -> str:
+    lines = [f"| {title} | Licence |", "|---|---|", *(f"| {name} | {licence} |" for name, licence in rows)]
+    return "\n".join(lines)
+
+
+def _vectors(metrics: dict[str, Any]) -> str:
+    if not metrics["vectors"]:
+        return "No vectors."
+    rows, dims = metrics["vectors"]
+    why = (
+        f"Floret vectors ({rows:,} rows of {dims}) were learnt from the plain text below, without labels. "
+        "Some of it states no licence: it served for unsupervised learning only (text and data mining), "
+        "and no text can be got back out. A run without a text folder trains without vectors."
+    )
+    return why + "\n\n" + _sources("Plain text", TEXTS[metrics["lang"]])
+
+
+_COLUMNS = ("tag", "pos", "morph", "lemma", "uas", "las", "sentence_f")
+
+
+def _scores(metrics: dict[str, Any]) -> str:
+    head = (
+        "| Set | TAG | POS | MORPH | Lemma | UAS | LAS | Sentences (F) |\n|---|---|---|---|---|---|---|---|"
+    )
+    rows = [_score_row(name, found) for name, found in metrics["scores"].items()]
+    rows += [_score_row(f"{name}, one by one", found) for name, found in metrics["single_sentences"].items()]
+    note = "Documents of ten sentences; *one by one*: every sentence its own document."
+    return "\n".join([head, *rows]) + "\n\n" + note
+
+
+def _score_row(name: str, found: dict[str, float]) -> str:
+    return f"| {name} | " + " | ".join(f"{found[column]:.2f}" for column in _COLUMNS) + " |"
+
+
+def _service(metrics: dict[str, Any]) -> str:
+    found = metrics.get("service_test")
+    if not found:
+        return ""
+    return (
+        f"Service sentences kept apart: {found['sentences']} sentences with {found['clauses']} finite verbs, "
+        f"cut by the pipeline's own tokenizer: {found['finite_verb']} % found as finite verb, "
+        f"{found['lemma']} % with the right lemma, {found['subject']} % with the right subject, "
+        f"{found['all_three']} % with all three."
+    )
