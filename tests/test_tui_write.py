@@ -1,0 +1,418 @@
+"""The writing screen, driven by its keys: what is typed, found, taken, ignored, kept, saved and passed on."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from replycheck.config import Settings
+from replycheck.report import Finding, Severity, Suggestion
+from replycheck.tui import drafts, files, marks, texts
+from replycheck.tui.dialogs import Ask, Choose, Page
+from replycheck.tui.editor import DraftArea, PlainArea
+from replycheck.tui.panels import PromiseList
+from replycheck.tui.session import Session, start_session
+from replycheck.tui.write import WriteApp
+
+BUSY = "Beste mevrouw Jansen,\n\nSorry, het is erg druk. Wij kijken ernaar.\n\nMet vriendelijke groet,\nSanne"
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts, store and settings of a test stay in its own folder."""
+    monkeypatch.setenv("REPLYCHECK_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+
+
+def new_session(text: str = "", **values: Any) -> Session:
+    known: dict[str, Any] = {"file": None, "channel": None, "language": None, "customer_message": ""}
+    return start_session(**{"settings": Settings(), "text": text, **known, **values})
+
+
+@asynccontextmanager
+async def screen(session: Session, *, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[WriteApp, Pilot[int]]]:
+    """The running application, after its first check."""
+    app = WriteApp(session)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: checked(app))
+        yield app, pilot
+
+
+def checked(app: WriteApp) -> bool:
+    """True when the report on the screen is that of the session as it is."""
+    report = app.writing.report
+    same = report is not None and report.text == app.session.text and report.channel == app.session.channel
+    return same and not app.writing.checker.busy
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
+    """Wait for something that a thread brings about."""
+    for _ in range(200):
+        if condition():
+            await pilot.pause()
+            return
+        await pilot.pause(0.05)
+    raise AssertionError("it did not happen")
+
+
+def rules(app: WriteApp) -> list[str]:
+    report = app.writing.report
+    return [f.rule for f in report.open_findings()] if report else []
+
+
+def suggestion_report(app: WriteApp, words: str, better: str) -> None:
+    """Show a report whose only finding offers `better` for `words`."""
+    report = app.writing.report
+    assert report is not None
+    start = report.text.index(words)
+    finding = Finding(
+        "clarity.officialese", Severity.WARNING, start, start + len(words), words, "Dit kan gewoner.",
+        suggestions=(Suggestion(start, start + len(words), better),), fingerprint="f1",
+    )  # fmt: skip
+    from dataclasses import replace
+
+    app.writing.show_report(replace(report, findings=(finding,)))
+
+
+async def test_typing_brings_findings_and_removing_the_words_takes_them_away() -> None:
+    async with screen(new_session()) as (app, pilot):
+        await pilot.press(*"Sorry, het is erg druk.")
+        await until(pilot, lambda: "respect.busy-excuse" in rules(app))
+        assert any(m.key == app.writing.current for m in app.writing.draft.marks)
+        app.writing.draft.change_all("Dank u voor uw bericht. Wij zoeken het vandaag voor u uit.")
+        await until(pilot, lambda: checked(app) and "respect.busy-excuse" not in rules(app))
+
+
+async def test_the_card_says_what_the_customer_reads() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        app.writing.draft.move_cursor((2, 10))
+        await pilot.pause()
+        found = app.writing.finding()
+        assert found is not None and found.rule == "respect.busy-excuse"
+        assert found.reads_as in str(app.writing.query_one("#card-text", Static).content)
+
+
+async def test_walking_goes_round_both_ways() -> None:
+    text = "Het is erg druk. Dat komt goed.\n\nWegens drukte duurt het langer."
+    async with screen(new_session(text)) as (app, pilot):
+        places = [app.writing.draft.place(m.start) for m in sorted(app.writing.draft.marks, key=lambda m: (m.start, m.end))]
+        seen = []
+        for _ in places:
+            await pilot.press("f8")
+            seen.append(app.writing.draft.cursor_location)
+        assert len(places) >= 2 and set(seen) == set(places)
+        before = app.writing.current
+        await pilot.press("f8", "f7")
+        assert app.writing.current == before
+        await pilot.press("f8", "f20")
+        assert app.writing.current == before
+
+
+async def test_a_suggestion_is_taken_and_undone() -> None:
+    text = "Wij verzoeken u het pakket te retourneren."
+    async with screen(new_session(text)) as (app, pilot):
+        suggestion_report(app, "verzoeken", "vragen")
+        await pilot.press("ctrl+t")
+        assert app.session.text == "Wij vragen u het pakket te retourneren."
+        await pilot.press("ctrl+z")
+        assert app.session.text == text
+
+
+async def test_a_suggestion_lands_right_after_typing_before_it() -> None:
+    async with screen(new_session("Wij verzoeken u te bellen.")) as (app, pilot):
+        suggestion_report(app, "verzoeken", "vragen")
+        app.writing.draft.insert("Dag! ", (0, 0))
+        await pilot.press("ctrl+t")
+        assert app.session.text == "Dag! Wij vragen u te bellen."
+
+
+async def test_keys_of_the_list_take_suggestions_and_examples() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        app.writing.findings.focus()
+        await pilot.press("n")
+        finding = app.writing.finding()
+        assert finding is not None
+        rule = app.writing.rule(finding)
+        assert rule is not None
+        await pilot.press("1")
+        assert rule.instead[0] in app.session.text and "erg druk" not in app.session.text
+        assert app.writing.draft.selected_text == rule.instead[0]
+
+
+async def test_an_ignored_finding_no_longer_counts_and_can_count_again() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        before = rules(app)
+        await pilot.press("f8", "ctrl+g")
+        assert isinstance(app.screen, Choose)
+        await pilot.press("2")
+        await until(pilot, lambda: checked(app))
+        assert len(rules(app)) == len(before) - 1
+        report = app.writing.report
+        assert report is not None
+        suppressed = [f.suppressed for f in report.findings if f.suppressed]
+        assert [s.reason for s in suppressed] == [app.texts("ignore-why-2")]
+        ignored = next(iter(app.session.ignored))
+        app.writing._choose(ignored)
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: checked(app))
+        assert rules(app) == before
+
+
+async def test_a_reason_of_ones_own() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        await pilot.press("f8", "ctrl+g", "tab")
+        assert isinstance(app.focused, Input)
+        await pilot.press(*"klant weet 2", "enter")
+        assert list(app.session.ignored.values()) == ["klant weet 2"]
+
+
+async def test_the_rule_page_and_help_open_and_close() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        await pilot.press("f8", "ctrl+r")
+        assert isinstance(app.screen, Page)
+        assert "Door drukte" in str(app.screen.query_one(Static).content)
+        await pilot.press("escape", "f1")
+        assert isinstance(app.screen, Page)
+        assert "F8" in str(app.screen.query_one(Static).content)
+        await pilot.press("escape")
+        assert app.screen is app.writing
+
+
+async def test_the_customers_message_reaches_the_check() -> None:
+    async with screen(new_session("Beste klant, dank u wel.")) as (app, pilot):
+        await pilot.press("f2")
+        assert app.focused is app.writing.query_one("#customer", PlainArea)
+        await pilot.press(*"Waar is het?")
+        assert app.session.request().customer_message == "Waar is het?"
+        await pilot.press("f2")
+        assert app.focused is app.writing.draft and not app.writing.has_class("with-customer")
+
+
+async def test_the_channel_changes_and_with_it_the_length_limit() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        gauges = app.writing.query_one("#gauges", Static)
+        assert "200" in str(gauges.content)
+        await pilot.press("f3")
+        await until(pilot, lambda: checked(app))
+        assert app.session.channel == "chat" and "60" in str(gauges.content)
+
+
+async def test_the_language_can_be_set() -> None:
+    async with screen(new_session("Ok.")) as (app, pilot):
+        await pilot.press("f4", "f4")
+        await until(pilot, lambda: app.writing.report is not None and app.writing.report.language == "en")
+
+
+async def test_saving_keeps_line_ends_and_a_new_file_private(tmp_path: Path) -> None:
+    file = tmp_path / "antwoord.txt"
+    async with screen(new_session(file=file)) as (app, pilot):
+        await pilot.press(*"Dag!", "ctrl+s")
+        assert file.read_text() == "Dag!" and stat.S_IMODE(file.stat().st_mode) == 0o600
+    file.write_bytes("Één\r\ntwee\r\n".encode())
+    file.chmod(0o644)
+    async with screen(new_session(file=file)) as (app, pilot):
+        app.writing.draft.move_cursor(app.writing.draft.document.end)
+        await pilot.press("x", "ctrl+s")
+        assert file.read_bytes() == "Één\r\ntwee\r\nx".encode() and stat.S_IMODE(file.stat().st_mode) == 0o644
+
+
+async def test_saving_without_a_name_asks_for_one(tmp_path: Path) -> None:
+    async with screen(new_session("Dag mevrouw.")) as (app, pilot):
+        await pilot.press("ctrl+s")
+        assert isinstance(app.screen, Ask)
+        app.screen.query_one(Input).value = str(tmp_path / "nieuw.txt")
+        await pilot.press("enter")
+        assert (tmp_path / "nieuw.txt").read_text() == "Dag mevrouw."
+
+
+async def test_quitting_with_an_unsaved_file_asks(tmp_path: Path) -> None:
+    file = tmp_path / "antwoord.txt"
+    file.write_text("Dag")
+    async with screen(new_session(file=file)) as (app, pilot):
+        await pilot.press("x", "ctrl+q")
+        assert isinstance(app.screen, Choose)
+        await pilot.press("1")
+        await pilot.pause()
+    assert file.read_text() == "xDag" and app.return_code == 0
+
+
+async def test_a_draft_survives_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with screen(new_session()) as (app, pilot):
+        app.writing.draft.insert("Dag Één 🙂")
+        await pilot.pause()
+        app.session.customer_name = "Jansen"
+        app.writing.leaving.keep()
+        await until(pilot, drafts.draft_file().exists)
+    kept = drafts.draft_file()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    kept.rename(kept.with_name("999999999.json"))
+    async with screen(new_session()) as (app, pilot):
+        assert app.writing.draft.text == "Dag Één 🙂" and app.session.customer_name == "Jansen"
+        await pilot.press("ctrl+n")
+        assert app.session.text == "" and not drafts.draft_file().exists()
+        await pilot.press("ctrl+z")
+        assert app.session.text == "Dag Één 🙂"
+
+
+async def test_a_newer_draft_of_a_file_is_offered(tmp_path: Path) -> None:
+    file = tmp_path / "antwoord.txt"
+    file.write_text("Oud")
+    session = new_session(file=file)
+    session.text = "Nieuw"
+    drafts.keep(session)
+    async with screen(new_session(file=file)) as (app, pilot):
+        assert isinstance(app.screen, Choose) and app.session.text == "Oud"
+        await pilot.press("1")
+        assert app.session.text == "Nieuw"
+
+
+def test_the_draft_of_a_running_screen_and_a_spoilt_file_are_left_alone(tmp_path: Path) -> None:
+    session = new_session("van een ander")
+    drafts.keep(session)
+    folder = drafts.draft_file().parent
+    drafts.draft_file().rename(folder / f"{os.getppid()}.json")
+    (folder / "999999998.json").write_text("{half")
+    (folder / "999999997.json").write_text(json.dumps({"saved_at": "2026-01-01", "text": 3}))
+    assert drafts.find_kept(None) is None
+
+
+async def test_copying_gives_the_clipboard_the_whole_reply() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        await pilot.press("f5")
+        assert app.clipboard == BUSY
+
+
+def test_marks_count_bytes_not_characters() -> None:
+    text = "Één 🙂 café\nhet is erg druk"
+    mark = marks.Mark(text.index("café"), text.index("café") + 4, Severity.WARNING, "a")
+    both = marks.Mark(text.index("café"), len(text), Severity.ERROR, "b")
+    found = marks.byte_columns(text, [both, mark], current="a")
+    first = "Één 🙂 ".encode()
+    assert found[0] == [(len(first), len(first) + 5, "error"), (len(first), len(first) + 5, "warning-current")]
+    assert found[1] == [(0, len("het is erg druk"), "error")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "span"),
+    [
+        ("a het b", "xx a het b", (5, 8)),
+        ("a het b", "a het bb", (2, 5)),
+        ("a het b", "a hxt b", None),
+        ("a het b", "", None),
+        ("het het", "het het het", (0, 3)),
+    ],
+)
+def test_marks_move_with_the_text(old: str, new: str, span: tuple[int, int] | None) -> None:
+    start = old.index("het")
+    moved = marks.moved([marks.Mark(start, start + 3, Severity.INFO)], old, new)
+    assert [(m.start, m.end) for m in moved] == ([span] if span else [])
+
+
+async def test_the_text_area_draws_the_underline_on_the_very_words() -> None:
+    text = "Één 🙂 café: het is erg druk.\nEinde"
+    async with screen(new_session(text)) as (app, pilot):
+        area = app.writing.draft
+        start = text.index("het is erg druk")
+        area.show_marks([marks.Mark(start, start + 15, Severity.WARNING, "a")], current="")
+        await pilot.pause()
+        strip = area.render_line(0)
+        assert "".join(s.text for s in strip if s.style and s.style.underline) == "het is erg druk"
+        assert next(iter(strip)).text == "W "
+        area.insert("Zo: ", (0, 0))
+        await pilot.pause()
+        assert "".join(s.text for s in area.render_line(0) if s.style and s.style.underline) == "het is erg druk"
+
+
+async def test_promises_are_listed_and_lead_to_their_words() -> None:
+    async with screen(new_session("Beste meneer Smit,\n\nIk bel u morgen terug over uw bestelling.")) as (app, pilot):
+        listed = app.writing.query_one(PromiseList)
+        assert [p.action for p in listed.promises] and "morgen" in listed.promises[0].text
+        listed.focus()
+        await pilot.press("down", "enter")
+        assert app.writing.draft.selected_text == listed.promises[0].text
+
+
+@pytest.mark.parametrize("size", [(200, 50), (120, 40), (80, 24), (60, 16), (40, 10), (12, 4), (2, 2)])
+async def test_every_size_shows_the_reply(size: tuple[int, int]) -> None:
+    async with screen(new_session(BUSY), size=size) as (app, pilot):
+        await pilot.press("f8", "f6", "f6", "f6", "f2", "f2")
+        area = app.writing.query_one("#draft", DraftArea)
+        assert area.size.height > 0 or size[1] < 5
+        narrow = 50 <= size[0] < 100
+        assert app.writing.has_class("-narrow") == narrow
+
+
+async def test_pasted_control_characters_stay_out() -> None:
+    from textual import events
+
+    async with screen(new_session()) as (app, pilot):
+        app.writing.draft.post_message(events.Paste("a\x1b[31mb\x07c\r\nd\u2028e\u202ef"))
+        await pilot.pause()
+        assert app.session.text == "a[31mbc\nd\nef"
+
+
+async def test_the_menu_holds_every_action() -> None:
+    async with screen(new_session()) as (app, _):
+        names = [command.title for command in app.get_system_commands(app.writing)]
+        assert {"Verzonden", "Kopieer", "Laat nakijken", "Kleuren", "Stop"} <= set(names)
+
+
+async def test_the_chosen_theme_is_remembered() -> None:
+    async with screen(new_session()) as (app, _):
+        app.action_next_theme()
+        chosen = app.theme
+        assert chosen != "replycheck-dark"
+    assert WriteApp(new_session()).theme == chosen
+
+
+def test_an_english_environment_gets_english_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert WriteApp(new_session()).texts("key.sent") == "Sent"
+    assert WriteApp(new_session(settings=Settings(ui_language="nl"))).texts("key.sent") == "Verzonden"
+
+
+def test_both_languages_fill_the_same_braces() -> None:
+    import string
+
+    def braces(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    assert [key for key, (dutch, english) in texts.TEXTS.items() if braces(dutch) != braces(english)] == []
+    assert all(dutch and english for dutch, english in texts.TEXTS.values())
+
+
+def test_an_unreadable_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from replycheck.tui.app import run_write
+
+    file = tmp_path / "x.txt"
+    file.write_bytes(b"\xff\xfe\x00d")
+    code = run_write(
+        settings=Settings(), file=file, channel=None, language=None, customer_message="", to_stdout=False
+    )
+    assert code == 2 and "UTF-8" in capsys.readouterr().err
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
+    file = tmp_path / "oud.txt"
+    file.write_text("oud")
+    with pytest.raises(UnicodeEncodeError):
+        files.write_private(file, "nieuw \ud800")
+    assert file.read_text() == "oud" and [p.name for p in tmp_path.iterdir() if p.name.startswith(".oud")] == []
+
+
+def test_importing_the_screens_loads_nothing_heavy() -> None:
+    code = "import sys, replycheck.tui.write as w; print([m for m in ('spacy','torch','transformers','onnxruntime','sqlalchemy','replycheck.engine') if m in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
