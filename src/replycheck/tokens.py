@@ -85,7 +85,7 @@ def configure(nlp: Language) -> None:
         guard = rf"(?!{PLACEHOLDER}|#\w*\d)"
         tokenizer.prefix_search = re.compile(rf"^{EMOJI}|{guard}(?:{prefix.__self__.pattern})").search
     if suffix is not None:
-        tail = r"(?<=[\d\-–—])[.,:;!?]+$|(?<=\d)(?:uur|u|%|[ap]m)$"
+        tail = r"(?<=\d[A-Z])\.$|(?<=[\d\-–—])[.,:;!?]+$|(?<=\d)(?:uur|u|%|[ap]m)$"
         tokenizer.suffix_search = re.compile(rf"{EMOJI}$|{tail}|{suffix.__self__.pattern}").search
     tokenizer.token_match = _WHOLE.match
 
