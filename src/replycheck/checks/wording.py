@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from replycheck.checks.case import Case
 from replycheck.draft import Sentence, Zone
@@ -15,8 +17,18 @@ _WORDS = re.compile(r"\w+")
 
 def check(case: Case) -> Iterator[Finding]:
     """Findings of every rule that has patterns, sentence by sentence."""
-    for number, sentence in enumerate(case.sentences):
-        yield from _sentence(case, sentence, number)
+    found = [f for number, sentence in enumerate(case.sentences) for f in _sentence(case, sentence, number)]
+    counts = Counter(f.rule for f in found)
+    for finding in found:
+        yield _weighed(case, finding, counts[finding.rule])
+
+
+def _weighed(case: Case, finding: Finding, count: int) -> Finding:
+    """The finding at the severity that its rule has when it speaks only once in the message."""
+    alone = case.rules[finding.rule].alone if finding.rule in case.rules else None
+    if alone is None or count > 1:
+        return finding
+    return replace(finding, severity=case.settings.severity_of(finding.rule, alone))
 
 
 def _sentence(case: Case, sentence: Sentence, number: int) -> Iterator[Finding]:
@@ -69,7 +81,7 @@ _REPORTED = {
         r"|heeft\s+(?:de|een|onze|mijn)\s+\w+\s+u\s+(?:gezegd|verteld))(?!\w)"
     ),
     "en": re.compile(
-        r"(?<!\w)(?:you\s+(?:write|wrote|say|said|ask|asked|mention|mentioned|told\s+us|report|reported|describe|described|felt|refer|hope|noted|explained)"
+        r"(?<!\w)(?:(?<!if )(?<!when )(?<!once )you\s+(?:write|wrote|say|said|ask|asked|mention|mentioned|told\s+us|report|reported|describe|described|felt|refer|hope|noted|explained)"
         r"|(?:my|a|our|the)\s+(?:colleague|courier|driver|engineer|shop|agent|employee)\w*\s+(?:said|wrote|told|called|claims|claimed)"
         r"|did\s+(?:the|our|a)\s+\w+\s+(?:tell|say)(?:\s+you)?)(?!\w)"
     ),

@@ -1,0 +1,252 @@
+"""Promises: every commitment to this customer, with owner, firmness, condition and deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from replycheck.checks.case import Case
+from replycheck.checks.promises import dutch, english
+from replycheck.checks.promises.clauses import Clause, split_clauses
+from replycheck.checks.promises.values import Candidate
+from replycheck.checks.wording import is_reported
+from replycheck.deadlines import deadline_of
+from replycheck.deadlines.values import TimeExpression
+from replycheck.draft import Sentence, Zone
+from replycheck.lexicon import found
+from replycheck.report import Deadline, Promise
+
+_FINDERS = {"nl": dutch, "en": english}
+
+
+def find_promises(case: Case) -> Iterator[Promise]:
+    """The promises of a draft in text order; quoted and reported words make none."""
+    for sentence in case.sentences:
+        if sentence.zone in (Zone.BODY, Zone.CLOSING) and sentence.words > 1:
+            yield from _in_sentence(case, sentence)
+
+
+def _in_sentence(case: Case, sentence: Sentence) -> Iterator[Promise]:
+    finder = _FINDERS[sentence.language]
+    clauses = split_clauses(case.doc(sentence), case.times[sentence.start], sentence.language, finder.finite_forms())
+    subject: str | None = None
+    for number, clause in enumerate(clauses):
+        condition = _condition(clauses, number, sentence)
+        made = [
+            c
+            for c in finder.candidates(clause, subject=subject)
+            if _stands(case, sentence, clauses, number, c, condition)
+        ]
+        if _is_condition(clause, sentence) and not _inner_condition(clause, sentence):
+            made = []
+        if made:
+            subject = made[0].owner
+            yield _promise(case, sentence, clauses, number, made[0], condition)
+        else:
+            subject = None if number == 0 or not _verbless(clause) else subject
+
+
+def _verbless(clause: Clause) -> bool:
+    return not any(t.pos_ in ("VERB", "AUX") for t in clause.tokens)
+
+
+def _stands(
+    case: Case, sentence: Sentence, clauses: Sequence[Clause], number: int, candidate: Candidate, condition: Clause | None
+) -> bool:
+    """False for what only looks like a promise: questions, wishes, hopes, policy, other people's words."""
+    clause = clauses[number]
+    if _asks(sentence, clauses, number) or is_reported(case, sentence, clause.tokens[candidate.verb].idx if candidate.verb < len(clause.tokens) else clause.start):
+        return False
+    around = " ".join(c.lower for c in (*clauses[max(0, number - 1) : number], clause, *([condition] if condition else [])))
+    for key, text in (("wish", around), ("no_promise", clause.lower), ("costs", clause.lower)):
+        if found(_name(sentence), key, sentence.language, text) and not (key == "costs" and _NO_COST.search(text)):
+            return False
+    personal = re.search(r"\b(?:uw|u|je|jou|jouw|jullie)\b" if sentence.language == "nl" else r"\byou(?:r)?\b", clause.lower)
+    policy = found(_name(sentence), "policy", sentence.language, clause.lower)
+    if policy and (not personal or policy in ("altijd", "always", "bij ons", "with us you")):
+        return False
+    if _negated(clause, sentence.language):
+        return False
+    if not candidate.needs_time or (condition is not None and not candidate.strict):
+        return True
+    return _time_to_come(case, clause)
+
+
+def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
+    return sentence.question and number >= len(clauses) - 2
+
+
+def _name(sentence: Sentence) -> str:
+    return f"promises_{sentence.language}"
+
+
+_NEGATION = {"nl": {"niet", "geen", "nooit", "nergens", "niets"}, "en": {"not", "n't", "never", "cannot", "won't", "can't", "don't"}}
+_HARMLESS = re.compile(
+    r"niet (?:later|meer dan|langer)|geen (?:extra )?kosten|niet (?:in rekening|betalen|meer in rekening)|wordt .{0,30}niets|alleen|not later|no later|not only|not be charged|won't be (?:charged|billed)"
+    r"|of (?:dat )?(?:niet|het niet)|or not|niet thuis|of .{0,30} niet\b|whether"
+)
+
+
+_NO_COST = re.compile(r"\b(?:won't|will not|not|no|niet|geen|niets)\b")
+_LEAD = re.compile(
+    r"\b(?:geen (?:zorgen|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush)|not to worry|don't worry|not a problem)\b"
+)
+
+
+def _negated(clause: Clause, language: str) -> bool:
+    """True when the clause denies its act; 'geen zorgen' and 'not later than' deny nothing."""
+    lead = _LEAD.search(clause.lower)
+    words = clause.words if lead is None else re.findall(r"n't|[\w']+", clause.lower[lead.end() :])
+    return bool(_NEGATION[language] & set(words)) and not _HARMLESS.search(clause.lower)
+
+
+def _time_to_come(case: Case, clause: Clause) -> bool:
+    return any(_future(case, t) for t in clause.times)
+
+
+def _future(case: Case, time: TimeExpression) -> bool:
+    limit = time.latest or time.earliest
+    if time.type == "vague" or limit is None:
+        return time.bound != "since"
+    if isinstance(limit, datetime):
+        return limit >= case.now - timedelta(minutes=1)
+    return limit >= case.now.date()
+
+
+_VERB_FIRST = re.compile(r"(?!(?:krijg|ontvang|bel|mail|stuur|regel|zal|ga|laat|neem|zet|kom)\w*\s+ik\b)[a-zé]+\s+(?:u|je|jij|ik|het|dat|hij|zij|er|wij|we)\b")
+
+
+def _opens(clause: Clause) -> bool:
+    """True at the start of a sentence when a main clause follows: 'Hoor ik niets, dan ...'."""
+    before = clause.doc[clause.first - 1].lower_ if clause.first else ""
+    after = clause.doc[clause.last + 1].lower_ if clause.last + 1 < len(clause.doc) else ""
+    return before in ("", ",", ";", ":", "-") and after in ("dan", "laat", "bel", "neem", "mail", "stuur", "app")
+
+
+def _is_condition(clause: Clause, sentence: Sentence) -> bool:
+    """True for a clause that only states the condition: 'zodra uw retour binnen is', 'stuurt u de foto'."""
+    if sentence.language == "nl":
+        opening = re.match(
+            r"(?:pas\s+|ook\s+|maar\s+|en\s+|dus\s+)?(?:zodra|van zodra|als|indien|wanneer|mits|tenzij|zolang|nadat|mocht(?:en)?|na ontvangst)\b", clause.lower
+        )
+        return bool(opening) or (_opens(clause) and bool(_VERB_FIRST.match(clause.lower)))
+    return bool(
+        re.match(r"(?:but\s+|and\s+|then\s+|so\s+)?(?:once|if|as soon as|when|unless|provided|after|as long as|the moment|should (?:you|it|this)|in case|on receipt|upon)\b", clause.lower)
+    )
+
+
+def _inner_condition(clause: Clause, sentence: Sentence) -> bool:
+    """True when condition and commitment stand in one clause without a comma."""
+    body = clause.lower
+    if sentence.language == "nl":
+        return bool(re.search(r"\bdan\s+\w+\s+(?:ik|wij|we|u|je)\b|\b(?:bel|mail|stuur|regel|krijgt|ontvangt|betaal|zorg|neem)\w*\s+(?:ik|wij|we|u|je)\b", body)) and not body.startswith(("stuurt", "mailt", "belt", "geeft"))
+    return bool(re.search(r"\b(?:i|we|you|he|she|they)\s*(?:will|'ll|get|receive)\b", body))
+
+
+def _condition(clauses: Sequence[Clause], number: int, sentence: Sentence) -> Clause | None:
+    """The clause on which this one depends: the one before, the one after, or its own tail."""
+    clause = clauses[number]
+    if number and _is_condition(clauses[number - 1], sentence):
+        return clauses[number - 1]
+    if number > 1 and _is_condition(clauses[number - 2], sentence) and not _is_condition(clauses[number - 1], sentence):
+        return clauses[number - 2] if _chained(clauses, number) else None
+    if number and _starts_dan(clause) and sentence.language == "nl":
+        return clauses[number - 1]
+    if number and sentence.language == "en" and _orders(clauses[number - 1]):
+        return clauses[number - 1]
+    if number + 1 < len(clauses) and _is_condition(clauses[number + 1], sentence) and not sentence.question:
+        return clauses[number + 1]
+    inner = found(_name(sentence), "condition", sentence.language, clause.lower)
+    return clause if inner and not _only_if_question(clause, inner) else None
+
+
+def _chained(clauses: Sequence[Clause], number: int) -> bool:
+    return clauses[number].words[0] not in ("ik", "wij", "we", "i", "u", "you")
+
+
+def _starts_dan(clause: Clause) -> bool:
+    return bool(clause.words) and clause.words[0] == "dan"
+
+
+_ORDERS = re.compile(r"(?:\w+,\s+)?(?:please\s+|just\s+|then\s+)?(?:send|sign|bring|give|reply|email|call|let|drop|tell|return|post|write|confirm|share|fill|hand|pop|upload|attach|dm|message)\b")
+
+
+def _orders(clause: Clause) -> bool:
+    return bool(_ORDERS.match(clause.lower))
+
+
+def _only_if_question(clause: Clause, words: str) -> bool:
+    """'laat weten als' and 'let you know if/when' do not make the promise conditional."""
+    return bool(
+        re.search(rf"(?:weten|horen|nagaan|kijken|bericht|controleren|vragen|op de hoogte)\s+(?:of|wanneer|als|zodra)|(?:know|see|check|tell you|find out|ask|update you)\s+(?:if|when|whether|once|as soon)", clause.lower)
+    ) and words.split()[0] in ("als", "wanneer", "if", "when", "zodra", "once", "as", "whenever")
+
+
+def _promise(
+    case: Case, sentence: Sentence, clauses: Sequence[Clause], number: int, candidate: Candidate, condition: Clause | None
+) -> Promise:
+    clause = clauses[number]
+    start, end = clause.start, clause.end
+    if condition is not None and condition is not clause:
+        start, end = min(start, condition.start), max(end, condition.end)
+    hedge = found(_name(sentence), "hedge", sentence.language, clause.lower)
+    firmness = "conditional" if condition is not None else "hedged" if hedge or candidate.firmness == "hedged" else "firm"
+    return Promise(
+        start=sentence.start + start,
+        end=sentence.start + end,
+        text=case.draft.text[sentence.start + start : sentence.start + end],
+        owner=candidate.owner,
+        action=candidate.action,
+        firmness=firmness,
+        condition=None if condition is None else _condition_text(case, sentence, clause, condition),
+        hedge=hedge if firmness == "hedged" else None,
+        deadline=_deadline(case, sentence, clause, candidate, condition),
+        confidence=candidate.confidence,
+    )
+
+
+def _condition_text(case: Case, sentence: Sentence, clause: Clause, condition: Clause) -> str:
+    if condition is not clause:
+        return case.draft.text[sentence.start + condition.start : sentence.start + condition.end]
+    inner = found(_name(sentence), "condition", sentence.language, clause.lower) or ""
+    at = clause.lower.find(inner)
+    return case.draft.text[sentence.start + clause.start + max(0, at) : sentence.start + clause.end]
+
+
+_EVENT = re.compile(
+    r"\b(?:zodra|nadat|na (?:ontvangst|goedkeuring|akkoord|betaling)|van zodra|once|as soon as|after|on receipt|upon|within .{1,20} of (?:your|receiv|receipt)|in dat geval|daags van tevoren|van tevoren)\b"
+)
+
+
+def _deadline(case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None) -> Deadline:
+    times = [t for t in clause.times if not _in_condition(t, clause, condition, sentence)]
+    after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
+    if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
+        times = [t for t in times if t.soon]
+    due = deadline_of(
+        times, now=case.now, act_is_contact=candidate.contact, after_event=after_event, working=case.working, channel=case.draft.channel
+    )
+    if due.type == "none" and condition is None and case.draft.channel == "chat" and (candidate.investigates or candidate.source == "now"):
+        return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)
+    offset = None if due.start is None else sentence.start
+    return Deadline(
+        type=due.type,
+        text=due.text,
+        start=None if offset is None or due.start is None else due.start + offset,
+        end=None if offset is None or due.end is None else due.end + offset,
+        earliest=due.earliest,
+        latest=due.latest,
+    )
+
+
+def _in_condition(time: TimeExpression, clause: Clause, condition: Clause | None, sentence: Sentence) -> bool:
+    """A time that belongs to the condition is not the promise's deadline."""
+    if condition is None or condition is not clause:
+        return False
+    inner = found(_name(sentence), "condition", sentence.language, clause.lower)
+    if inner is None or inner.startswith(("in dat geval", "na ", "bij ", "within", "upon", "on receipt", "following", "in that case")):
+        return False
+    at = clause.lower.find(inner)
+    return at > 0 and time.start >= clause.start + at

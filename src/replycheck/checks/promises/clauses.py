@@ -1,0 +1,108 @@
+"""Clauses of a sentence, as the promise finder needs them: stretches with one finite verb each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from replycheck.deadlines.values import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MARKS = frozenset({",", ";", ":", "–", "—", "-", "(", ")", "...", "…", "/", "!", "?", "."})
+_JOINERS = {
+    "nl": frozenset({"en", "maar", "dus", "of", "want", "&"}),
+    "en": frozenset({"and", "but", "so", "or", "&"}),
+}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Tokens first..last (end exclusive) of a parsed sentence, with the times that stand in them."""
+
+    doc: Doc
+    first: int
+    last: int
+    times: tuple[TimeExpression, ...]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens in lower case with straight apostrophes."""
+        return [t.lower_.replace("’", "'") for t in self.doc[self.first : self.last]]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The spaCy tokens."""
+        return list(self.doc[self.first : self.last])
+
+    @property
+    def start(self) -> int:
+        """Offset of the first token in the sentence."""
+        return int(self.doc[self.first].idx)
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last token in the sentence."""
+        token = self.doc[self.last - 1]
+        return int(token.idx + len(token))
+
+    @cached_property
+    def lower(self) -> str:
+        """The clause's text in lower case."""
+        return str(self.doc.text[self.start : self.end]).lower().replace("’", "'")
+
+
+def split_clauses(doc: Doc, times: Sequence[TimeExpression], language: str, finite: frozenset[str]) -> list[Clause]:
+    """Clauses of a parsed sentence; a stretch without a finite verb joins the clause before it."""
+    inside = {i for t in times for i in range(t.start, t.end)}
+    cuts = [0]
+    for token in doc:
+        if token.idx in inside and token.idx - 1 in inside:
+            continue
+        if token.lower_ in _MARKS or token.lower_ in _JOINERS[language]:
+            cuts.append(token.i)
+    pieces = [(a, b) for a, b in zip(cuts, [*cuts[1:], len(doc)], strict=True) if b > a]
+    merged: list[tuple[int, int]] = []
+    for first, last in pieces:
+        verbless = not any(is_finite(t, finite) for t in doc[first:last])
+        if merged and (verbless or not any(is_finite(t, finite) for t in doc[slice(*merged[-1])])):
+            merged[-1] = (merged[-1][0], last)
+        else:
+            merged.append((first, last))
+    trimmed = [_trim(doc, first, last, language) for first, last in merged]
+    return [_clause(doc, first, last, times) for first, last in trimmed if last > first]
+
+
+def is_finite(token: Token, finite: frozenset[str]) -> bool:
+    """True for a token that can be the finite verb of a clause, by its form, its neighbours or its tags."""
+    if token.lower_.replace("’", "'") in finite or _beside_subject(token):
+        return True
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")
+
+
+_SUBJECTS = frozenset({"ik", "wij", "i", "we", "you", "they", "he", "she", "hij"})
+
+
+def _beside_subject(token: Token) -> bool:
+    """A word right behind a subject pronoun, or the first word with one right behind it, is taken for a verb."""
+    before = token.doc[token.i - 1] if token.i else None
+    if before is not None and before.lower_ in _SUBJECTS and token.pos_ in ("VERB", "AUX", "NOUN"):
+        return not before.is_sent_start or token.pos_ != "NOUN"
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.i == 0 and after is not None and after.lower_ in {"ik", "u", "wij"} and token.is_alpha
+
+
+def _trim(doc: Doc, first: int, last: int, language: str) -> tuple[int, int]:
+    while first < last and (doc[first].lower_ in _MARKS or doc[first].is_space or doc[first].lower_ in _JOINERS[language]):
+        first += 1
+    while last > first and (doc[last - 1].lower_ in _MARKS or doc[last - 1].is_space or doc[last - 1].is_punct):
+        last -= 1
+    return first, last
+
+
+def _clause(doc: Doc, first: int, last: int, times: Sequence[TimeExpression]) -> Clause:
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    return Clause(doc, first, last, tuple(t for t in times if start <= t.start < end))

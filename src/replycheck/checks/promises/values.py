@@ -1,0 +1,26 @@
+"""What the language-specific finders hand to the promise check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible commitment in a clause: the index of its verb, its owner and its action.
+
+    `needs_time`: it is one only with a moment to come in the clause (or as a conditional); `strict`: a
+    condition does not do. `contact`: the act is a call, a message or an answer. `investigates`: the act is
+    looking something up. An empty owner says that the clause is understood and promises nothing.
+    """
+
+    verb: int
+    owner: str
+    action: str
+    firmness: str = "firm"
+    needs_time: bool = False
+    strict: bool = False
+    contact: bool = False
+    investigates: bool = False
+    confidence: float = 0.9
+    source: str = ""
