@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from replycheck.errors import StoreError
 from replycheck.store.desk import Store
-from replycheck.store.tables import upgrade
+from replycheck.store.tables import STEPS, Step, upgrade
 from replycheck.store.trouble import explained, line_for
 
 FILE_NAME = "replycheck.db"
@@ -27,7 +28,7 @@ WAL_PAUSE_SECONDS = 0.05
 def location() -> Path:
     """The file of the default store: in the folder REPLYCHECK_DATA, else in the user's data folder."""
     folder = os.environ.get("REPLYCHECK_DATA")
-    return Path(folder or user_data_dir("replycheck", appauthor=False)).expanduser() / FILE_NAME
+    return Path(folder or user_data_dir("replycheck")).expanduser() / FILE_NAME
 
 
 def open_store(url: str | None = None) -> Store:
@@ -40,11 +41,10 @@ def open_store(url: str | None = None) -> Store:
     if path is not None:
         _make_private(path)
     with explained(_shown(address)):
-        engine = _engine(address)
+        engine = engine_for(address)
         if path is not None:
             _use_wal(path)
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            upgrade(connection)
+        bring_forward(engine)
     return Store(engine, shown=_shown(address))
 
 
@@ -83,7 +83,14 @@ def _make_private(path: Path) -> None:
         ) from None
 
 
-def _engine(address: URL) -> Engine:
+def bring_forward(engine: Engine, steps: Sequence[Step] = STEPS) -> None:
+    """Upgrade a store in one transaction: it ends in the newest shape, or as it was."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        upgrade(connection, steps)
+
+
+def engine_for(address: URL) -> Engine:
+    """The engine for an address; raises StoreError when its driver is not installed."""
     try:
         engine = create_engine(address, poolclass=NullPool)
     except (NoSuchModuleError, ImportError) as error:

@@ -1,0 +1,539 @@
+"""The store: what is kept, who may read it, what a decision changes, and what survives a crash."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, make_url, text
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.schema import CreateTable
+
+from replycheck.errors import StoreError
+from replycheck.report import (
+    Deadline,
+    Finding,
+    Label,
+    Promise,
+    Report,
+    SentenceLabels,
+    Severity,
+    Verdict,
+    fingerprint,
+)
+from replycheck.store import Store, location, open_store
+from replycheck.store.opening import bring_forward, engine_for
+from replycheck.store.tables import METADATA, STEPS
+from replycheck.store.values import next_weekday, promise_state
+
+WEDNESDAY = datetime(2025, 12, 3, 10)
+BUSY = (
+    "Beste mevrouw Jansen,\n\nSorry, het is erg druk. Ik bel u morgen terug.\n\nMet vriendelijke groet,\nEva"
+)
+BUSY_RULE = "respect.busy-excuse"
+KIND = (
+    "Beste meneer De Wit,\n\nDank u voor uw bericht. Uw pakket is onderweg.\n\nMet vriendelijke groet,\nEva"
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    chosen = tmp_path / "data" / "replycheck"
+    monkeypatch.setenv("REPLYCHECK_DATA", str(chosen))
+    return chosen
+
+
+@pytest.fixture
+def store() -> Store:
+    return open_store()
+
+
+def checked(words: str = BUSY, **facts: object) -> Report:
+    """A report that flags 'het is erg druk' and nothing else."""
+    found = [
+        Finding(BUSY_RULE, Severity.WARNING, m.start(), m.end(), m[0], "m")
+        for m in re.finditer("het is erg druk", words)
+    ]
+    report = Report(
+        text=words,
+        language="nl",
+        channel="email",
+        checked_at=WEDNESDAY,
+        verdict=Verdict.REVIEW if found else Verdict.PASS,
+        scores={"respect": -0.5},
+        counts={"words": len(words.split())},
+        sentences=tuple(labels(m.start(), m.end()) for m in re.finditer(r"[^.\n]+\.?", words)),
+        findings=tuple(replace(f, fingerprint=fingerprint(f.rule, words, n)) for n, f in enumerate(found)),
+    )
+    return replace(report, **facts)  # type: ignore[arg-type]
+
+
+def labels(start: int, end: int) -> SentenceLabels:
+    neutral = Label("neutral", 0.0)
+    return SentenceLabels(start, end, "nl", neutral, neutral, neutral)
+
+
+def with_findings(*found: tuple[str, Severity, float], words: str = "Dat kan niet.") -> Report:
+    """A report whose findings are given as (rule, severity, confidence)."""
+    findings = tuple(
+        Finding(
+            rule,
+            severity,
+            0,
+            3,
+            words[:3],
+            "m",
+            confidence=confidence,
+            fingerprint=fingerprint(rule, words, 0),
+        )
+        for rule, severity, confidence in found
+    )
+    verdict = Verdict.BLOCK if any(f.severity is Severity.ERROR for f in findings) else Verdict.REVIEW
+    return checked(words, findings=findings, verdict=verdict)
+
+
+def promising(*latest: date | datetime | None, words: str = BUSY, **facts: object) -> Report:
+    promises = tuple(
+        Promise(
+            n,
+            n + 5,
+            f"belofte {n}",
+            "I",
+            "terugbellen",
+            "firm",
+            deadline=Deadline("explicit", "dan", 0, 3, None, day),
+        )
+        for n, day in enumerate(latest)
+    )
+    return checked(words, promises=promises, **facts)
+
+
+def rules_of(report: Report) -> set[str]:
+    return {f.rule for f in report.open_findings()}
+
+
+# what is kept
+
+
+def test_a_report_comes_back_as_it_went_in(store: Store) -> None:
+    report = promising(date(2025, 12, 5), datetime(2025, 12, 4, 17), None)
+    number = store.add_report(
+        report,
+        customer_name="Jansen",
+        customer_message="Waar blijft u?",
+        agent="Eva",
+        note="klopt dit?",
+        state="review",
+    )
+    stored = store.get(number)
+    assert "respect.busy-excuse" in rules_of(report)
+    assert stored.report.to_dict() == report.to_dict()
+    assert stored.report.promises == report.promises
+    assert (stored.text, stored.agent, stored.note, stored.state) == (BUSY, "Eva", "klopt dit?", "review")
+    assert stored.customer_message == "Waar blijft u?"
+
+
+def test_only_the_user_may_read_the_store(store: Store, folder: Path) -> None:
+    store.add_report(checked())
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
+    files = list(folder.iterdir())
+    assert location() in files
+    assert {stat.S_IMODE(f.stat().st_mode) for f in files} == {0o600}
+
+
+def test_a_wide_file_is_made_private_and_a_shared_folder_keeps_its_mode(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o755)
+    file = shared / "store.db"
+    file.touch(mode=0o644)
+    open_store(f"sqlite:///{file}").add_report(checked())
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o755
+
+
+def test_the_log_is_written_ahead(store: Store) -> None:
+    with sqlite3.connect(location()) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_the_same_judgement_of_a_file_is_kept_once(store: Store) -> None:
+    template = checked(path="templates/druk.txt")
+    first = store.add_report(template)
+    assert store.add_report(template) == first
+    assert store.add_report(checked(KIND, path="templates/druk.txt")) != first
+    assert store.add_report(checked()) != store.add_report(checked()), (
+        "without a path these may be two contacts"
+    )
+
+
+def test_asking_for_review_raises_what_was_only_saved(store: Store) -> None:
+    report = checked(KIND, id="ticket-7")
+    number = store.add_report(report)
+    assert store.queue() == []
+    assert store.add_report(report, state="review", note="toon?") == number
+    assert [r.note for r in store.queue()] == ["toon?"]
+    store.decide(number, action="approve", reviewer="Lea")
+    assert store.add_report(report) == number, "a nightly run brings nothing back that was approved"
+    assert store.queue() == []
+    assert store.add_report(report, state="review") != number, "an agent who asks again is answered again"
+
+
+# the queue
+
+
+def test_the_queue_has_the_worst_first(store: Store) -> None:
+    order = [
+        with_findings(("respect.a", Severity.WARNING, 0.9), words="een twee"),
+        with_findings(("respect.b", Severity.ERROR, 0.6), words="drie vier"),
+        with_findings(("respect.c", Severity.ERROR, 0.9), words="vijf zes"),
+        with_findings(("respect.d", Severity.INFO, 1.0), words="zeven acht"),
+    ]
+    for report in order:
+        store.add_report(report, state="review")
+    assert [r.text for r in store.queue()] == ["vijf zes", "drie vier", "een twee", "zeven acht"]
+
+
+def test_saved_replies_wait_for_review_only_when_flagged(store: Store) -> None:
+    flagged = store.add_report(checked())
+    store.add_report(checked(KIND, findings=(), verdict=Verdict.PASS))
+    assert [r.id for r in store.queue()] == [flagged]
+    assert len(store.queue(state="saved")) == 2
+
+
+def test_the_queue_is_narrowed_by_rule_and_words(store: Store) -> None:
+    one = store.add_report(
+        with_findings(("respect.blaming", Severity.ERROR, 1), words="Éen klacht"), agent="Eva"
+    )
+    two = store.add_report(
+        with_findings(("form.no-greeting", Severity.WARNING, 1), words="100% zeker"), agent="Bo"
+    )
+    assert [r.id for r in store.queue(rule="respect")] == [one]
+    assert [r.id for r in store.queue(rule="form.*")] == [two]
+    assert [r.id for r in store.queue(rule="respect.blaming")] == [one]
+    assert [r.id for r in store.queue(search="ÉEN eva")] == [one]
+    assert [r.id for r in store.queue(search="100%")] == [two]
+    assert store.queue(search="1%0") == []
+    assert store.queue(search="eva bo") == []
+    with pytest.raises(StoreError, match="use one of"):
+        store.queue(state="everything")
+
+
+# decisions
+
+
+def test_approve_and_return_move_a_report_and_undo_brings_it_back(store: Store) -> None:
+    number = store.add_report(checked(), state="review")
+    store.decide(number, action="approve", reviewer="Lea")
+    assert store.get(number).state == "approved"
+    store.decide(number, action="undo", reviewer="Lea")
+    assert [r.id for r in store.queue()] == [number]
+    store.decide(number, action="return", reviewer="Lea", note="Noem een dag.")
+    assert [(r.state, r.decisions[-1].note) for r in store.queue(state="returned")] == [
+        ("returned", "Noem een dag.")
+    ]
+
+
+def test_undo_takes_back_ones_own_last_decision_only(store: Store) -> None:
+    number = store.add_report(checked(), state="review")
+    store.decide(number, action="approve", reviewer="Lea")
+    with pytest.raises(StoreError, match="Tom has no decision to undo"):
+        store.decide(number, action="undo", reviewer="Tom")
+    store.decide(number, action="return", reviewer="Lea", note="toch niet")
+    store.decide(number, action="undo", reviewer="Lea")
+    assert store.get(number).state == "approved"
+    store.decide(number, action="undo", reviewer="Lea")
+    assert store.get(number).state == "review"
+    with pytest.raises(StoreError):
+        store.decide(number, action="undo", reviewer="Lea")
+
+
+def test_a_false_alarm_is_remembered_for_every_report_and_can_be_undone(store: Store) -> None:
+    report = checked()
+    finding = next(f for f in report.findings if f.rule == "respect.busy-excuse")
+    first, second = store.add_report(report), store.add_report(checked())
+    store.decide(first, action="false-alarm", reviewer="Lea", note="citaat", fingerprint=finding.fingerprint)
+    overruled = next(f for f in store.get(second).report.findings if f.rule == finding.rule)
+    assert overruled.suppressed is not None
+    assert (overruled.suppressed.kind, overruled.suppressed.reason) == ("false-alarm", "citaat")
+    assert finding.rule not in rules_of(store.get(second).report)
+    store.decide(first, action="undo", reviewer="Lea")
+    assert finding.rule in rules_of(store.get(second).report)
+    assert store.false_alarms() == []
+
+
+def test_false_alarms_become_test_cases(store: Store) -> None:
+    report = checked()
+    finding = next(f for f in report.findings if f.rule == "respect.busy-excuse")
+    number = store.add_report(report)
+    store.decide(number, action="false-alarm", reviewer="Lea", note="citaat", fingerprint=finding.fingerprint)
+    (case,) = [json.loads(line) for line in store.false_alarm_cases()]
+    assert case["text"] == "Sorry, het is erg druk."
+    assert case["text"][case["start"] : case["end"]] == finding.text
+    assert (case["absent"], case["lang"], case["reason"]) == (finding.rule, "nl", "citaat")
+
+
+def test_bad_decisions_are_refused_with_a_line(store: Store) -> None:
+    number = store.add_report(checked())
+    for wrong in ({"action": "return"}, {"action": "agree"}, {"action": "false-alarm", "fingerprint": "nee"}):
+        with pytest.raises(StoreError):
+            store.decide(number, reviewer="Lea", **wrong)
+    with pytest.raises(StoreError, match="there is no report 999"):
+        store.decide(999, action="approve", reviewer="Lea")
+    assert store.get(number).decisions == ()
+
+
+def test_decisions_are_added_never_rewritten(store: Store) -> None:
+    number = store.add_report(checked())
+    store.decide(number, action="approve", reviewer="Lea")
+    store.decide(number, action="undo", reviewer="Lea")
+    assert [d.action for d in store.get(number).decisions] == ["approve", "undo"]
+    with (
+        sqlite3.connect(location()) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="never rewritten"),
+    ):
+        connection.execute("UPDATE decisions SET note = 'x'")
+
+
+# promises
+
+
+@pytest.mark.parametrize(
+    ("latest", "now", "state"),
+    [
+        (None, WEDNESDAY, "open"),
+        (date(2025, 12, 5), WEDNESDAY, "open"),
+        (date(2025, 12, 4), WEDNESDAY, "soon"),
+        (date(2025, 12, 3), datetime(2025, 12, 3, 23, 59), "soon"),
+        (date(2025, 12, 3), datetime(2025, 12, 4), "overdue"),
+        (datetime(2025, 12, 3, 17), datetime(2025, 12, 3, 17), "soon"),
+        (datetime(2025, 12, 3, 17), datetime(2025, 12, 3, 17, 1), "overdue"),
+        (date(2025, 12, 8), datetime(2025, 12, 5, 16), "soon"),
+    ],
+)
+def test_a_promise_grows_pressing(latest: date | datetime | None, now: datetime, state: str) -> None:
+    assert promise_state(latest, now) == state
+
+
+def test_the_next_weekday_skips_the_weekend() -> None:
+    assert next_weekday(date(2025, 12, 5)) == date(2025, 12, 8)
+    assert next_weekday(date(2025, 12, 3)) == date(2025, 12, 4)
+
+
+def test_promises_are_listed_by_what_is_due(store: Store) -> None:
+    days = (date(2025, 12, 1), datetime(2025, 12, 3, 17), date(2025, 12, 9), date(2025, 12, 10), None)
+    assert store.record_promises(promising(*days), customer="Jansen", reference="T-7") == 5
+    every = store.promises(now=WEDNESDAY)
+    assert [p.latest for p in every] == list(days)
+    assert [p.state for p in every] == ["overdue", "soon", "open", "open", "open"]
+    assert {(p.customer, p.reference, p.owner) for p in every} == {("Jansen", "T-7", "I")}
+    assert [p.latest for p in store.promises(due="overdue", now=WEDNESDAY)] == [days[0]]
+    assert [p.latest for p in store.promises(due="today", now=WEDNESDAY)] == [days[1]]
+    assert [p.latest for p in store.promises(due="week", now=WEDNESDAY)] == [days[1], days[2]]
+    with pytest.raises(StoreError, match="unknown period"):
+        store.promises(due="month", now=WEDNESDAY)
+
+
+def test_a_promise_is_recorded_once_a_day_for_a_customer(store: Store) -> None:
+    report = promising(date(2025, 12, 5))
+    assert store.record_promises(report, customer="Jansen") == 1
+    assert store.record_promises(report, customer="Jansen") == 0
+    assert store.record_promises(report, customer="De Wit") == 1
+    later = replace(report, checked_at=datetime(2025, 12, 8, 10))
+    assert store.record_promises(later, customer="Jansen") == 1, "the same words next week are a new promise"
+    assert store.record_promises(replace(later, kind="template"), customer="Bakker") == 0
+
+
+def test_changes_of_a_promise_are_remembered_with_time_and_name(store: Store) -> None:
+    store.record_promises(promising(date(2025, 12, 1)))
+    (promise,) = store.promises(now=WEDNESDAY)
+    store.change_promise(promise.id, state="broken", who="Eva")
+    store.change_promise(promise.id, state="kept", who="Lea")
+    assert store.promises(now=WEDNESDAY) == []
+    (kept,) = store.promises(now=WEDNESDAY, closed=True)
+    assert kept.state == "kept"
+    assert [(c.state, c.who) for c in kept.changes] == [("broken", "Eva"), ("kept", "Lea")]
+    assert kept.changes[0].at.tzinfo is not None
+    store.change_promise(promise.id, state="open", who="Lea")
+    assert [p.state for p in store.promises(now=WEDNESDAY)] == ["overdue"]
+    with pytest.raises(StoreError, match="use one of"):
+        store.change_promise(promise.id, state="done", who="Lea")
+    with pytest.raises(StoreError, match="there is no promise 99"):
+        store.change_promise(99, state="kept", who="Lea")
+
+
+def test_a_promise_made_by_telephone_can_be_added(store: Store) -> None:
+    store.add_promise(
+        "Ik stuur de bon na", made_at=WEDNESDAY, latest=date(2025, 12, 4), customer="De Wit", owner="Bo"
+    )
+    (promise,) = store.promises(now=WEDNESDAY)
+    assert (promise.text, promise.owner, promise.state, promise.due_day) == (
+        "Ik stuur de bon na",
+        "Bo",
+        "soon",
+        date(2025, 12, 4),
+    )
+
+
+# forgetting and handing over
+
+
+def test_forgetting_a_customer_leaves_no_trace_in_the_file(store: Store, folder: Path) -> None:
+    words = "Zonnebloemstraatverhuizing"
+    report = promising(date(2025, 12, 5), words=f"Geachte heer Xanthopoulos, uw {words} is geregeld.")
+    number = store.add_report(
+        report, customer_name="Xanthopoulos", customer_message=f"Hoe zit het met {words}?"
+    )
+    store.decide(number, action="return", reviewer="Lea", note=f"{words} uitleggen")
+    store.record_promises(report, customer="Xanthopoulos")
+    other = store.add_report(checked(), customer_name="Jansen")
+    gone = store.forget("  xanthopoulos ")
+    assert (gone.reports, gone.promises, gone.mentioned) == (1, 1, 0)
+    assert [r.id for r in store.reports()] == [other]
+    assert store.promises(now=WEDNESDAY, closed=True) == []
+    left = b"".join(f.read_bytes() for f in folder.iterdir())
+    assert words.encode() not in left
+    assert b"Xanthopoulos" not in left
+
+
+def test_other_replies_that_name_the_customer_are_counted_and_can_go_too(store: Store) -> None:
+    store.add_report(checked("Dat heb ik met meneer De  Wit besproken."), customer_name="Bakker")
+    store.add_report(checked("In januari wit ik de muur."), customer_name="Jan")
+    assert store.forget("de wit").mentioned == 1
+    assert store.forget("Jan").reports == 1
+    gone = store.forget("de wit", mentions=True)
+    assert (gone.reports, gone.mentioned) == (1, 0)
+    with pytest.raises(StoreError):
+        store.forget("  ")
+
+
+def test_the_export_holds_everything_or_one_customer(store: Store) -> None:
+    store.add_report(checked(), customer_name="Jansen", agent="Eva")
+    store.record_promises(promising(date(2025, 12, 5)), customer="Jansen")
+    store.add_report(checked(KIND), customer_name="De Wit")
+    everything = list(store.export(now=WEDNESDAY))
+    assert [item["type"] for item in everything] == ["report", "report", "promise"]
+    assert json.loads(json.dumps(everything)) == everything
+    own = list(store.export(customer="JANSEN", now=WEDNESDAY))
+    assert [(item["type"], item["customer"]) for item in own] == [("report", "Jansen"), ("promise", "Jansen")]
+
+
+# trouble
+
+
+def test_what_cannot_be_a_store_is_refused_with_a_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = tmp_path / "notes.txt"
+    wrong.write_text("Dit is geen database, maar een brief aan mevrouw Jansen. " * 40)
+    with pytest.raises(StoreError, match="not a replycheck store"):
+        open_store(f"sqlite:///{wrong}")
+    with pytest.raises(StoreError, match="not a database URL"):
+        open_store("geen adres")
+    with pytest.raises(StoreError, match="is not installed"):
+        open_store("nosuchbase://u:secret@host/db")
+    monkeypatch.setenv("REPLYCHECK_DATA", str(wrong / "under"))
+    with pytest.raises(StoreError, match="REPLYCHECK_DATA"):
+        open_store()
+
+
+def test_a_line_of_trouble_shows_neither_words_nor_statement(store: Store) -> None:
+    number = store.add_report(checked())
+    with sqlite3.connect(location()) as connection:
+        connection.execute("DROP TABLE decisions")
+    with pytest.raises(StoreError) as caught:
+        store.decide(number, action="approve", reviewer="Lea", note="mevrouw Jansen")
+    line = str(caught.value)
+    assert "Jansen" not in line
+    assert "SELECT" not in line
+    assert "\n" not in line
+
+
+def test_an_older_store_is_brought_forward_and_a_failed_step_leaves_it_as_it_was(store: Store) -> None:
+    number = store.add_report(checked(), agent="Eva")
+    engine = engine_for(make_url(f"sqlite:///{location()}"))
+
+    def adds_team(connection: Connection) -> None:
+        connection.execute(text("ALTER TABLE reports ADD COLUMN team TEXT NOT NULL DEFAULT 'one'"))
+
+    def fails(connection: Connection) -> None:
+        raise StoreError("no")
+
+    with pytest.raises(StoreError, match="no"):
+        bring_forward(engine, [*STEPS, adds_team, fails])
+    assert store.get(number).agent == "Eva"
+    bring_forward(engine, [*STEPS, adds_team])
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT team FROM reports")).scalars().all() == ["one"]
+    with pytest.raises(StoreError, match="newer replycheck"):
+        open_store()
+
+
+def test_the_tables_can_be_made_on_postgresql() -> None:
+    dialect = PGDialect()
+    made = [str(CreateTable(table).compile(dialect=dialect)) for table in METADATA.sorted_tables]
+    assert sum("SERIAL" in statement for statement in made) == len(made) - 1, (
+        "all but the version are numbered"
+    )
+
+
+# other processes
+
+WRITER = """
+import sys
+from datetime import datetime
+from replycheck.report import Report, Verdict
+from replycheck.store import open_store
+store = open_store()
+for n in range({count}):
+    words, day = f"{{sys.argv[1]}} {{n}}", datetime(2025, 12, 3)
+    report = Report(words, "nl", "chat", day, Verdict.REVIEW, scores={{}}, counts={{}})
+    number = store.add_report(report, state="review", agent=sys.argv[1])
+    store.decide(number, action="approve", reviewer=sys.argv[1])
+    print(number, flush=True)
+"""
+
+
+def writer(name: str, count: int) -> subprocess.Popen[str]:
+    code = WRITER.format(count=count)
+    return subprocess.Popen(
+        [sys.executable, "-c", code, name], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_two_processes_write_at_once_and_lose_nothing() -> None:
+    writers = [writer(name, 25) for name in ("een", "twee")]
+    for process in writers:
+        _, trouble = process.communicate(timeout=60)
+        assert process.returncode == 0, trouble
+    stored = open_store().reports()
+    assert sorted(r.text for r in stored) == sorted(
+        f"{name} {n}" for name in ("een", "twee") for n in range(25)
+    )
+    assert {(r.state, len(r.decisions)) for r in stored} == {("approved", 1)}
+
+
+def test_a_killed_writer_loses_nothing_that_was_finished() -> None:
+    process = writer("een", 100_000)
+    assert process.stdout is not None
+    finished = [int(process.stdout.readline()) for _ in range(12)]
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate(timeout=30)
+    store = open_store()
+    stored = {r.id: r for r in store.reports()}
+    assert set(finished) <= set(stored)
+    assert all(stored[n].state == "approved" for n in finished)
+    assert all(r.state == ("approved" if r.decisions else "review") for r in stored.values())
+    with sqlite3.connect(location()) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    store.add_report(checked())
