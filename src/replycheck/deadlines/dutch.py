@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from .words import Entry, Lexicon, dutch_numbers, dutch_ordinals, entries
+from .words import Entry, Lexicon, dutch_halves, dutch_numbers, dutch_ordinals, entries
 
 _PARTS = {"ochtend": "morning", "morgen": "morning", "voormiddag": "morning", "middag": "afternoon",
           "namiddag": "afternoon", "avond": "evening", "nacht": "night"}  # fmt: skip
 _WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+_ROUND_HOURS = "enen tweeen drieen vieren vijven zessen zevenen achten negenen tienen elven twaalven"
+_CUT_WEEKDAYS = {"woens": 2, "dins": 1, "donder": 3, "zat": 5, "vrijd": 4, "dinsd": 1, "woensd": 2, "dond": 3}
 _SHORT_WEEKDAYS = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "vrij": 4, "za": 5, "zo": 6}
 _MONTHS = {
     "januari|jan": 1, "februari|feb|febr": 2, "maart|mrt": 3, "april|apr": 4, "mei": 5, "juni|jun": 6, "juli|jul": 7,
@@ -14,7 +16,7 @@ _MONTHS = {
 }  # fmt: skip
 _UNITS = {
     "seconde|seconden|secondes|sec|secs|second": "second", "minuut|minuten|min|mins|minuutje|minuutjes": "minute",
-    "uren|uurtje|uurtjes": "hour", "kwartier|kwartiertje": "quarter-hour",
+    "uren|uurtje|uurtjes": "hour", "kwartier|kwartiertje": "quarter-hour", "halfuur|halfuurtje": "half-hour",
     "dag|dagen|dgn|etmaal|kalenderdag|kalenderdagen|dagje|dagjes": "day",
     "werkdag|werkdagen": "workday", "week|weken|weekje|weekjes": "week", "weekend|weekeinde|weekends": "weekend",
     "maand|maanden|maandje": "month", "kwartaal|kwartalen": "quarter", "jaar|jaren|jr|kalenderjaar": "year",
@@ -22,8 +24,8 @@ _UNITS = {
 }  # fmt: skip
 _HOLIDAYS = {
     "kerst|kerstmis|kerstdag": "christmas",
-    "kerstavond": "christmas-eve", "oud en nieuw|oudejaarsavond|oudejaarsdag|oudjaar|silvester|silvesteravond": "new-year-eve",
-    "nieuwjaar|nieuwjaarsdag": "new-year", "pasen|paasdag|paaszondag": "easter",
+    "kerstavond": "christmas-eve", "oud en nieuw|oudejaarsavond|oudjaarsavond|oudejaarsdag|oudjaar|silvester|silvesteravond": "new-year-eve",
+    "nieuwjaar|nieuwjaarsdag|yuandan": "new-year", "prinsjesdag": "prinsjesdag", "veteranendag|nederlandse veteranendag": "dutch-veterans-day", "dag van de leraar|dag van de leerkracht": "teachers-day", "koninginnedag": "queens-day", "mlkdag|martin luther kingdag": "mlk-day", "pasen|paasdag|paaszondag": "easter",
     "paasmaandag": "easter-monday", "goede vrijdag": "good-friday",
     "koningsdag": "kings-day", "dodenherdenking": "remembrance", "bevrijdingsdag": "liberation",
     "hemelvaart|hemelvaartsdag|onze-lieve-heer-hemelvaart": "ascension",
@@ -35,7 +37,7 @@ _HOLIDAYS = {
     "carnaval": "carnival", "halloween": "halloween", "black friday": "black-friday", "cyber monday": "cyber-monday",
     "wapenstilstand": "saint-martin", "vlaamse feestdag": "flemish-day", "onafhankelijkheidsdag": "independence-day",
     "juneteenth|vrijheidsdag|jubilee day": "juneteenth", "dierendag": "world-animal-day",
-    "thanksgiving|thanksgiving day": "thanksgiving", "dag van de aarde": "earth-day", "patricksdag": "saint-patrick",
+    "thanksgiving|thanksgiving day|dankzeggingsdag": "thanksgiving", "dag van de aarde": "earth-day", "patricksdag": "saint-patrick",
 }  # fmt: skip
 _VAGUE = (
     "binnenkort|spoedig|zo spoedig mogelijk|zo snel mogelijk|zo vlug mogelijk|zo gauw mogelijk|z.s.m.|zsm|asap|"
@@ -58,6 +60,9 @@ def _build() -> dict[str, Entry]:
     table.update({word: ("NUM", value) for word, value in dutch_numbers().items()})
     table.update({word: ("ORD", value) for word, value in dutch_ordinals().items()})
     table.update({f"tweeduizend{word}": ("YEARWORD", 2000 + value) for word, value in dutch_numbers().items()})
+    table.update({f"negentien{word}": ("YEARWORD", 1900 + value) for word, value in dutch_numbers().items() if value > 9})
+    table.update({word: ("ONEHALF", value) for word, value in dutch_halves().items()})
+    table.update({word: ("HOURISH", hour) for hour, word in enumerate(_ROUND_HOURS.split(), 1)})
     table.update(_weekdays())
     table.update(_day_parts())
     return table
@@ -65,6 +70,7 @@ def _build() -> dict[str, Entry]:
 
 def _weekdays() -> dict[str, Entry]:
     table: dict[str, Entry] = {word: ("WDSHORT", number) for word, number in _SHORT_WEEKDAYS.items()}
+    table.update({word: ("WDCUT", number) for word, number in _CUT_WEEKDAYS.items()})
     for number, day in enumerate(_WEEKDAYS):
         table[day] = ("WEEKDAY", number)
         table[day + "en"] = table[day + "s"] = ("DAYS", number)
@@ -91,34 +97,34 @@ def _day_parts() -> dict[str, Entry]:
 
 _LISTINGS: tuple[tuple[str, object], ...] = (
     ("MONTH", _MONTHS), ("UNIT", _UNITS), ("HOLIDAY", _HOLIDAYS), ("VAGUE", _VAGUE), ("SOON", _SOON),
-    ("UUR", "uur|u|u.|h|hr|uurs"), ("PARTG", {"in de voormiddag": "morning", "in de namiddag": "afternoon", "overdag": "day"}),
-    ("RELDAY", {"vandaag|heden|vandaag nog|nog vandaag|vandaag de dag": 0, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}),
+    ("UUR", "uur|u|u.|h|hr|uurs"), ("PARTG", {"overdag": "day"}),
+    ("RELDAY", {"vandaag|heden|vandaag nog|nog vandaag|vandaag de dag": 0, "overmorgen|de dag na morgen|dag na morgen": 2, "gisteren": -1, "eergisteren": -2}),
     ("MORGEN", {"morgen": 1}), ("NOW", "nu|op dit moment|op het moment|nu al|op dit ogenblik"),
-    ("THIS", "deze|dit|huidige|lopende|dezelfde"), ("NEXT", "volgende|volgend|daaropvolgende|opvolgende"),
+    ("THIS", "deze|dit|huidige|huidig|lopende|dezelfde|hetzelfde"), ("NEXT", "volgende|volgend|daaropvolgende|opvolgende"),
     ("COMING", "komende|komend|aanstaande|aanstaand|a.s.|as.|eerstvolgende|eerstkomende|aankomende|aankomend"),
-    ("LAST", "vorige|vorig|afgelopen|voorbije|verleden|jongstleden|jl.|jl|voorgaande|laatste|laatst"),
-    ("A", {"een|'n": 1}), ("THE", "de|het|'t|der|den"), ("VAN", "van"), ("DURING", "in de loop van|tijdens|gedurende|door de"), ("AND", "en|&"), ("OR", "of"),
-    ("IN", "in"), ("OVER", "over"), ("WITHIN", "binnen|in minder dan"), ("AFTER", "na|later dan|pas na|niet voor|niet eerder dan"),
+    ("LAST", "vorige|vorig|afgelopen|voorbije|verleden|jongstleden|jl.|jl|voorgaande|voorafgaande|laatste|laatst"),
+    ("A", {"een|'n": 1}), ("THE", "de|het|'t|der|den|mijn|onze"), ("VAN", "van"), ("DURING", "in de loop van|tijdens|gedurende|door de"), ("AND", "en|&"), ("OR", "of"),
+    ("IN", "in"), ("OVER", "over"), ("WITHIN", "binnen|in minder dan"), ("AFTER", "na|later dan|pas na|na afloop van"),
     ("BEFORE", "voor|eerder dan|voordat het|vroeger dan|voorafgaand aan"),
     ("BY", "uiterlijk|tegen|op zijn laatst|op z'n laatst|ten laatste|niet later dan|ten laatste op|uiterlijk op|"
-     "uiterlijk voor|uiterlijk in|uiterlijk om|voor of op|op of voor|uiterlijk tegen|op uiterlijk|voor het einde van de dag van"),
-    ("SINCE", "vanaf|sinds|met ingang van|m.i.v.|per|ingaande|beginnend op|beginnend vanaf|startend op|startend vanaf"),
+     "uiterlijk voor|uiterlijk in|uiterlijk om|voor of op|op of voor|op of eerder dan|op of vroeger dan|eerder dan of op|voor of in|uiterlijk tegen|op uiterlijk|voor het einde van de dag van"),
+    ("SINCE", "vanaf|sinds|sedert|om of na|op of na|na of gelijk aan|later dan of op|beginnend|startend|met ingang van|m.i.v.|per|ingaande|beginnend op|beginnend vanaf|startend op|startend vanaf"),
     ("TILL", "tot|tot aan"), ("UNTIL", "tot en met|t/m|tem|t.e.m.|tot en met uiterlijk"),
     ("FROM", "vanaf"), ("BETWEEN", "tussen"), ("ON", "op"), ("AT", "om"), ("AROUND", "rond|omstreeks|circa|ca.|ca|ongeveer|rondom|plusminus|zo'n"),
     ("FOR", "voor de duur van"), ("AGO", "geleden"), ("LATER", "later|na nu|vanaf nu"),
-    ("START", "begin|het begin|in het begin|aan het begin|de start"), ("MID", "midden|medio|half|halverwege|het midden"),
-    ("END", "eind|einde|het eind|het einde|aan het eind|aan het einde|uiteinde|tegen het einde"),
-    ("REST", "rest|de rest"), ("EARLY", "vroeg|vroege"), ("LATE", "laat|late"), ("HALF", "half|halve"),
-    ("QUART", "kwart"), ("ONEHALF", {"anderhalf|anderhalve": 1.5}), ("FEW", {"paar|enkele|aantal|enige|tal": 3}),
-    ("NOON", {"twaalf uur 's middags|noen": 12, "middernacht|twaalf uur 's nachts": 0}),
-    ("MEAL", {"lunchtijd|lunch|de lunch|lunchpauze": "lunch"}),
+    ("START", "begin|start"), ("MID", "midden|medio|halverwege"),
+    ("END", "eind|einde"),
+    ("REST", "rest"), ("EARLY", "vroeg|vroege"), ("EARLIER", "eerder|vroeger"), ("LATE", "laat|late"), ("HALF", "half|halve"),
+    ("QUART", "kwart"), ("FEW", {"paar|enkele|aantal|enige|tal": 3}),
+    ("NOON", {"twaalf uur 's middags|noen|middaguur|het middaguur": 12, "middernacht|twaalf uur 's nachts": 0}),
+    ("MEAL", {"lunchtijd|lunchpauze": "lunch"}),
     ("AMPM", {"am|a.m.|a.m|vm|v.m.": "am", "pm|p.m.|p.m|nm|n.m.": "pm"}),
-    ("EVERY", "elke|elk|iedere|ieder|alle|wekelijks|maandelijks|dagelijks|jaarlijks"), ("WHOLE", "hele|heel|gehele|volledige"),
-    ("ANOTHER", "nog een|nog"), ("MAX", "maximaal|max|max.|hooguit|hoogstens|minimaal|minstens|meer dan|minder dan|ruim|bijna|tot maximaal"),
+    ("EVERY", "elke|elk|iedere|ieder|alle|wekelijks|maandelijks|dagelijks|jaarlijks"), ("WHOLE", "hele|heel|gehele|volledige|volle"),
+    ("ANOTHER", "nog een|nog"), ("MAX", "maximaal|max|max.|hooguit|hoogstens|minimaal|minstens|meer dan|minder dan|langer dan|korter dan|ruim|bijna|tot maximaal"),
     ("DAYEND", "einde werkdag|einde van de werkdag|eind van de werkdag|einde van de dag|eind van de dag|einde dag|sluitingstijd|"
      "het einde van de dag|het eind van de dag|het einde van de werkdag|eod|einde kantooruren"),
     ("HOURSOPEN", "kantooruren|werktijd|kantoortijd|openingstijden|werkuren"), ("QNAME", {"q1|k1": 1, "q2|k2": 2, "q3|k3": 3, "q4|k4": 4}),
-    ("DATUM", "d.d.|dd."), ("YEARBASE", {"tweeduizend": 2000, "negentienhonderd": 1900}), ("SHALL", "tot op heden|tot nu toe|tot dusver|tot nog toe"),
+    ("LANG", "lang"), ("PLAIN", "terug|weg|klaar|bij|thuis|niet|nog|wel|vertrekken|komen|bezorgd|geleverd|af"), ("YEARBASE", {"tweeduizend": 2000, "negentienhonderd": 1900}), ("SHALL", "tot op heden|tot nu toe|tot dusver|tot nog toe"),
     ("SEASON", {"lente|voorjaar": "SP", "zomer": "SU", "herfst|najaar": "FA", "winter": "WI"}),
 )  # fmt: skip
 

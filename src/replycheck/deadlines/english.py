@@ -50,7 +50,7 @@ _VAGUE = (
     "sometime soon|any day now|soonest|before too long|at the first opportunity|without delay|without undue delay|speedily|soon enough"
 )
 _SOON = (
-    "right now|right away|straight away|straightaway|immediately|in a moment|in a second|in a sec|in a bit|in a jiffy|"
+    "right away|straight away|straightaway|immediately|in a moment|in a second|in a sec|in a bit|in a jiffy|"
     "in just a moment|in just a second|at once|any minute|any minute now|any moment|any moment now|momentarily|"
     "this minute|this instant|this very moment|in a little while|in a while|instantly|right this minute|in a few moments"
 )
@@ -73,9 +73,9 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
     ("PARTDAY", {"tonight|tonite": (0, "tonight")}), ("SECOND", {"second": 2}),
     ("RELDAY", {"today": 0, "tomorrow|tmrw|tmr|tomorow|tomoz": 1, "yesterday": -1, "day after tomorrow|the day after tomorrow|day after tmrw|the day after tmrw": 2,
                 "day before yesterday|the day before yesterday": -2, "the day after|the next day|the following day": 1}),
-    ("NOW", "now|at present|at the present time|at the moment|at the minute|at this moment|currently|as of now|at this time"),
-    ("THIS", "this|current|the same|same|this current|this coming|this upcoming"), ("NEXT", "next|following|the following|the next"),
-    ("COMING", "coming|upcoming|the coming|the upcoming|forthcoming"), ("LAST", "last|previous|past|prior"),
+    ("NOW", "now|right now|at present|at the present time|at the moment|at the minute|at this moment|currently|as of now|at this time"),
+    ("THIS", "this|current|same|this current|this coming|this upcoming"), ("NEXT", "next|following"),
+    ("COMING", "coming|upcoming|forthcoming"), ("LAST", "last|previous|past|prior"),
     ("A", {"a|an": 1}), ("THE", "the|my|our|your|that|these|those"), ("OF", "of"), ("AND", "and|&|and a"), ("OR", "or"),
     ("IN", "in|in about|in around|in approximately|in roughly"),
     ("WITHIN", "within|inside|within the|inside of|within about|in less than|in under|within a maximum of|over the|during the|in the course of the"),
@@ -87,14 +87,14 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
               "on or after|after or equal to|at or after|later than or in|later than or on|onwards from"),
     ("TO", "to|thru|through"), ("TILL", "until|till|til|up to|up until|'til|through to"), ("BETWEEN", "between"),
     ("ON", "on"), ("AT", "at"), ("AROUND", "around|about|approximately|roughly|circa|approx|approx.|ca."), ("FOR", "for"),
-    ("AGO", "ago"), ("LATER", "later|from now|hence|in the future|from today|from this moment|time"), ("FROMDAY", "from"),
-    ("START", "start|the start|beginning|the beginning|the very beginning|at the start|at the beginning"), ("MID", "mid|middle|the middle|mid-"),
-    ("END", "end|the end|the very end|at the end|close"), ("REST", "rest|the rest|remainder|the remainder"), ("EARLY", "early|earlier"), ("LATE", "late"),
+    ("AGO", "ago"), ("LATER", "later|from now|hence|in the future|time"), ("FROMDAY", "from"),
+    ("START", "start|beginning|very beginning"), ("MID", "mid|middle"),
+    ("END", "end|very end"), ("REST", "rest|remainder"), ("EARLY", "early"), ("LATE", "late"), ("EARLIER", "earlier"),
     ("HALF", "half"), ("QUART", "quarter"), ("FEW", {"few|several|some|a few|a couple|couple|a couple of|couple of|a number of|another few": 3}),
-    ("NOON", {"noon|midday|mid-day|noonish": 12, "midnight|mid-night": 0}), ("MEAL", {"lunchtime|lunch time|lunch-time|lunch": "lunch"}),
+    ("NOON", {"noon|midday|mid-day|noonish": 12, "midnight|mid-night": 0}), ("MEAL", {"lunchtime|lunch time": "lunch"}),
     ("AMPM", {"am|a.m.|a.m|a. m.|a. m|a m": "am", "pm|p.m.|p.m|p. m.|p. m|p m|p . m .": "pm", "ampm": ""}), ("OCLOCK", "o'clock|oclock|o clock"),
     ("EVERY", "every|each|any|once a|twice a|per|daily|weekly|monthly"), ("WHOLE", "whole|full|all|entire"), ("ANOTHER", "another"),
-    ("MAX", "at most|at least|a maximum of|maximum|max|more than|less than|up to|under|no more than|just over|over|nearly|almost"),
+    ("MAX", "at most|at least|a maximum of|maximum|max|more than|less than|under|no more than|just over"),
     ("DAYEND", "end of day|end of the day|the end of the day|eod|the eod|close of business|cob|the close of business|end of business|end of business day|close of play|"
                "end of play|the end of the working day|end of the working day|closing time|the end of business|the end of play|end of the business day"),
     ("HOURSOPEN", "business hours|office hours|working hours|opening hours"), ("QNAME", {"q1": 1, "q2": 2, "q3": 3, "q4": 4}),
@@ -111,4 +111,5 @@ _TABLE = _build()
 LEXICON = Lexicon(
     entries=_TABLE,
     triggers=frozenset(word for word, (symbol, _) in _TABLE.items() if symbol in _TRIGGER_SYMBOLS),
+    possessive=True,
 )

@@ -27,10 +27,11 @@ _DIGIT_OR_HOLE = re.compile(r"\d|[{%:\[<_]\w")
 _WEAK_MONTHS = {"may", "march", "mar", "dec", "jan", "mei", "sep", "jun", "apr", "okt", "oct", "nov", "feb", "aug", "jul"}
 _WEAK_DAYS = {"sat", "sun", "mon", "wed", "fri", "thu", "tue"}
 _COMPANY = re.compile(
-    r"(?:\b(?:in|of|by|before|until|till|since|this|next|last|the|and|or|during|from|to|through|between|on|after|early|late|mid|"
+    r"(?:\b(?:in|of|by|before|until|till|since|this|next|last|the|during|from|to|through|between|on|after|early|late|mid|"
     r"voor|in|van|tot|na|sinds|vanaf|per|eind|begin|medio|half|deze|en|of|tegen|uiterlijk|op|tussen|maand|volgende|komende)\s+|-)$",
     re.IGNORECASE,
 )
+_DAY_COMPANY = re.compile(r"\b(?:on|this|next|last|by|until|till|from|before|and|or|to|coming|every)\s+$", re.IGNORECASE)
 _MODAL = re.compile(r"\s+(?:I|we|you|he|she|it|they|not|be|have|also|or|well|the|as|need|want|on|forward|to|out|in)\b")
 _SAFE_YEARS = (200, 9700)
 
@@ -103,14 +104,17 @@ def _misread(kind: ExpressionType, when: When, start: int, end: int, context: Co
     word = context.text[start:end].rstrip(".")
     low = word.lower()
     before, after = context.text[max(0, start - 12) : start], context.text[end : end + 12]
-    if low in ("may", "march", "mar"):
-        if word.isupper() and len(word) > 3:
+    if low.split(" ")[-1] in ("may", "march", "mar"):
+        name = word.split(" ")[-1]
+        if name.isupper() and len(name) > 3 or low == "this may" and name.islower():
             return True
+        if low not in ("may", "march", "mar"):
+            return False
         return not _COMPANY.search(before) and (word.islower() or not before.strip() or bool(_MODAL.match(after)))
     if low in _WEAK_MONTHS:
         return before.endswith("$")
     if low in _WEAK_DAYS:
-        return word.islower() and not _COMPANY.search(before) and low in ("sat", "sun", "mon", "wed")
+        return word.islower() and not _DAY_COMPANY.search(before) and low in ("sat", "sun", "mon", "wed")
     return False
 
 

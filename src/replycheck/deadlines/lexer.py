@@ -28,12 +28,13 @@ _TOKEN = re.compile(
     | (?P<MONEY>[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|%|(?:euro|eur|gbp|usd|procent|percent|pounds|dollars|km|kg|gb|mb|x)\b))
     | (?P<STAMP>(?<!\d)\d{4}-\d{1,2}-\d{1,2}T\d{1,2}:\d{2}(?::\d{2})?Z?)
     | (?P<YMD>(?<![\d.,/-])\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d|(?P=s1)\d))
-    | (?P<DMY>(?<![\d.,/-])\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?!\d|[-.]\d))
+    | (?P<DMY>(?<![\d.,/])(?:(?<!-)|(?=\d+/))\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?!\d|[-.]\d))
+    | (?P<DMC>(?<![\d.,/-])\d{1,2}[/-]\d{1,2},(?:\s?\d{4}|\d{2})(?!\d|[-.,/]\d))
     | (?P<CLOCK>(?<![\d:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?:[:.][0-5]\d)?(?![\d:]))
     | (?P<CLOCKDOTS>(?<![\d:.,])(?:[01]?\d|2[0-4])\.[0-5]\d[:.][0-5]\d(?![\d:.]))
-    | (?P<DOTPAIR>(?<![\d.,:/-])\d{1,2}\.\d{1,2}(?![\d]|[.,:/]\d))
+    | (?P<DOTPAIR>(?<![\d.,:/])\d{1,2}\.\d{1,2}(?![\d]|[.,:/]\d))
     | (?P<DECIMAL>(?<![\d.,])\d+[.,]\d+(?![\d]|[.,:/]\d))
-    | (?P<NUMBER>(?<![\d.,:])\d+(?![\d]|[.,:]\d))
+    | (?P<NUMBER>(?<!\d)(?<!\d[.,:])\d+(?![\d]|[.,:]\d))
     | (?P<JUNK>\d[\d.,:/-]*)
     | (?P<WORD>[^\W\d_]+)
     | (?P<NEWLINE>\n)
@@ -43,6 +44,7 @@ _TOKEN = re.compile(
 )
 _MARKS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "~": "DASH", "/": "SLASH", "(": "LP", ")": "RP", ".": "DOT",
           "&": "AND", "@": "AT", "<": "LESS", ">": "MORE", "=": "EQUAL"}  # fmt: skip
+_POSSESSIVE = re.compile(rf"(?<=[a-z])[{APOSTROPHES}]s\b")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th|e|ste|de)(?![^\W\d_])", re.IGNORECASE)
 
 
@@ -53,8 +55,12 @@ def lex(text: str, lexicon: Lexicon) -> list[Node]:
     at = 0
     while match := _TOKEN.search(folded, at):
         node = _node(match, folded, lexicon)
-        nodes.append(node)
         at = node.end
+        possessive = match.lastgroup == "MARK" and _POSSESSIVE.match(folded, node.start)
+        if possessive and lexicon.possessive:
+            at = possessive.end()
+        else:
+            nodes.append(node)
     return _part_glued(nodes, folded)
 
 
@@ -63,6 +69,7 @@ def _node(match: re.Match[str], folded: str, lexicon: Lexicon) -> Node:
     start, end, raw = match.start(), match.end(), match.group()
     if kind in ("s1", "s2"):
         kind = "YMD" if match.group("YMD") else "DMY"
+    kind = "DMY" if kind == "DMC" else kind
     if kind == "WORD":
         return _word(start, end, raw, folded, lexicon)
     if kind == "NUMBER":
@@ -70,7 +77,7 @@ def _node(match: re.Match[str], folded: str, lexicon: Lexicon) -> Node:
     if kind == "MARK":
         if raw in APOSTROPHES and (node := _genitive(start, folded, lexicon)):
             return node
-        return Node(_MARKS.get(raw, "X"), start, end, None, raw)
+        return Node(_MARKS.get(raw, "STOP"), start, end, None, raw)
     if kind in ("LINK", "MONEY", "JUNK", "NEWLINE"):
         return Node("X", start, end, None, raw)
     return Node("CLOCK_RAW" if kind in ("CLOCK", "CLOCKDOTS") else kind, start, end, None, raw)
@@ -122,6 +129,8 @@ def _number(start: int, end: int, raw: str, folded: str) -> Node:
 def _part_glued(nodes: list[Node], folded: str) -> list[Node]:
     """Numbers grown together with letters that mean nothing here (A12, 4x, 12ab) are codes, not numbers."""
     for left, right in zip(nodes, nodes[1:], strict=False):
+        if left.end == right.start and left.sym in ("NUM", "CLOCK_RAW", "DOTPAIR") and right.raw in ("a", "p"):
+            right.sym, right.value = "AMPM", right.raw + "m"
         if left.end == right.start and folded[left.end - 1 : left.end].isalnum() and folded[right.start].isalnum():
             if left.sym == "X" or right.sym == "X":
                 left.sym = right.sym = "X"

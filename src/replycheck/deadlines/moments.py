@@ -12,7 +12,7 @@ from .values import Stamp
 
 Pair = tuple[Stamp | None, Stamp | None]
 END_OF_DAY = time(23, 59, 59)
-_SECONDS = {"second": 1, "minute": 60, "quarter-hour": 900, "hour": 3600}
+_SECONDS = {"second": 1, "minute": 60, "quarter-hour": 900, "half-hour": 1800, "hour": 3600}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "workweek": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
@@ -25,6 +25,7 @@ class Clock:
     minute: int = 0
     second: int = 0
     fuzzy: bool = False
+    halved_by: str = ""
 
     def options(self) -> tuple[time, ...]:
         """The times of day that it can be, the likeliest in office hours first."""
@@ -43,7 +44,7 @@ class Clock:
             hour += 12
         elif part in ("am", "morning", "night", "small-hours") and hour == 12:
             hour = 0
-        return replace(self, hour=hour, fuzzy=False)
+        return replace(self, hour=hour, fuzzy=False, halved_by=part)
 
 
 @dataclass(frozen=True)

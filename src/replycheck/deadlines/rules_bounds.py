@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from .calendars import shift
 from .engine import Built, Context, has, pick, rule, value
@@ -12,7 +13,7 @@ from .moments import Amount, Pair, When, as_date, day_when, part_when, plus
 from .rules_joined import clock_of, clocks_on, moments_at
 from .values import ExpressionType, Stamp
 
-BOUNDS = {"BEFORE": "before", "BY": "by", "TILL": "until", "UNTIL": "by", "SINCE": "since", "FROM": "since", "AFTER": "after",
+BOUNDS = {"BEFORE": "before", "BY": "by", "TILL": "until", "UNTIL": "by", "SINCE": "since", "FROM": "since", "FROMDAY": "since", "AFTER": "after",
           "LESS": "before", "MORE": "after", "MOREQ": "since", "LESSEQ": "by"}  # fmt: skip
 
 
@@ -90,10 +91,40 @@ def _bounded(nodes: list[Node], context: Context) -> Built:
     bound = BOUNDS[next(node.sym for node in nodes if node.sym in BOUNDS)]
     if kind in ("duration", "vague") or when.bound in ("within",):
         return None
+    if nodes[0].raw == "voor" and _meant_for(nodes[0], context):
+        return None
     if bound == "before" and when.named == "end":
         bound = "by"
     spans = tuple(_limit(pair, bound) for pair in when.spans)
     return found("range", replace(when, spans=spans, bound=bound))
+
+
+def _around(nodes: list[Node], context: Context) -> Built:
+    """rond 11 uur, around tomorrow 10am; "how about friday" is no approximation."""
+    kind, when = nodes[1].value
+    fits = kind == "time" if nodes[0].raw == "about" else kind in ("date", "time", "datetime")
+    return found(kind, when) if fits else None
+
+
+_FOR = re.compile(
+    r"\b(?:afspraken?|meeting|vergadering|reservering|reserveer|reserveren|boeking|boek|alarm|wekker|kaartjes|tickets|planning|ingepland|"
+    r"gepland|staat|in|agenda|agena|bestelling|levering|bezorging|plan|verkoop|uitnodiging|menu|rooster|programma|weerbericht|bedankt|"
+    r"klaar|gereserveerd|geboekt|iets vast|werk|datum|tijd|tijdstip|voorstel|akkoord)\s+$"
+)
+
+
+def _meant_for(node: Node, context: Context) -> bool:
+    """True when "voor" says what something is for (een afspraak voor maandag), not by when; vóór never does."""
+    words = context.text[max(0, node.start - 20) : node.end]
+    return "ó" not in words[-4:] and bool(_FOR.search(words[: -(node.end - node.start)].lower()))
+
+
+def _or_later(nodes: list[Node], context: Context) -> Built:
+    """3 pm or later."""
+    kind, when = nodes[0].value
+    if kind not in ("date", "time", "datetime", "range"):
+        return None
+    return found("range", replace(when, spans=tuple((pair[0], None) for pair in when.spans), bound="since"))
 
 
 def _limit(pair: Pair, bound: str) -> Pair:
@@ -144,7 +175,7 @@ def _after_amount(nodes: list[Node], context: Context) -> Built:
     amount: Amount = value(nodes, "AMOUNT")
     moment = amount.after(context.now.replace(tzinfo=None), context)
     at: Stamp = moment if amount.clocked else moment.date()
-    return found("range", When(((at, None),), next(iter(amount.units)), amount=amount, bound="after"))
+    return found("datetime" if amount.clocked else "date", When(((at, at),), next(iter(amount.units)), amount=amount))
 
 
 def _hole(nodes: list[Node], context: Context) -> Built:
@@ -164,7 +195,7 @@ def _hole_day(nodes: list[Node], context: Context) -> Built:
     return found(kind, When((), "day", bound=bound, named="placeholder", note="placeholder"))
 
 
-_BOUND = "(BEFORE|BY|TILL|UNTIL|SINCE|FROM|AFTER|LESSEQ|LESS|MOREQ|MORE)"
+_BOUND = "(BEFORE|BY|TILL|UNTIL|SINCE|FROM|FROMDAY|AFTER|LESSEQ|LESS|MOREQ|MORE)"
 BOUND_DAYS = (
     rule("MORE EQUAL", lambda n, c: ("MOREQ", None)),
     rule("LESS EQUAL", lambda n, c: ("LESSEQ", None)),
@@ -183,8 +214,11 @@ FINDINGS = (
     rule("CLOCKS", _clocks),
     rule("CLOCK", _clock),
     rule("HOURPART", _hourpart),
+    rule("MAX (AMOUNT|HOURS)", lambda n, c: _duration(n[1:], c)),
     rule("(AMOUNT|HOURS)", _duration),
     rule("(VAGUE|SOON)", _vague),
     rule("NOW", _now),
+    rule("AROUND FOUND", _around),
+    rule("FOUND OR (LATER|AFTER)", _or_later),
     rule(f"{_BOUND} (OR|ON|AROUND|THE|IN|AT|BY)* FOUND", _bounded),
 )

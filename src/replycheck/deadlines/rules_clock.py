@@ -35,7 +35,7 @@ def _dutch_year(nodes: list[Node], context: Context) -> Built:
 def _lexed_clock(nodes: list[Node], context: Context) -> Built:
     """14:30, 14.30:15, with or without pm, uur."""
     parts = [int(part) for part in re.split(r"[:.]", nodes[0].raw)]
-    padded = nodes[0].raw[0] == "0" or (context.language == "nl" and has(nodes, "UUR"))
+    padded = nodes[0].raw[0] == "0" or context.language == "nl"
     return _clock(parts, nodes, fuzzy=not padded)
 
 
@@ -51,7 +51,7 @@ def _clock(parts: list[int], nodes: list[Node], *, fuzzy: bool) -> Built:
 def _number_clock(nodes: list[Node], context: Context) -> Built:
     """7 pm, 340pm, 8 o'clock, seven thirty pm, 14u30."""
     numbers = [node.value for node in pick(nodes, "NUM", "NUM3", "YEAR", "ZERO")]
-    if not numbers:
+    if not numbers or (len(numbers) > 1 and numbers[1] < 10 and not has(nodes, "ZERO", "UUR")):
         return None
     if len(numbers) == 1 and numbers[0] > 99:
         numbers = [numbers[0] // 100, numbers[0] % 100]
@@ -63,8 +63,31 @@ def _dot_clock(nodes: list[Node], context: Context) -> Built:
     pair = pick(nodes, "DOTPAIR")[0].raw
     if len(pair.split(".")[1]) != 2:
         return None
-    fuzzy = not (pair[0] == "0" or (context.language == "nl" and has(nodes, "UUR")))
+    fuzzy = not (pair[0] == "0" or context.language == "nl")
     return _clock([int(part) for part in pair.split(".")], nodes, fuzzy=fuzzy)
+
+
+_NO_CLOCK = re.compile(r"(?:versie|version|v|art|artikel|paragraaf|hoofdstuk|punt|stap|cijfer|score|nr|nummer|lid|windows|android|ios|op|de|het)\.?\s*$")
+
+
+def _dutch_dots(nodes: list[Node], context: Context) -> Built:
+    """20.00 without a word beside it: a clock time on the five minutes, unless it numbers a version or an article."""
+    hour, minute = nodes[0].raw.split(".")
+    before = context.text[max(0, nodes[0].start - 15) : nodes[0].start].lower()
+    if len(minute) != 2 or int(minute) % 5 or int(hour) > 23 or _NO_CLOCK.search(before):
+        return None
+    return _dot_clock(nodes, context)
+
+
+def _dotted(nodes: list[Node], context: Context) -> Built:
+    """9.30 after a word that asks for a time; in English only after at, between and the like."""
+    return _dot_clock(nodes, context) if len(nodes[0].raw.split(".")[1]) == 2 else None
+
+
+def _is_time(nodes: list[Node], context: Context) -> Built:
+    """Het is 7 uur."""
+    before = context.text[max(0, nodes[0].start - 8) : nodes[0].start].lower()
+    return _around_hours(nodes, context) if before.endswith("is ") else None
 
 
 def _bare_clock(nodes: list[Node], context: Context) -> Built:
@@ -73,11 +96,19 @@ def _bare_clock(nodes: list[Node], context: Context) -> Built:
     return _clock(numbers, nodes, fuzzy=True)
 
 
-def _military(nodes: list[Node], context: Context) -> Built:
-    raw = nodes[0].raw
-    if len(raw) != 4:
+def _spoken_clock(nodes: list[Node], context: Context) -> Built:
+    """seven thirty, said in words."""
+    if any(node.raw.isdigit() for node in nodes) or nodes[0].value > 24 or nodes[1].value < 10:
         return None
-    return _clock([int(raw[:2]), int(raw[2:])], nodes, fuzzy=False)
+    return _bare_clock(nodes, context)
+
+
+def _in_part(nodes: list[Node], context: Context) -> Built:
+    """five thirty in the night."""
+    built = _spoken_clock(nodes[:2], context)
+    if built is None:
+        return None
+    return _clock_in_part([Node("CLOCK", nodes[0].start, nodes[1].end, built[1]), nodes[-1]], context)
 
 
 def _half_dutch(nodes: list[Node], context: Context) -> Built:
@@ -114,12 +145,11 @@ def _minutes_past(nodes: list[Node], context: Context) -> Built:
     hinge = pick(nodes, "OVER", "BEFORE", "AFTER", "LAST", "TO")[-1]
     if hinge.sym == "LAST" and hinge.raw != "past":
         return None
-    amount = value(nodes, "AMOUNT")
     numbers = pick(nodes, "NUM")
     if has(nodes, "QUART"):
         minutes = 15 * (numbers[0].value if numbers and numbers[0].start < hinge.start else 1)
-    elif amount is not None:
-        minutes = int(amount.units.get("minute", 0) + 15 * amount.units.get("quarter-hour", 0))
+    elif has(nodes, "UNIT"):
+        minutes = numbers[0].value * {"minute": 1, "quarter": 15, "quarter-hour": 15}.get(value(nodes, "UNIT"), 0)
     else:
         minutes = numbers[0].value
     if not 0 < minutes < 60:
@@ -230,6 +260,11 @@ def _noon(nodes: list[Node], context: Context) -> Built:
     return ("CLOCK", Clock(int(value(nodes, "NOON"))))
 
 
+def _hourish(nodes: list[Node], context: Context) -> Built:
+    """rond elven."""
+    return ("CLOCK", Clock(nodes[0].value, fuzzy=True))
+
+
 def _around_hours(nodes: list[Node], context: Context) -> Built:
     hour = _hour_of(nodes[-1])
     return None if hour is None else ("CLOCK", Clock(hour, fuzzy=hour <= 12))
@@ -246,14 +281,16 @@ CLOCKS = (
     rule("CLOCK_RAW UUR", _lexed_clock, "nl"),
     rule("CLOCK_RAW", _lexed_clock),
     rule("DOTPAIR (AMPM|UUR|OCLOCK)", _dot_clock),
-    rule("(?<=AT)DOTPAIR", _dot_clock),
+    rule("(?<=AT|AROUND|FROM|VAN|FROMDAY|BETWEEN|BEFORE|AFTER|SINCE|BY|TO|TILL|UNTIL|DASH|RELDAY|MORGEN|PARTDAY|CLOCK)DOTPAIR(?!UNIT|DOT MONTH)", _dotted),
+    rule("DOTPAIR(?=(TO|TILL|UNTIL|DASH|AND) CLOCK)", _dotted),
+    rule("DOTPAIR(?!UNITS|DASH NUM)", _dutch_dots, "nl"),
     rule("NUM UUR NUM(?!UNITS)", _number_clock, "nl"),
     rule("NUM UUR NUM AMPM", _number_clock),
-    rule("(NUM|NUM3|YEAR) AMPM", _number_clock),
     rule("NUM (NUM|ZERO NUM) AMPM", _number_clock, "en"),
+    rule("(NUM|NUM3|YEAR) AMPM", _number_clock),
     rule("NUM NUM OCLOCK", _number_clock, "en"),
     rule("NUM OCLOCK", _number_clock, "en"),
-    rule("NUM? NOON", _noon),
+    rule("NUM? (UUR|OCLOCK)? NOON", _noon),
 )
 AMOUNTS = (
     rule("(A? QUART|NUM (QUART|UNIT)?) (OVER|BEFORE|AFTER) HALF (NUM UUR|NUM|HOURS)", _minutes_past, "nl"),
@@ -261,7 +298,7 @@ AMOUNTS = (
     rule("(A? QUART|NUM QUART|NUM UNIT|HALF|NUM) LAST (NUM (?!UNITS)|CLOCK)", lambda n, c: _half_english(n, c) if has(n, "HALF") else _minutes_past(n, c), "en"),
     rule("(A? QUART|NUM UNIT) (TO|AFTER) (NUM (?!UNITS)|CLOCK)", _minutes_past, "en"),
     rule("(?<=AT|BY) NUM TO NUM (?!UNITS|AMPM)", _minutes_past, "en"),
-    rule("HALF (NUM UUR|NUM(?!UNITS|MONTH|TOX))", _half_dutch, "nl"),
+    rule("HALF (NUM UUR|NUM(?!UNITS|MONTH))", _half_dutch, "nl"),
     rule("HALF NUM (?!UNITS|DASH)", _half_english, "en"),
     rule("NUM (OR|TOX|X|AND) NUM (UNIT)", _low_high),
     rule("NUM (OR|X) NUM (UUR)", _low_high),
@@ -273,19 +310,28 @@ AMOUNTS = (
     rule("A? FEW (OF|X)? (UNIT|UUR|SECOND)", lambda n, c: None if has(n, "X") else _few(n, c)),
     rule("(NUM|NUM3|ONEHALF|DECIMAL|DOTPAIR) DASH? (UNIT|SECOND)", _amount),
     rule("NUM QUART", _amount, "en"),
-    rule("A (UNIT|SECOND)", _amount),
-    rule("THE? WHOLE DASH? (UNIT|UUR)", _whole),
+    rule("A (UNIT|SECOND(?!X))", _amount),
+    rule("(THE|A)? WHOLE DASH? (UNIT|UUR)", _whole),
     rule("ANOTHER A? (UNIT|UUR)", _whole),
     rule("HOLE (UNIT|UUR)", _hole_amount),
     rule("DURATION (COMMA|AND|COMMA AND)? AMOUNT", _joined),
     rule("AMOUNT (COMMA|AND|COMMA AND)? HOURS", _joined),
     rule("DURATION (COMMA|AND|COMMA AND)? AMOUNT", _joined),
+    rule("DURATION LANG", lambda n, c: (n[0].sym, n[0].value), "nl"),
 )
 CLOCKS_IN_CONTEXT = (
     rule("(CLOCK|HOURS) (COMMA? IN THE?|COMMA? OFX THE?|IN)? (PART|PARTG|MEAL)", _clock_in_part),
     rule("NUM (IN THE? PART|PARTG)", _clock_in_part),
-    rule("(PART|PARTG|MEAL) COMMA? AT? (CLOCK|HOURS)", _clock_in_part),
+    rule("EARLY PART AT CLOCK", _clock_in_part),
+    rule("AT? MEAL (CLOCK|HOURS)", _clock_in_part),
+    rule("(?<!THIS|NEXT|LAST|COMING|EARLY|LATE)(PART|PARTG|MEAL) COMMA? AT? (CLOCK|HOURS)", _clock_in_part),
+    rule("NUM NUM IN THE PART", lambda n, c: _in_part(n, c), "en"),
     rule("(?<=AT|AROUND) HOURS", _around_hours, "nl"),
-    rule("(?<=AT|AROUND) NUM NUM (?!UNITS)", _bare_clock, "en"),
-    rule("(?<=AT|AROUND) NUM (?!UNITS|ORD|MONTH|TOX NUM MONTH|SLASH|DASH NUM MONTH)", _bare_clock),
+    rule("(?<=CLOCK OR) HOURS", _around_hours, "nl"),
+    rule("HOURS", _is_time, "nl"),
+    rule("(?<=AROUND|BY|AFTER|BEFORE) HOURISH", _hourish, "nl"),
+    rule("(?<=AT|AROUND|FOR) NUM NUM (?!UNITS)", _spoken_clock, "en"),
+    rule("(?<=FROMDAY|BETWEEN) NUM NUM (?=TO|TILL|AND)", _spoken_clock, "en"),
+    rule("(?<=TO|TILL|AND) NUM NUM (?!UNITS|AMPM)", _spoken_clock, "en"),
+    rule("(?<=AT|AROUND) NUM (?!UNITS|PART|ORD|MONTH|TOX NUM MONTH|SLASH|DASH NUM MONTH)", _bare_clock),
 )

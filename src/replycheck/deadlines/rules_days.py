@@ -54,7 +54,7 @@ def _month_day(nodes: list[Node], context: Context) -> Built:
     years = [n.value for n in pick(nodes, "YEAR", "YEARWORD")]
     rest = [n for n in pick(nodes, "NUM") if n.start > node.start and n.value != number]
     year = years[0] if years else None
-    if not 1 <= number <= 31:
+    if not 1 <= number <= 31 or value(nodes, "UNIT") not in (None, "day"):
         return None
     if year is None and len(rest) == 1 and has(nodes, "X"):
         year = two_digit_year(rest[0].value)
@@ -79,11 +79,11 @@ def _numeric(nodes: list[Node], context: Context) -> Built:
     if node.sym == "COMPACT":
         parts = [int(node.raw[:4]), int(node.raw[4:6]), int(node.raw[6:])]
     else:
-        parts = [int(part) for part in re.split(r"[-/.]", node.raw)]
+        parts = [int(part) for part in re.findall(r"\d+", node.raw)]
     weekday = value(nodes, "WEEKDAY", "WDSHORT")
     if node.sym != "DMY":
         return _year_first(parts, context, weekday)
-    short = len(re.split(r"[-/.]", node.raw)[2]) == 2
+    short = len(re.findall(r"\d+", node.raw)[2]) == 2
     return _ordered(parts[0], parts[1], two_digit_year(parts[2]), context, weekday, short=short)
 
 
@@ -151,6 +151,8 @@ def _ref_weekday(nodes: list[Node], context: Context) -> Built:
     ahead = shift(context.today, (weekday - context.today.weekday() - 1) % 7 + 1)
     if has(nodes, "COMING"):
         return ("DAY", day_when(ahead))
+    if ref.sym == "LAST" and ref.raw in ("afgelopen", "voorbije", "jongstleden", "jl", "jl."):
+        return ("DAY", day_when(shift(ahead, -7 if ahead != shift(context.today, 7) else -14)))
     if ref.sym == "LAST":
         return ("DAY", day_when(shift(monday, weekday - 7)))
     if ref.sym == "THIS":
@@ -219,7 +221,9 @@ def _nth_days(start: date, weekday: int, nth: int, count: int) -> list[tuple[dat
 
 def _ordinal_of_month(nodes: list[Node], context: Context) -> Built:
     """20th of next month; de 31ste van deze maand; the 26th day of the month."""
-    if nodes[-1].sym != "UNIT" or nodes[-1].value != "month":
+    if nodes[-1].value != "month" or value(nodes, "UNIT") not in ("day", "month") or not has(nodes, "ORD"):
+        return None
+    if not has(nodes, "OF", "VAN", "IN", "NEXT", "LAST", "THIS", "COMING"):
         return None
     number = value(nodes, "ORD", "NUM", "SECOND")
     first = add_months(date(context.today.year, context.today.month, 1), _month_steps(nodes))
@@ -264,7 +268,23 @@ def _from_day(nodes: list[Node], context: Context) -> Built:
         return None
     sign = -1 if has(nodes, "BEFORE") else 1
     spans = tuple(_moved(pair, amount, context, sign) for pair in base.spans)
+    limit = nodes[0].raw if nodes[0].sym == "MAX" else ""
+    if limit in ("more than", "meer dan"):
+        spans = tuple((None, p[1]) if sign < 0 else (p[0], None) for p in spans)
+        return ("PERIOD", When(spans, "day", amount=amount, bound="before" if sign < 0 else "after"))
+    if limit in ("less than", "minder dan"):
+        return ("PERIOD", When(tuple((b[0], p[1]) for b, p in zip(base.spans, spans, strict=True)), "day", amount=amount))
     return ("DAY", replace(base, spans=spans, year=None, month=None, day=None, amount=amount))
+
+
+def _within_from(nodes: list[Node], context: Context) -> Built:
+    """within the next 2 weeks after today."""
+    base: When = value(nodes, "DAY")
+    amount: Amount = value(nodes, "AMOUNT")
+    if amount.clocked or base.first[0] is None:
+        return None
+    moved = _moved(base.first, amount, context, 1)
+    return ("PERIOD", When(((base.first[0], moved[1]),), "day", amount=amount, bound="within"))
 
 
 def _moved(pair: Pair, amount: Amount, context: Context, sign: int) -> Pair:
@@ -289,12 +309,15 @@ def _bare_day(nodes: list[Node], context: Context) -> Built:
     return ("DAY", replace(day_when(shift(context.today, steps)), named="bare"))
 
 
-def _mid_month(nodes: list[Node], context: Context) -> Built:
-    """half maart, medio maart, mid-January: the fifteenth and the days around it."""
-    month, year = value(nodes, "MONTH"), value(nodes, "YEAR")
-    years = [year] if year else range(context.today.year - 2, context.today.year + 3)
-    pairs = [(date(clamp(y), month, 11), date(clamp(y), month, 20)) for y in years]
-    return ("PERIOD", When(future_first(pairs, context.today), "month-part", True, named="mid"))
+def _days_for(nodes: list[Node], context: Context) -> Built:
+    """for 3 days from today; for 1 week, from 20th dec."""
+    when: When = value(nodes, "DAY")
+    amount: Amount = value(nodes, "AMOUNT")
+    first = when.first[0]
+    if first is None or amount.clocked:
+        return None
+    last = shift(amount.after(datetime.combine(as_date(first), context.now.time()), context).date(), -1)
+    return ("PERIOD", When(((as_date(first), max(as_date(first), last)),), "day", when.anchored))
 
 
 def _month_last(nodes: list[Node], context: Context) -> Built:
@@ -307,37 +330,54 @@ def _month_last(nodes: list[Node], context: Context) -> Built:
 _YEAR_TAIL = "((COMMA|OFX|IN|IN THE|DASH|SLASH)? YEARISH)?"
 _LEAD = "(REF? WD DOT? (COMMA|DASH)? THE? LP?)?"
 DAYS = (
-    rule(f"{_LEAD} (THE? DAYNUM DOT? (OFX THE?|DASH|SLASH)? MONTH (DOT? {_YEAR_TAIL}|DOT)) RP?", _month_day),
-    rule(f"{_LEAD} MONTH DOT? (COMMA|THE|DASH|SLASH)? THE? DAYNUM(?!UNITS) {_YEAR_TAIL} RP?", _month_day),
+    rule("(?<=THE|EARLY|LATE|THIS|NEXT|LAST|MID)MORGEN", lambda n, c: ("PART", "morning"), "nl"),
+    rule("WDCUT DOT", lambda n, c: ("WEEKDAY", n[0].value), "nl"),
+    rule("WDCUT(?=COMMA)", lambda n, c: ("WEEKDAY", n[0].value), "nl"),
     rule("YEAR (DASH|SLASH) MONTH (DASH|SLASH) NUM", _month_day),
     rule("YEAR (DASH|SLASH) NUM (DASH|SLASH) MONTH", _month_day),
     rule("NUM DASH YEAR DASH MONTH", _month_day),
+    rule(f"{_LEAD} (DAYNUM UNIT? DOT? (OFX THE?|DASH|SLASH)? MONTH (DOT? {_YEAR_TAIL}|DOT)) RP?", _month_day, "en"),
+    rule(f"{_LEAD} (DAYNUM UNIT? DOT? (OFX THE?|DASH|SLASH)? MONTH (DOT? {_YEAR_TAIL}|DOT)) RP?", _month_day, "nl"),
+    rule(f"{_LEAD} MONTH DOT? (COMMA|THE|DASH|SLASH)? THE? DAYNUM(?!UNITS) {_YEAR_TAIL} RP?", _month_day),
     rule("DAY COMMA? NUM NUM", _spoken_year, "en"),
     rule("(REF? WD DOT? (COMMA|DASH)? LP?)? (DMY|YMD|COMPACT) RP?", _numeric),
     rule("(REF? WD DOT? COMMA? LP?)? NUM SLASH NUM(?!SLASH|UNITS|YEAR) (COMMA (YEAR|NUM))? RP?", _slash),
     rule("NUM DASH NUM COMMA? YEAR", _slash),
-    rule("(?<=ON|BY|BEFORE|SINCE|COMMA)NUM DASH NUM(?!UNITS|DASH|YEAR|AMPM|IN|NUM|PARTG|MONTH|OFX)", _slash),
+    rule("(?<=ON|BY|BEFORE|SINCE|AFTER)NUM DASH NUM(?!UNITS|DASH|YEAR|AMPM|IN|NUM|PARTG|MONTH|OFX)", _slash),
+    rule("NUM DASH NUM(?=CLOCK)", _slash),
+    rule("(?<=FROM|VAN|FROMDAY|BETWEEN|SINCE)NUM DASH NUM(?=(TO|TILL|UNTIL|AND|DASH) (NUM DASH NUM|DMY))", _slash),
+    rule("(?<=DAY TO|DAY TILL|DAY AND|DAY DASH|DAY UNTIL)NUM DASH NUM(?!UNITS|MONTH)", _slash),
     rule("REF? WD COMMA? DOTPAIR", _slash),
     rule("(?<=ON|BY|BEFORE|SINCE)DOTPAIR(?!UNITS)", _slash),
     rule("(RELDAY|MORGEN)", _relative_day),
     rule("THE? (ORD|SECOND|LAST) WEEKDAY (OFX|IN) (THE? REF? UNIT|THE? MONTH YEARISH?)", _nth_weekday),
-    rule("THE (ORD|SECOND) WEEKDAY", _nth_weekday),
     rule("(ORD|SECOND) WEEKDAY", _nth_weekday),
     rule("ORD WEEKDAY", lambda n, c: None),
     rule("(REF UNIT COMMA? DASH? (ON|OFX)? WEEKDAY|WEEKDAY (OFX|IN|COMMA)? THE? REF UNIT)", _week_weekday),
-    rule("THE? (DAYNUM UNIT?|DAYNUM) (OFX|IN)? THE? REF? UNIT", lambda n, c: _ordinal_of_month(n, c) if has(n, "OF", "VAN", "IN", "NEXT", "LAST", "THIS", "COMING") and has(n, "ORD") else None),
+    rule("THE? (DAYNUM UNIT?|DAYNUM) (OFX|IN)? THE? REF? UNIT", _ordinal_of_month),
     rule("WEEKDAY COMMA? THE (ORD|SECOND|NUM)(?!UNITS|MONTH)", _day_of_month),
     rule("WEEKDAY ORD(?!UNITS|MONTH)", _day_of_month),
-    rule("(REF REF? (WEEKDAY)|THE REF WEEKDAY)", _ref_weekday),
+    rule("WEEKDAY NUM(?=STOP|DOT)", _day_of_month),
+    rule("REF REF? WEEKDAY", _ref_weekday),
     rule("WEEKDAY", _weekday),
     rule("THE? LAST UNIT OFX THE? REF? UNIT", lambda n, c: _month_last(n[-2:], c) if n[-1].value == "month" and value(n, "UNIT") == "day" else None),
     rule("REF? (ORD HOLIDAY|HOLIDAY) (COMMA? YEARISH|OFX? REF UNIT)?", _holiday),
 )
 COUNTED = (
+    rule("WITHIN (MAX|AROUND|COMING|NEXT|THE)* AMOUNT (AFTER|SINCE|FROM|FROMDAY|VAN) DAY", _within_from),
+    rule("FOR AMOUNT COMMA? FROMX DAY", _days_for),
     rule("NUM DAYS LATER", _weekdays_on),
     rule("DURATION AGO", _counted),
-    rule("(MORE|MAX)? AMOUNT (AFTER|BEFORE|SINCE|FROM|FROMDAY|VAN) DAY", _from_day),
+    rule("MAX? AMOUNT (AFTER|BEFORE|SINCE|FROM|FROMDAY|VAN) DAY", _from_day),
     rule("(IN|OVER) (AROUND|MAX)? DURATION LATER?", lambda n, c: None if n[0].sym == "IN" and c.language == "nl" else _counted(n, c)),
-    rule("DURATION LATER", _counted),
+    rule("DURATION LATER(?!THIS|PERIOD)", _counted),
 )
-BARE = (rule("(THE|LAST|NEXT) UNIT", _bare_day),)
+BARE = (
+    rule("THE? (LAST|NEXT) UNIT", _bare_day),
+    rule("THIS UNIT", _bare_day, "nl"),
+    rule("THE UNIT", _bare_day),
+    rule("(?<=ON|FOR|BEFORE|AFTER|BY|SINCE|TILL|UNTIL|OFX)THE (ORD|SECOND|NUM)(?!X|UNITS|MONTH|WEEKDAY|HOLIDAY|PERIOD|FOUND|DASH|NUM|UUR|AMOUNT)", _day_of_month),
+    rule("(?<=ON)ORD(?!X|UNITS|MONTH|WEEKDAY)", _day_of_month, "en"),
+    rule("(?<=ON)NUM(?=DOT)", _day_of_month),
+    rule("(?<=ON)NUM$", _day_of_month),
+)

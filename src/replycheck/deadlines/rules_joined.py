@@ -175,7 +175,10 @@ def _closing(nodes: list[Node], context: Context) -> Built:
 
 def settle(start: Clock, end: Clock) -> tuple[Clock, Clock]:
     """Bring both ends of a range into the same half of the day where the words leave it open."""
-    if start.fuzzy and not end.fuzzy:
+    if start.fuzzy and not end.fuzzy and not end.halved_by and end.hour > 12:
+        # the writer uses the 24-hour clock, so the start is meant as it stands
+        start = replace(start, fuzzy=False)
+    elif start.fuzzy and not end.fuzzy:
         late = replace(start, hour=start.hour % 12 + 12, fuzzy=False)
         early = replace(start, hour=start.hour % 12 if start.hour == 12 else start.hour, fuzzy=False)
         start = late if _minutes(late) < _minutes(end) else early
@@ -226,23 +229,19 @@ def _day_clocks(nodes: list[Node], context: Context) -> Built:
     return ("MOMENTS", clocks_on(when, *pair))
 
 
+def _parted_clocks(nodes: list[Node], context: Context) -> Built:
+    """'s ochtends van 9 tot 11 uur."""
+    start, end = value(nodes, "CLOCKS")
+    part = value(nodes, "PARTG")
+    return ("CLOCKS", tuple(clock.halved(part) if clock.fuzzy else clock for clock in (start, end)))
+
+
 def _clock_for(nodes: list[Node], context: Context) -> Built:
     """from 2pm for 2 hours."""
     clock: Clock = value(nodes, "CLOCK")
     amount: Amount = value(nodes, "AMOUNT", "HOURS")
     minutes = _minutes(clock) + int(sum(n * {"hour": 60, "minute": 1}.get(u, 0) for u, n in amount.units.items()))
     return ("CLOCKS", (replace(clock, fuzzy=False), Clock(minutes // 60 % 24, minutes % 60)))
-
-
-def _days_for(nodes: list[Node], context: Context) -> Built:
-    """for 3 days from today; for 1 week, from 20th dec."""
-    when: When = value(nodes, "DAY")
-    amount: Amount = value(nodes, "AMOUNT")
-    first = when.first[0]
-    if first is None or amount.clocked:
-        return None
-    last = amount.after(datetime.combine(as_date(first), time(0)), context) - timedelta(days=1)
-    return ("PERIOD", When(((as_date(first), max(as_date(first), last.date())),), "day", when.anchored))
 
 
 def _days_in_month(nodes: list[Node], context: Context) -> Built:
@@ -298,7 +297,7 @@ def _range(nodes: list[Node], context: Context) -> Built:
         return _moment_range(start, end)
     pairs = _aligned(start, end, context)
     if not pairs:
-        return None
+        return ("PERIOD", When((), "day", start.anchored or end.anchored, note="no-such-date", named="range"))
     spans = future_first(pairs, context.today) if end.year is None and len(pairs) > 1 else tuple(pairs)
     return ("PERIOD", When(spans, "day", start.anchored or end.anchored, named="range"))
 
@@ -375,34 +374,36 @@ _FX = "(FROMX|BETWEEN|FROMX AROUND|AT|ON)?"
 _T = "(TOX|AND)"
 _CL = "(CLOCK|HOURS|DOTPAIR)"
 CLOCK_RANGES = (
-    rule(f"(FROMX|BETWEEN)? (CLOCK|HOURS|NUM|DOTPAIR)(?!AMPM) TOX (IN)? (CLOCK|HOURS)(?!AGO|LATER)", lambda n, c: _clock_range(n, c)),
+    rule("(FROMX|BETWEEN)? (CLOCK|HOURS|NUM|DOTPAIR)(?!AMPM) TOX (IN)? (CLOCK|HOURS)(?!AGO|LATER)", _clock_range),
     rule("BETWEEN (CLOCK|HOURS|NUM|DOTPAIR) (AND|TOX) (CLOCK|HOURS)", _clock_range),
     rule("FROMX (CLOCK|HOURS|NUM|DOTPAIR) TOX (CLOCK|HOURS)", _clock_range),
     rule("BETWEEN (CLOCK|HOURS|DOTPAIR) (AND|TOX) (NUM|DOTPAIR|DECIMAL) (?!UNITS|MONTH|OFX)", _clock_range),
     rule("(FROMX)? CLOCK TOX (NUM|DOTPAIR) (?!UNITS|MONTH|OFX|SLASH|DASH|X)", _clock_range),
     rule("FROMX CLOCK TOX NUM (?!UNITS|MONTH|OFX|SLASH|DASH)", _clock_range),
     rule("BETWEEN (NUM3|YEAR) (AND|TOX) (NUM3|YEAR)", lambda n, c: None if n[1].sym == n[3].sym == "YEAR" else _clock_range(n, c)),
-    rule("FROMX? CLOCK FOR DURATION", _clock_for),
-    rule("FOR DURATION FROMX CLOCK", lambda n, c: _clock_for(n, c)),
+    rule("FROMX CLOCK FOR DURATION", _clock_for),
+    rule("FOR DURATION FROMX CLOCK", _clock_for),
 )
 DAY_PARTS = (
     rule("PARTDAY", _part_today),
-    rule("(EARLY|LATE|START OFX?|END OFX?)? THE? (REF) (EARLY|LATE)? (PART|MORGEN)", _ref_part),
+    rule("(EARLY|LATE|LATER|START OFX?|END OFX?)? THE? REF (EARLY|LATE)? PART", _ref_part, "nl"),
+    rule("(EARLY|LATE|LATER|START OFX?|END OFX?)? REF (EARLY|LATE)? PART", _ref_part, "en"),
     rule("(EARLY|LATE|START OFX?|END OFX?)? (ON|IN)? THE? REF? WDPART", _weekday_part),
-    rule("(EARLY|LATE)? ON? DAY COMMA? DASH? (EARLY|LATE)? DASH? (IN|ON|DURING)? THE? (EARLY|LATE)? DASH? (PART|PARTG)", _day_part),
+    rule("(EARLY ON?|LATE ON?)? DAY COMMA? DASH? (EARLY|LATE)? DASH? (IN|ON|DURING)? THE? (EARLY|LATE)? DASH? (PART|PARTG)", _day_part),
     rule("DAY AMPM", _day_part),
     rule("(IN|DURING)? THE? (EARLY|LATE)? (IN THE)? DASH? (PART|PARTG|THE MORGEN) COMMA? (ON|OFX|AT)? THE? DAY", _day_part),
     rule("DAYPART (EARLY|LATE)", _shaded_day_part),
     rule("(EARLY|LATE|START OFX|END OFX) (IN THE|ON THE|ON|IN)? DAYPART", _shaded_day_part),
-    rule("MID DASH? PART", _noonish),
+    rule("MID DASH? (OFX|THE)* PART", _noonish),
     rule("DAYPART COMMA? (AT|AROUND|FOR|BEFORE|ON|AT AROUND)? (CLOCK|HOURS)(?!TOX)", lambda n, c: None if has(n, "BEFORE") else _part_clock(n, c)),
     rule("DAYPART (AT|AROUND|COMMA) NUM (?!UNITS|TOX)", _part_clock),
+    rule("(FROMX|BETWEEN) (NUM|CLOCK|HOURS) (TOX|AND) (NUM|CLOCK|HOURS) (ON|OFX|IN)? DAYPART", _part_clocks),
+    rule("(NUM|CLOCK|HOURS) TOX (CLOCK|HOURS) (ON|OFX|IN)? DAYPART", _part_clocks),
     rule("(CLOCK|HOURS) COMMA? (ON|OFX|AT)? DAYPART", _part_clock),
-    rule("(?<=X|AT)NUM COMMA DAYPART", _part_clock),
+    rule("(?<=X|AT|ON)NUM COMMA DAYPART", _part_clock),
     rule("DAYPART COMMA? (FROMX|BETWEEN)? CLOCKS", _part_clocks),
     rule("CLOCKS COMMA? (ON|OFX|IN)? DAYPART", _part_clocks),
     rule("DAYPART (FROMX|BETWEEN)? (NUM|CLOCK|HOURS|DOTPAIR) (TOX|AND) (NUM|CLOCK|HOURS|DOTPAIR)(?!UNITS|MONTH)", _part_clocks),
-    rule("(FROMX|BETWEEN) (NUM|CLOCK|HOURS) (TOX|AND) (NUM|CLOCK|HOURS) (ON|OFX|IN)? DAYPART", _part_clocks),
 )
 DAY_CLOCKS = (
     rule("DAYEND (OFX|ON|COMMA)? DAY?", _closing),
@@ -426,14 +427,20 @@ RANGES = (
     rule("DAY TOX THE? (NUM|ORD)(?!UNITS|MONTH|SLASH)", _day_to_number),
     rule("PERIOD COMMA? (FROMX|BETWEEN) DAY (TOX|AND) DAY", _week_days),
     rule("BETWEEN MOMENT AND (CLOCK|NUM|HOURS)", _clock_to_moment),
-    rule("BETWEEN (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK) (AND|TOX) THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK)", _range),
-    rule("FROMX (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK) (TOX) THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK)", _range),
+    rule("BETWEEN THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK) (AND|TOX) THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK)", _range),
+    rule("FROMX THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK) (TOX) THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK)", _range),
     rule("(DAY|PERIOD|MOMENT|YEAR|YEARWORD|NOW) TOX THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD)", _range),
-    rule("FOR AMOUNT COMMA? (FROMX) DAY", _days_for),
 )
 LAST_PARTS = (
+    rule("PARTG COMMA? CLOCKS", _parted_clocks),
+    rule("CLOCKS PARTG", _parted_clocks),
     rule("DAYPART", _resolve_part),
-    rule("(IN|DURING)? THE? (EARLY|LATE)? (IN|ON)? THE? DASH? (PART|PARTG|HOURSOPEN)", _part_alone),
-    rule("(IN|DURING)? THE? (EARLY|LATE) DASH? (PART|PARTG)", _part_alone),
+    rule("(EARLY|LATE|LATER)? IN THE? (EARLY|LATE)? DASH? (PART|HOURSOPEN|MORGEN)", _part_alone),
+    rule("PARTG (EARLY|LATE)", _part_alone, "nl"),
+    rule("THE (EARLY|LATE)? DASH? PART", _part_alone, "nl"),
+    rule("(?<=THE)(EARLY|LATE)? DASH? PART", _part_alone, "en"),
+    rule("(?<=DURING)HOURSOPEN", _part_alone),
+    rule("(EARLY|LATE) DASH? (PART|PARTG)", _part_alone),
+    rule("PARTG", _part_alone),
     rule("AT? MEAL", _part_alone),
 )

@@ -30,7 +30,10 @@ def _ref_unit(nodes: list[Node], context: Context) -> Built:
     unit = value(nodes, "UNIT") or ("quarter" if has(nodes, "QUART") else "")
     if unit not in _NAMED_UNITS:
         return None
-    steps = _STEPS[pick(nodes, "THIS", "NEXT", "COMING", "LAST")[-1].sym]
+    ref = pick(nodes, "THIS", "NEXT", "COMING", "LAST")[-1]
+    steps = _STEPS[ref.sym]
+    if nodes[-1].raw.endswith(("weken", "maanden", "jaren", "weeks", "months", "years")) and steps:
+        return _stretch([ref, Node("AMOUNT", nodes[-1].start, nodes[-1].end, Amount({unit: 3}, rough=True))], context)
     if unit == "weekend" and steps == 1 and has(nodes, "COMING"):
         steps = 0 if context.today.weekday() < 5 else 1
     if unit == "fortnight":
@@ -52,6 +55,8 @@ def _after_next(nodes: list[Node], context: Context) -> Built:
 def _bare_unit(nodes: list[Node], context: Context) -> Built:
     """the week, het weekend: this one."""
     unit = value(nodes, "UNIT")
+    if nodes[-1].raw.endswith(("s", "en")):
+        return None
     if unit not in _NAMED_UNITS - {"decade", "century", "fortnight", "quarter"}:
         return None
     return ("PERIOD", When((unit_span(unit, context.today),), unit, named="" if unit == "weekend" else "bare"))
@@ -142,6 +147,9 @@ def _week_of(pair: Pair, nth: int | None) -> Pair:
 def _nth_of_year(nodes: list[Node], context: Context) -> Built:
     """the third quarter of 2026, Q3, the 9th month of next year."""
     inner: When | None = value(nodes, "PERIOD")
+    if has(nodes, "YEAR", "YEARWORD"):
+        year_built = _year(nodes, context)
+        inner = year_built[1] if year_built else None
     nth = value(nodes, "QNAME") or value(nodes, "ORD", "SECOND") or 0
     unit = "quarter" if has(nodes, "QNAME", "QUART") else value(nodes, "UNIT")
     size = {"quarter": 3, "month": 1}.get(unit or "", 0)
@@ -163,8 +171,15 @@ def _part_of_period(nodes: list[Node], context: Context) -> Built:
     kind = {"EARLY": "START", "LATE": "END"}.get(shade, shade)
     if inner.grain not in ("week", "workweek", "month", "year", "quarter", "decade", "weekend"):
         return None
-    spans = tuple(_cut(pair, kind, inner.grain) for pair in inner.spans)
+    grain = "third" if inner.grain == "year" and inner.year is not None else inner.grain
+    spans = tuple(_cut(pair, kind, grain) for pair in inner.spans)
     return ("PERIOD", replace(inner, spans=spans, grain=inner.grain + "-part", named=kind.lower()))
+
+
+def _mid_year(nodes: list[Node], context: Context) -> Built:
+    """halverwege 2026, end 2025."""
+    year = _year(nodes, context)
+    return _part_of_period([nodes[0], Node("PERIOD", nodes[1].start, nodes[1].end, year[1])], context) if year else None
 
 
 def _cut(pair: Pair, kind: str, grain: str) -> Pair:
@@ -172,13 +187,16 @@ def _cut(pair: Pair, kind: str, grain: str) -> Pair:
     if grain in ("week", "workweek"):
         return {"START": (first, shift(first, 2)), "MID": (shift(first, 2), shift(first, 3)), "END": (shift(first, 3), last)}[kind]
     if grain == "month":
-        start = {"START": 1, "MID": 11, "END": 16}[kind]
+        start = {"START": 1, "MID": 10, "END": 16}[kind]
         end = {"START": first.replace(day=15), "MID": first.replace(day=20), "END": last}[kind]
         return first.replace(day=start), end
     if grain == "year":
         year = first.year
         cuts = {"START": (date(year, 1, 1), date(year, 6, 30)), "MID": (date(year, 5, 1), date(year, 8, 31)), "END": (date(year, 7, 1), last)}
         return cuts[kind]
+    if grain == "third":
+        year = first.year
+        return {"START": (first, date(year, 4, 30)), "MID": (date(year, 5, 1), date(year, 8, 31)), "END": (date(year, 9, 1), last)}[kind]
     third = max((last - first).days // 3, 0)
     return {"START": (first, shift(first, third)), "MID": (shift(first, third), shift(last, -third)), "END": (shift(last, -third), last)}[kind]
 
@@ -197,7 +215,11 @@ def _later_part(nodes: list[Node], context: Context) -> Built:
     first, last = inner.first
     if first is None or last is None or not as_date(first) <= context.today <= as_date(last):
         return None
-    span: Pair = (first, context.today) if has(nodes, "EARLY") else (context.today, last)
+    cut = inner.grain if inner.grain in ("week", "month", "year") else "quarter"
+    if has(nodes, "EARLIER"):
+        span: Pair = (first, min(context.today, as_date(_cut((first, last), "START", cut)[1] or last)))
+    else:
+        span = (max(context.today, as_date(_cut((first, last), "END", cut)[0] or first)), last)
     return ("PERIOD", When((span,), inner.grain, named="rest"))
 
 
@@ -234,6 +256,22 @@ def _stretch(nodes: list[Node], context: Context) -> Built:
     return ("PERIOD", When(((min(span), max(span)),), unit, amount=amount, named="stretch"))
 
 
+def _number_stretch(nodes: list[Node], context: Context) -> Built:
+    """the 2 upcoming months; not "only 3 next week"."""
+    count, ref, unit = nodes
+    if not unit.raw.endswith(("s", "en")):
+        return None
+    return _stretch([ref, Node("AMOUNT", count.start, unit.end, Amount({unit.value: count.value}))], context)
+
+
+def _some_days(nodes: list[Node], context: Context) -> Built:
+    """de komende dagen, the next few hours without a number: three of them."""
+    unit = nodes[1].value
+    if unit not in ("day", "workday", "hour", "minute") or not nodes[1].raw.endswith(("s", "en")):
+        return None
+    return _stretch([nodes[0], Node("AMOUNT", nodes[1].start, nodes[1].end, Amount({unit: 3}, rough=True))], context)
+
+
 def _whole_stretch(unit: str, count: int, context: Context, sign: int) -> Built:
     near = unit_span(unit, unit_shift(unit, context.today, sign))
     far = unit_span(unit, unit_shift(unit, context.today, sign * min(count, 999)))
@@ -261,12 +299,21 @@ def _week_of_day(nodes: list[Node], context: Context) -> Built:
     return ("PERIOD", When(spans, unit, day.anchored))
 
 
-_WEEK_STARTS = ("commencing", "starting", "beginning", "die", "beginnend", "startend", "van", "vanaf", "starting on", "beginning on")
+def _week_of_number(nodes: list[Node], context: Context) -> Built:
+    """the week of the 18th."""
+    number = nodes[-1].value
+    starts = [add_months(context.today.replace(day=1), step) for step in range(-3, 4)]
+    days = [first.replace(day=number) for first in starts if 1 <= number <= month_end(first.year, first.month).day]
+    when = When(future_first([(day, day) for day in days], context.today), "day")
+    return _week_of_day([nodes[0], Node("DAY", nodes[1].start, nodes[-1].end, when)], context) if days else None
+
+
+_WEEK_STARTS = ("commencing", "starting", "beginning", "die", "beginnend", "startend", "beginnend op", "startend op", "van", "vanaf", "starting on", "beginning on")
 
 
 def _week_of_day_named(nodes: list[Node], context: Context) -> Built:
     """the week commencing February 4, de week van 4 februari, de week die 4 februari begint."""
-    if nodes[1].raw not in _WEEK_STARTS or (nodes[-1].sym == "X" and not nodes[-1].raw.startswith(("begin", "start", "aanvang"))):
+    if nodes[1].raw not in _WEEK_STARTS or (nodes[-1].sym in ("X", "START") and not nodes[-1].raw.startswith(("begin", "start", "aanvang"))):
         return None
     return _week_of_day(nodes, context)
 
@@ -288,43 +335,54 @@ def _first_days_of(nodes: list[Node], context: Context) -> Built:
 
 def _quarter_named(nodes: list[Node], context: Context) -> Built:
     """Q3, Q3 2026, 2026-Q3, Q3 this year."""
-    year = pick(nodes, "YEAR")
-    inner = [Node("PERIOD", year[0].start, year[0].end, _year(year, context)[1])] if year else []  # type: ignore[index]
-    return _nth_of_year([*pick(nodes, "QNAME", "PERIOD"), *inner], context)
+    return _nth_of_year(nodes, context)
 
 
-_REF = "(THE? REF REF?)"
+_NTH_OF = "(ORD|SECOND|LAST) DASH?"
 PERIODS = (
-    rule("THE? UNIT AFTER (THE? NEXT|COMING)", _after_next),
-    rule("(WITHIN|IN|OVER)? (THE|DURING|BY)? (COMING|NEXT) DURATION", lambda n, c: _within(n, c) if has(n, "WITHIN") else None),
-    rule("(THE? (NEXT|COMING|LAST) (COMING|NEXT)?) DURATION", _stretch),
-    rule("NUM (NEXT|COMING|LAST) UNIT", lambda n, c: _stretch([n[1], Node("AMOUNT", 0, 0, Amount({n[2].value: n[0].value}))], c)),
-    rule("WITHIN (MAX|AROUND|COMING|NEXT|THE)* DURATION", _within),
+    rule("THE? UNIT AFTER THE? (NEXT|COMING)", _after_next),
     rule("(MONTH DOT? (COMMA|OFX|IN|DASH|SLASH)* YEARISH|YEARISH (COMMA|DASH)? MONTH)", _month),
-    rule("MONTH OFX NUM", _month),
-    rule("THE? UNIT (VAN|OF)? MONTH (YEARISH)?", _month),
-    rule(f"MONTH (COMMA|OFX|IN)? {_REF} UNIT", _month),
-    rule("THE? REF MONTH", _month),
+    rule("MONTH OFX NUM", lambda n, c: _month(n, c) if n[-1].raw.isdigit() else None),
+    rule("THE? UNIT (VAN|OF)? MONTH YEARISH?", _month),
+    rule("MONTH (COMMA|OFX|IN)? THE? REF REF? UNIT", _month),
+    rule("REF REF? MONTH", _month),
+    rule("REF UNIT MONTH", _month, "nl"),
     rule("(NUM (DASH|SLASH) YEAR|YEAR (DASH|SLASH) NUM)", _month_number),
-    rule("THE? MONTH", _month),
-    rule("THE? UNIT NUM ((OFX|COMMA)? YEAR)?", _week_number),
-    rule(f"{_REF} (UNIT|QUART)", _ref_unit),
-    rule("THE UNIT(?!NUM)", _bare_unit),
+    rule("MONTH", _month),
+    rule("UNIT YEARISH", lambda n, c: _year(n, c) if value(n, "UNIT") == "year" else None),
+    rule("YEARISH(?=OR LATER)", _year),
+    rule("(?<=IN|OF|VAN|SINCE|AFTER|BEFORE|BY|TILL|UNTIL|FROM)YEARISH", _year),
+    rule("UNIT NUM ((OFX|COMMA)? (YEAR|PERIOD))?", _week_number),
+    rule(f"THE? {_NTH_OF} UNIT (OFX|IN) PERIOD", lambda n, c: _nth_week(n, c) or _nth_of_year(n, c)),
+    rule("THE? (LAST|ORD) AMOUNT (OFX|IN) PERIOD", _first_days_of),
+    rule("WITHIN (MAX|AROUND|COMING|NEXT|THE|FOR)* DURATION", _within),
+    rule("((NEXT|COMING|LAST) (COMING|NEXT)?) DURATION", _stretch),
+    rule(
+        "(?<!TO|TILL|UNTIL|DASH|AND|OR)NUM (NEXT|COMING|LAST) UNIT", _number_stretch,
+    ),
+    rule("(NEXT|COMING|LAST) UNIT", _some_days),
+    rule("REF REF? UNIT", _ref_unit),
+    rule("REF REF? QUART", _ref_unit),
+    rule("THE UNIT(?!NUM|DASH)", _bare_unit),
     rule("(?<=START|END|MID|ON)UNIT", _bare_unit),
-    rule("(?<=OFX)UNIT(?!OFX|PERIOD|THE)", _bare_unit),
+    rule("(?<=OF|VAN)UNIT(?!OF|VAN|PERIOD|THE)", _bare_unit),
 )
 PERIODS2 = (
-    rule("THE? UNIT YEARISH", lambda n, c: _year(n, c) if value(n, "UNIT") == "year" else None),
-    rule("(?<=IN|OFX|SINCE|AFTER|BEFORE|BY|TILL|UNTIL|FROM|COMMA|QNAME|UNIT|QUART|AND|BETWEEN|TO|DASH|END)YEARISH", _year),
-    rule("THE? (ORD|SECOND|LAST) UNIT (OFX|IN|COMMA)? PERIOD", lambda n, c: _nth_week(n, c) or _nth_of_year(n, c)),
-    rule("PERIOD (THE|COMMA)* (ORD|SECOND) (UNIT|QUART)", lambda n, c: _nth_week(n, c) or _nth_of_year(n, c)),
-    rule("THE? (ORD|SECOND) DASH? (UNIT|QUART) ((OFX|IN|COMMA|DASH)? PERIOD)?", _nth_of_year),
-    rule("(QNAME (OFX|IN|COMMA|DASH)? (PERIOD|YEAR)|(PERIOD|YEAR) DASH? QNAME|QNAME)", _quarter_named),
+    rule(f"THE? {_NTH_OF} UNIT (OFX|IN|COMMA)? PERIOD", lambda n, c: _nth_week(n, c) or _nth_of_year(n, c)),
+    rule("PERIOD (THE|COMMA)* (ORD|SECOND) DASH? (UNIT|QUART)", lambda n, c: _nth_week(n, c) or _nth_of_year(n, c)),
     rule("THE? (LAST|ORD) AMOUNT (OFX|IN) PERIOD", _first_days_of),
-    rule("(MID|START|END|EARLY|LATE) DASH? (OFX|IN)? PERIOD", _part_of_period),
+    rule("YEARISH (THE|COMMA)* ORD (UNIT|QUART)", _nth_of_year),
+    rule("THE? (ORD|SECOND) DASH? (UNIT|QUART) ((OFX|IN|COMMA|DASH)? (PERIOD|YEARISH))?", _nth_of_year),
+    rule("(QNAME (OFX|IN|COMMA|DASH)? (PERIOD|YEAR)|(PERIOD|YEAR) DASH? QNAME|QNAME)", _quarter_named),
+    rule("(THE? (MID|START|END) DASH? OFX? PERIOD)", _part_of_period, "nl"),
+    rule("((MID|START|END) DASH? OFX? THE? PERIOD)", _part_of_period, "en"),
+    rule("(MID|START|END) YEARISH", _mid_year),
+    rule("(EARLY|LATE) DASH? (IN|ON)? PERIOD", _part_of_period),
     rule("HALF PERIOD", _half_month, "nl"),
-    rule("(LATER|EARLY) (IN|OFX)? PERIOD", _later_part),
+    rule("(LATER|EARLIER) (IN|OFX)? PERIOD", _later_part),
     rule("REST (OFX|THE|REF)* (PERIOD|UNIT|DAY)", _rest),
     rule("PERIOD OF DAY", _week_of_day),
-    rule("PERIOD (VAN|X|SINCE|FROM) DAY X?", _week_of_day_named),
+    rule("PERIOD (OF|VAN) THE ORD", _week_of_number),
+    rule("PERIOD (VAN|X|SINCE|FROM|COMING) DAY (X|START)", _week_of_day_named),
+    rule("PERIOD (VAN|X|SINCE|FROM) DAY", _week_of_day_named),
 )

@@ -21,6 +21,7 @@ class Lexicon:
 
     entries: Mapping[str, Entry]
     triggers: frozenset[str]
+    possessive: bool = False
 
     @cached_property
     def words(self) -> dict[str, Entry]:
@@ -59,6 +60,8 @@ def fold(text: str) -> str:
 
 
 def _fold_char(char: str) -> str:
+    if char in APOSTROPHES:
+        return "'"
     plain = unicodedata.normalize("NFD", char)[0].lower()
     return plain if len(plain) == 1 else char
 
@@ -103,6 +106,13 @@ def dutch_numbers() -> dict[str, int]:
     tens = dict(zip(_NL_TENS.split(), range(20, 100, 10), strict=True))
     made = {f"{unit}en{ten}": units[unit] + tens[ten] for unit in list(units)[:9] for ten in tens}
     return {word: value for word, value in (units | tens | made).items() if word != "een"}
+
+
+def dutch_halves() -> dict[str, float]:
+    """anderhalf, tweeënhalf, drieëneenhalf ..."""
+    units = [word for word in _NL_UNITS.split()[1:12]]
+    made = {f"{word}en{tail}": number + 0.5 for number, word in enumerate(units, 2) for tail in ("half", "halve", "eenhalf")}
+    return {"anderhalf": 1.5, "anderhalve": 1.5} | made
 
 
 def dutch_ordinals() -> dict[str, int]:
