@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from replycheck.checks import wording
+from replycheck.checks import address, form, requests, wording
 from replycheck.checks.case import Case
 from replycheck.report import Finding
 
@@ -18,4 +18,9 @@ class Check:
     run: Callable[[Case], Iterable[Finding]]
 
 
-CHECKS = (Check("wording", wording.check),)
+CHECKS = (
+    Check("wording", wording.check),
+    Check("requests", requests.check),
+    Check("address", address.check),
+    Check("form", form.check),
+)

@@ -23,8 +23,8 @@ SCOPES = ("span", "sentence", "sentence-1", "paragraph", "message", "pair")
 _CATALOGUE_KEYS = frozenset("title severity scope grade sources languages source".split())
 _RULE_KEYS = frozenset(
     """
-    message reads_as why advice instead patterns unless unless_near unless_message questions reported zones channels
-    confidence replace bad good
+    message reads_as why advice instead patterns marks unless unless_near unless_message questions reported zones
+    channels alone confidence replace bad good
     """.split()
 )
 
@@ -47,7 +47,11 @@ class Example:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule in one language: what it flags, why, and what to write instead."""
+    """One rule in one language: what it flags, why, and what to write instead.
+
+    `patterns` are flagged by the wording check; `marks` are read by a check of the rule's own. `alone` is the
+    severity of a single finding in a message, when the rule weighs more from the second on.
+    """
 
     id: str
     language: str
@@ -63,6 +67,7 @@ class Rule:
     reads_as: str = ""
     instead: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    marks: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
     unless_near: tuple[Pattern, ...] = ()
     unless_message: tuple[Pattern, ...] = ()
@@ -71,6 +76,7 @@ class Rule:
     reported: bool = False
     zones: tuple[str, ...] = ("body",)
     channels: tuple[str, ...] = ()
+    alone: Severity | None = None
     confidence: float = 0.95
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
@@ -211,6 +217,7 @@ def _rule(rule_id: str, language: str, entry: Mapping[str, Any], words: Mapping[
         reads_as=entry.get("reads_as", ""),
         instead=tuple(entry.get("instead", ())),
         patterns=compiled("patterns"),
+        marks=compiled("marks"),
         unless=compiled("unless"),
         unless_near=compiled("unless_near"),
         unless_message=compiled("unless_message"),
@@ -219,6 +226,7 @@ def _rule(rule_id: str, language: str, entry: Mapping[str, Any], words: Mapping[
         reported=entry.get("reported", False),
         zones=tuple(entry.get("zones", ("body",))),
         channels=tuple(entry.get("channels", ())),
+        alone=Severity(entry["alone"]) if "alone" in entry else None,
         confidence=float(entry.get("confidence", 0.95)),
         bad=tuple(_example(e, where) for e in entry["bad"]),
         good=tuple(_example(e, where) for e in entry["good"]),

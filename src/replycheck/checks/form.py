@@ -1,0 +1,142 @@
+"""Form of a reply: its greeting, its signature and the time of day that it is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from replycheck.checks.case import Case
+from replycheck.draft import Sentence, Zone
+from replycheck.report import Finding, Severity
+
+_PERSONAL = ("email", "letter")
+
+GREETING_START = re.compile(
+    r"^[\W_]*(?:(?:beste|best|geachte|lieve|dag|daag|hoi|hai|hey|hee|hi|hiya|heya|hello|hallo|ha|dear|yo|greetings|welkom|welcome|waarde|evening|morning|afternoon"
+    r"|l\.s|goe(?:d|i)e?n?\s?(?:dag|morgen|middag|avond|navond)|good\s?(?:day|morning|afternoon|evening)|to whom it may concern"
+    r"|(?:mevrouw|meneer|mijnheer|mr|mrs|ms|madam|sir|dhr|mevr|heer)\b)\b|@\w)",
+    re.I,
+)
+_SALUTATION_LINE = re.compile(r"^[\W_]*(?:ǂ+|[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:ǂ+|[\w'’.\-]+)){0,4})\s*,?\s*$")
+_HEADING = re.compile(r"\s*(?:onderwerp|subject|betreft|re|kenmerk|reference|ref|datum|date)\s*:|\s*#", re.I)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Findings about greeting, signature and time of day."""
+    yield from _missing_greeting(case)
+    yield from _missing_signature(case)
+    yield from _wrong_time(case)
+
+
+def has_greeting(case: Case) -> bool:
+    """True when the reply opens with a greeting, a name on its own line or a placeholder for one."""
+    first = [s for s in case.sentences if not _HEADING.match(s.text)][:4]
+    if any(s.zone is Zone.GREETING for s in case.sentences):
+        return True
+    return any(GREETING_START.match(s.plain) for s in first[:3]) or any(_salutation(case, s) for s in first[:2])
+
+
+def _salutation(case: Case, sentence: Sentence) -> bool:
+    """A line of its own that holds only a name or a placeholder, before the rest."""
+    after = case.draft.text[sentence.end : sentence.end + 1]
+    alone = after in ("\n", "\r") and bool(_SALUTATION_LINE.match(sentence.plain))
+    return alone and ("ǂ" in sentence.plain or sentence.plain.rstrip().endswith(","))
+
+
+def _missing_greeting(case: Case) -> Iterator[Finding]:
+    draft, body = case.draft, case.body
+    if draft.turn > 1 or not body or has_greeting(case) or not _is_reply(case):
+        return
+    first = next((s for s in body if not _HEADING.match(s.text)), body[0])
+    severity = None if draft.channel in _PERSONAL else Severity.INFO
+    yield from _made(case, "politeness.missing-greeting", first.start, _content_end(first), severity)
+
+
+def _is_reply(case: Case) -> bool:
+    """False for fragments: a template or snippet without a sentence, or a template with no closing of its own."""
+    if case.draft.kind == "template":
+        return any(s.zone is Zone.CLOSING for s in case.sentences) and len(case.body) > 1
+    return any(re.search(r"[^\W\d_ǂǁ]{2}", s.plain) for s in case.body) and not _webcare(case.draft.text)
+
+
+def _webcare(text: str) -> bool:
+    """True for a public post: it starts with a handle or ends with the writer's initials."""
+    return bool(re.match(r"\s*@\w", text) or re.search(r"(?:\^|(?:^|\s)[-/*~])\s?[A-Za-z]{1,3}\s*$", text))
+
+
+_DEPARTMENT = re.compile(
+    r"(?:het|de|the|your|uw|je|jouw|onze|our|team\w*|\w*team|afdeling\w*|dienst\w*|\w*dienst|\w*service\w*|services|support|customer|client|klant\w*|klanten|care|webcare|help\w*|desk|relations|success"
+    r"|department|dept|administrati\w*|admin|receptie|reception|front|back|office|backoffice|secretariaat|balie|retour\w*|returns|schade|claims|billing|facturatie|sales|verkoop|orders?|"
+    r"bestel\w*|logisti\w*|technical|technische|accounts?|finance|financi\w*|complaints?|klachten\w*|en|and|of|van|namens|on|behalf|afhandeling|beheer|management|directie|medewerkers?|collega'?s|crew|all|everyone|iedereen|us|ons)"
+)
+_CLOSING_WORDS = re.compile(
+    r"(?:met|with|vriendelijke|hartelijke|warme|beste|zonnige|lieve|sportieve|oprechte|collegiale|feestelijke|muzikale|groene|creatieve|groet\w*|dank|hoogacht\w*|meeste|kind\w*|best|warm\w*|regards|wishes|"
+    r"yours|sincerely|faithfully|truly|cheers|all|the|many|thanks|thank|you|take|care|alvast|bedankt|tot|snel|ziens|dan|horens|binnenkort|fijne|dag|avond|liefs|mvg|gr|veel|namens|hoogachtend|very|best)"
+)
+
+
+def _missing_signature(case: Case) -> Iterator[Finding]:
+    draft = case.draft
+    if draft.channel not in _PERSONAL or draft.kind == "template" or _webcare(draft.text):
+        return
+    ends = [s for s in case.sentences if s.zone in (Zone.CLOSING, Zone.SIGNATURE)]
+    last = ends or list(case.sentences[-1:])
+    if not last or (ends and _names_person(ends)) or (not ends and _signed(case)):
+        return
+    first = last[0]
+    start, end = first.start, max(s.end for s in last)
+    yield from _made(case, "politeness.missing-signature", start, end, None)
+
+
+def _names_person(sentences: list[Sentence]) -> bool:
+    """True when the closing holds a word that is no formula and no department: a name or a placeholder."""
+    for sentence in sentences:
+        words = re.findall(r"ǂ+|ǁ+|[^\W\d_][\w'’\-]*", sentence.plain)
+        if words and re.fullmatch(r"(?:afdeling|team|dienst|department)", words[0], re.I):
+            continue
+        for word in words:
+            known = _DEPARTMENT.fullmatch(word.lower()) or _CLOSING_WORDS.fullmatch(word.lower())
+            if not known and (word[0].isupper() or word[0] in "ǂǁ" or len(words) == 1):
+                return True
+    return False
+
+
+def _signed(case: Case) -> bool:
+    """True when a reply without a closing formula still ends in a line with a name."""
+    last = case.sentences[-1]
+    if len(case.sentences) < 2 or last.words > 4 or last.text.rstrip().endswith((".", "!", "?", ":")):
+        return False
+    return _names_person([last])
+
+
+_TIMES = {
+    "morning": (re.compile(r"\b(?:goe(?:d|i)e?n?\s?morgen|good\s?morning)\b", re.I), 0, 13),
+    "afternoon": (re.compile(r"\b(?:goe(?:d|i)e?n?\s?(?:na)?middag|good\s?afternoon)\b", re.I), 11, 19),
+    "evening": (re.compile(r"\b(?:goe(?:d|i)e?n?\s?n?avond|good\s?evening)\b", re.I), 16, 24),
+}
+_WEEKEND = re.compile(r"\b(?:fijn|prettig|goed|leuk|mooi|zonnig|heerlijk)\s+weekend\b|\b(?:have a\s+)?(?:nice|good|great|lovely|wonderful)\s+weekend\b", re.I)
+
+
+def _wrong_time(case: Case) -> Iterator[Finding]:
+    """A greeting for another part of the day; only when the moment of sending is known."""
+    if case.draft.kind == "template" or case.draft.sent_at is None or not case.sentences:
+        return
+    first = case.sentences[0]
+    for pattern, opens, closes in _TIMES.values():
+        found = pattern.search(first.plain[:30])
+        if found and not opens <= case.now.hour < closes:
+            yield from _made(case, "politeness.wrong-day-greeting", first.start + found.start(), first.start + found.end(), None)
+    for sentence in case.sentences:
+        found = _WEEKEND.search(sentence.plain)
+        if found and case.now.weekday() < 2 and sentence.words < 8:
+            yield from _made(case, "politeness.wrong-day-greeting", sentence.start + found.start(), sentence.start + found.end(), None)
+
+
+def _content_end(sentence: Sentence) -> int:
+    return sentence.start + len(sentence.text.rstrip())
+
+
+def _made(case: Case, rule: str, start: int, end: int, severity: Severity | None) -> Iterator[Finding]:
+    found = case.finding(rule, start, end, severity=severity)
+    if found is not None:
+        yield found
