@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +14,7 @@ from textual.screen import Screen
 
 from replycheck.config import Settings
 from replycheck.errors import ReplycheckError
+from replycheck.files import safe
 from replycheck.tui.files import data_folder, write_private
 from replycheck.tui.terminal import interface_language, on_terminal
 from replycheck.tui.texts import Texts
@@ -63,10 +65,8 @@ def remembered_theme() -> str:
 
 def remember_theme(name: str) -> None:
     """Keep the chosen theme for the next start; a folder that cannot be written is no reason to stop."""
-    try:
+    with suppress(OSError):
         write_private(data_folder() / "screen.json", json.dumps({"theme": name}))
-    except OSError:
-        pass
 
 
 def run_app(app: App[int]) -> int:
@@ -85,18 +85,23 @@ def run_write(
     to_stdout: bool,
     text: str = "",
 ) -> int:
-    """The agent's screen on a file, a text or a new draft; returns the exit code (0, or 2 when it cannot start)."""
+    """The agent's screen on a file, a text or a new draft; the exit code: 0, or 2 when it cannot start."""
     from replycheck.tui.session import start_session
     from replycheck.tui.write import WriteApp
 
     try:
         session = start_session(
-            settings=settings, file=file, channel=channel, language=language, customer_message=customer_message, text=text
+            settings=settings,
+            file=file,
+            channel=channel,
+            language=language,
+            customer_message=customer_message,
+            text=text,
         )
         app = WriteApp(session)
         code = run_app(app)
     except ReplycheckError as error:
-        print(f"replycheck: {error}", file=sys.stderr)
+        sys.stderr.write(f"replycheck: {safe(str(error))}\n")
         return 2
     if to_stdout:
         _print_text(app.session)

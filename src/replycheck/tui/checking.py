@@ -1,8 +1,9 @@
-"""Checking while someone types: one check at a time in a thread, the newest text next, old answers dropped."""
+"""Checking while someone types: one check at a time in a thread, the newest text next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from textual.message import Message
@@ -39,7 +40,7 @@ class WarmedUp(Message):
 
 
 class Checker:
-    """Asks for a check PAUSE seconds after the last change. A running check is never joined by a second one."""
+    """Asks for a check PAUSE seconds after the last change; never two checks at once."""
 
     def __init__(self, screen: Screen[Any], current: Callable[[], Request]) -> None:
         self._screen = screen
@@ -84,14 +85,11 @@ class Checker:
             answer = Checked(request, inspect(request))
         except ReplycheckError as error:
             answer = CheckFailed(request, str(error))
-        except Exception as error:  # noqa: BLE001 - the screen and the draft in it must outlive a broken check
+        except Exception as error:  # the screen and the draft in it must outlive a broken check
             answer = CheckFailed(request, type(error).__name__)
         self._screen.post_message(answer)
 
     def _warm(self, language: str) -> None:
-        try:
+        with suppress(Exception):  # the first real check meets the same fault and reports it
             warm_up(language)
-        except Exception:  # noqa: BLE001 - the first real check meets the same fault and reports it
-            pass
-        finally:
-            self._screen.post_message(WarmedUp())
+        self._screen.post_message(WarmedUp())

@@ -42,14 +42,16 @@ class Page(ModalScreen[None]):
 
 
 class Choose(ModalScreen[str | None]):
-    """A question with a few answers (digit, arrow or mouse) and, when asked for, a line for another answer."""
+    """A question with a few answers (digit, arrow or mouse) and, if wanted, a line for another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", show=False),
         *(Binding(str(n), f"pick({n})", show=False) for n in range(1, 10)),
     ]
 
-    def __init__(self, title: str, answers: Sequence[tuple[str, str]], *, other: str = "", cancel: str) -> None:
+    def __init__(
+        self, title: str, answers: Sequence[tuple[str, str]], *, other: str = "", cancel: str
+    ) -> None:
         super().__init__()
         self._heading = title
         self._answers = tuple(answers)
@@ -61,7 +63,13 @@ class Choose(ModalScreen[str | None]):
         with Vertical(classes="window") as window:
             window.border_title = self._heading
             window.border_subtitle = f"Esc {self._cancel}"
-            yield OptionList(*(Option(f"{n}  {label}", id=value) for n, (value, label) in enumerate(self._answers, start=1)), markup=False)
+            yield OptionList(
+                *(
+                    Option(f"{n}  {label}", id=value)
+                    for n, (value, label) in enumerate(self._answers, start=1)
+                ),
+                markup=False,
+            )
             if self._other:
                 yield Input(placeholder=self._other, id="other")
 

@@ -86,7 +86,7 @@ def _runs(name: str) -> bool:
 
 
 def _read(path: Path) -> Kept | None:
-    """A kept draft, or None when the file is not one (half a file is never written, but anyone may edit it)."""
+    """A kept draft, or None when the file is not one: anyone may have edited it."""
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         saved_at = datetime.fromisoformat(values["saved_at"])

@@ -27,9 +27,14 @@ class PlainArea(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
 
-    def __init__(self, text: str = "", *, id: str, placeholder: str = "") -> None:
+    def __init__(self, text: str, *, name: str, placeholder: str) -> None:
         super().__init__(
-            text, id=id, soft_wrap=True, tab_behavior="focus", placeholder=placeholder, highlight_cursor_line=False
+            text,
+            id=name,
+            soft_wrap=True,
+            tab_behavior="focus",
+            placeholder=placeholder,
+            highlight_cursor_line=False,
         )
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -53,12 +58,12 @@ class DraftArea(PlainArea):
         Binding("f7", "screen.go(-1)", show=False),
     ]
 
-    def __init__(self, text: str = "", *, id: str, placeholder: str = "") -> None:
+    def __init__(self, text: str, *, name: str, placeholder: str) -> None:
         self._marks: tuple[Mark, ...] = ()
         self._marked_text = text
         self._current = ""
         self._letters: dict[int, Severity] = {}
-        super().__init__(text, id=id, placeholder=placeholder)
+        super().__init__(text, name=name, placeholder=placeholder)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -99,7 +104,9 @@ class DraftArea(PlainArea):
         strip = super().render_line(y)
         if self.text or not self.placeholder:
             return strip
-        return Strip.join([Strip([Segment(" " * MARGIN, self.rich_style)], MARGIN), strip]).crop(0, self.size.width)
+        return Strip.join([Strip([Segment(" " * MARGIN, self.rich_style)], MARGIN), strip]).crop(
+            0, self.size.width
+        )
 
     def _render_line(self, y: int) -> Strip:
         strip = super()._render_line(y)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from replycheck.errors import InputError
+from replycheck.files import decode, read_bytes, write_atomic
 
 _KEPT_CONTROLS = {"\n", "\t"}
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 
 def data_folder() -> Path:
-    """Where drafts and choices are kept: REPLYCHECK_DATA, else the user's own data folder; not created here."""
+    """Where drafts and choices are kept: REPLYCHECK_DATA, else the user's data folder; not created here."""
     chosen = os.environ.get("REPLYCHECK_DATA")
     if chosen:
         return Path(chosen)
@@ -23,35 +23,21 @@ def data_folder() -> Path:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Replace a file by `text` in one step; a new file is for its owner only (0600), an old one keeps its mode."""
-    path = path.resolve()
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
+    """Replace a file by `text` in one step; a new file or folder is for its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    write_atomic(path, text)
 
 
 def read_text(path: Path) -> str:
     """A UTF-8 file as text, without its byte order mark; raises InputError naming the file and the remedy."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8 text; save it as UTF-8 first") from None
+        return decode(read_bytes(path))
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
 
 
 def clean(text: str) -> str:
-    """Text as the editor holds it: line ends as \\n, and no control characters that a terminal would obey."""
+    """Text as the editor holds it: line ends as \\n, no control characters that a terminal would obey."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BREAKS)
     if lines.isprintable():
         return lines

@@ -1,4 +1,4 @@
-"""Passing a reply on, in the calling thread: promises of a sent reply and replies to review go into the store."""
+"""Passing a reply on, in the calling thread: promises of a sent reply, and replies to review."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from replycheck.tui.texts import Texts
 
 @dataclass(frozen=True)
 class Key:
-    """Keys (comma-separated, the first is shown), the screen's action, its texts' name, and whether the footer has it."""
+    """Keys (the first is shown), the screen's action, its texts' name, and whether the footer has it."""
 
     keys: str
     action: str
@@ -32,13 +32,14 @@ KEYS = (
     Key("f6", "next_panel", "panel"),
     Key("f7,shift+f8,f20", "go(-1)", "previous"),
     Key("f8", "go(1)", "next", footer=True),
-    Key("ctrl+t", "take(1)", "take", footer=True),
+    Key("ctrl+t", "take_first", "take", footer=True),
     Key("ctrl+g", "ignore", "ignore", footer=True),
     Key("ctrl+r", "rule", "rule"),
     Key("f9", "sent", "sent", footer=True),
     Key("f10", "review", "review"),
     Key("ctrl+s", "save", "save"),
     Key("ctrl+n", "new", "new"),
+    Key("ctrl+p", "app.command_palette", "palette", footer=True),
     Key("ctrl+q", "app.quit", "quit", footer=True),
 )
 
@@ -46,7 +47,14 @@ KEYS = (
 def bindings(texts: Texts) -> list[Binding]:
     """The table as bindings with texts in the interface language."""
     return [
-        Binding(k.keys, k.action, texts(f"key.{k.name}"), show=k.footer, tooltip=texts(f"do.{k.name}"), id=f"write.{k.name}")
+        Binding(
+            k.keys,
+            k.action,
+            texts(f"key.{k.name}"),
+            show=k.footer,
+            tooltip=texts(f"do.{k.name}"),
+            id=f"write.{k.name}",
+        )
         for k in KEYS
     ]
 

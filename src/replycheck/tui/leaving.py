@@ -45,7 +45,7 @@ class Leaving:
             self._screen.app.call_from_thread(self._refuse, "not-saved", error)
 
     def restore(self) -> None:
-        """Bring back what an earlier screen left behind: at once for a new reply, after a question for a file."""
+        """Bring back what an earlier screen left: at once for a new reply, after a question for a file."""
         session = self._session
         if session.file is None and session.text:
             return
@@ -56,7 +56,9 @@ class Leaving:
             self._take_over(kept)
         elif kept.values["text"] != session.text:
             title = self._texts("restore-file", path=session.file.name, when=self._texts.day(kept.saved_at))
-            self._confirm(title, lambda: self._take_over(kept), drop=lambda: kept.path.unlink(missing_ok=True))
+            self._confirm(
+                title, lambda: self._take_over(kept), drop=lambda: kept.path.unlink(missing_ok=True)
+            )
 
     def _take_over(self, kept: drafts.Kept) -> None:
         drafts.take_over(kept, self._session)
@@ -143,8 +145,10 @@ class Leaving:
         if note is None:
             return
         request = self._session.request()
-        done: Callable[[int], None] = lambda number: self._screen.notify(self._texts("to-review", number=number), timeout=6)
-        self._in_thread(lambda: self._stored(lambda: send_to_review(request, note), done))
+        self._in_thread(lambda: self._stored(lambda: send_to_review(request, note), self._handed_over))
+
+    def _handed_over(self, number: int) -> None:
+        self._screen.notify(self._texts("to-review", number=number), timeout=6)
 
     def _stored(self, work: Callable[[], int], done: Callable[[int], None]) -> None:
         """Run a store action in the calling thread and tell the screen how it went."""
@@ -168,7 +172,9 @@ class Leaving:
         """Quit. A file with unsaved changes asks; a reply without a file is kept for the next start."""
         session = self._session
         if session.unsaved and session.file is not None:
-            self._confirm(self._texts("quit-unsaved", path=session.file.name), self._save_and_go, drop=self._go)
+            self._confirm(
+                self._texts("quit-unsaved", path=session.file.name), self._save_and_go, drop=self._go
+            )
         elif session.file is None:
             self._keep_quietly_now()
             self._screen.app.exit(0)
@@ -191,7 +197,9 @@ class Leaving:
 
     # helpers
 
-    def _confirm(self, title: str, then: Callable[[], object], *, drop: Callable[[], object] | None = None) -> None:
+    def _confirm(
+        self, title: str, then: Callable[[], object], *, drop: Callable[[], object] | None = None
+    ) -> None:
         """Ask yes or no; escape does neither."""
         answers = [("yes", self._texts("yes")), ("no", self._texts("no"))]
 

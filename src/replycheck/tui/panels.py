@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -41,8 +41,8 @@ class FindingList(OptionList):
             self.finding = finding
             self.clicked = clicked
 
-    def __init__(self, texts: Texts, *, id: str) -> None:
-        super().__init__(id=id, markup=False)
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(id="findings", markup=False)
         self._texts = texts
         self.findings: tuple[Finding, ...] = ()
 
@@ -50,10 +50,17 @@ class FindingList(OptionList):
         """Show a report's findings with the current one highlighted, and no message about it."""
         self.findings = tuple(sorted(worst_first(report.findings), key=lambda f: f.suppressed is not None))
         options = [Option(render.finding_line(f, report.text, self._texts)) for f in self.findings]
-        empty = self._texts("no-findings" if report.text.strip() else "no-text")
         with self.prevent(OptionList.OptionHighlighted):
-            self.set_options(options or [Option(Content.styled(empty, render.DIM), disabled=True)])
+            self.set_options([*options, *self._remarks(report)])
             self.highlight(current)
+
+    def _remarks(self, report: Report) -> Iterator[Option]:
+        """Lines below the findings: that there are none, and what was not checked."""
+        if not self.findings:
+            empty = self._texts("no-findings" if report.text.strip() else "no-text")
+            yield Option(Content.styled(empty, render.DIM), disabled=True)
+        if skipped := render.skipped_line(report, self._texts):
+            yield Option(Content.styled(skipped, "$text-warning"), disabled=True)
 
     def highlight(self, current: str) -> None:
         """Move the highlight to a finding by its fingerprint, without a message."""
@@ -78,8 +85,8 @@ class FindingList(OptionList):
 class FindingCard(VerticalScroll):
     """What the current finding says; its numbered words can be clicked."""
 
-    def __init__(self, texts: Texts, *, id: str) -> None:
-        super().__init__(id=id, can_focus=False)
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(id="card", can_focus=False)
         self._texts = texts
 
     def compose(self) -> ComposeResult:
@@ -108,8 +115,8 @@ class PromiseList(OptionList):
             super().__init__()
             self.promise = promise
 
-    def __init__(self, texts: Texts, *, id: str) -> None:
-        super().__init__(id=id, markup=False)
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(id="promises", markup=False)
         self._texts = texts
         self.promises: Sequence[Promise] = ()
 
@@ -117,9 +124,12 @@ class PromiseList(OptionList):
         """Show a report's promises with their risk."""
         self.promises = report.promises
         options = [
-            Option(render.promise_line(p, render.risk_of(p, report.findings, now), now, self._texts)) for p in self.promises
+            Option(render.promise_line(p, render.risk_of(p, report.findings, now), now, self._texts))
+            for p in self.promises
         ]
-        self.set_options(options or [Option(Content.styled(self._texts("no-promises"), render.DIM), disabled=True)])
+        self.set_options(
+            options or [Option(Content.styled(self._texts("no-promises"), render.DIM), disabled=True)]
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell the screen which promise was chosen."""

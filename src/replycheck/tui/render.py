@@ -15,9 +15,14 @@ from replycheck.tui.marks import LETTERS, Lines
 from replycheck.tui.texts import Texts
 
 COLOURS = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.INFO: "$text-primary"}
-VERDICT_COLOURS = {Verdict.PASS: "$text-success", Verdict.REVIEW: "$text-warning", Verdict.BLOCK: "$text-error"}
-DIM = "$text-muted"
-_BAR = 10
+VERDICT_COLOURS = {
+    Verdict.PASS: "$text-success",
+    Verdict.REVIEW: "$text-warning",
+    Verdict.BLOCK: "$text-error",
+}
+DIM = "$foreground 60%"
+_BAR = 6
+_MARKED = 0.2
 _EXCERPT = 60
 
 
@@ -32,11 +37,18 @@ def finding_line(finding: Finding, text: str, texts: Texts) -> Content:
     row = Lines(text).place(min(finding.start, len(text)))[0] + 1
     dimmed = finding.suppressed is not None
     head = Content.assemble(
-        ("– " if dimmed else f"{LETTERS[finding.severity]} ", DIM if dimmed else f"bold {COLOURS[finding.severity]}"),
+        (
+            "– " if dimmed else f"{LETTERS[finding.severity]} ",
+            DIM if dimmed else f"bold {COLOURS[finding.severity]}",
+        ),
         (clean(finding.message), DIM if dimmed else ""),
     )
     where = f"  {finding.rule} · {texts('line', line=row)}"
-    tail = texts("ignored", reason=clean(finding.suppressed.reason)) if finding.suppressed else f"“{one_line(finding.text)}”"
+    tail = (
+        texts("ignored", reason=clean(finding.suppressed.reason))
+        if finding.suppressed
+        else f"“{one_line(finding.text)}”"
+    )
     return Content.assemble(head, "\n", (f"{where} · {tail}", DIM))
 
 
@@ -45,7 +57,10 @@ def card(finding: Finding, rule: Rule | None, texts: Texts) -> Content:
     title = rule.title if rule else finding.rule
     parts: list[Content] = [
         Content.assemble(
-            (f"{LETTERS[finding.severity]} {texts('severity.' + finding.severity.value)}", f"bold {COLOURS[finding.severity]}"),
+            (
+                f"{LETTERS[finding.severity]} {texts('severity.' + finding.severity.value)}",
+                f"bold {COLOURS[finding.severity]}",
+            ),
             (f"  {title}", "bold"),
         ),
         Content(clean(finding.message)),
@@ -53,7 +68,9 @@ def card(finding: Finding, rule: Rule | None, texts: Texts) -> Content:
     if finding.reads_as:
         parts.append(_labelled(texts("reads-as"), f"“{finding.reads_as}”", COLOURS[finding.severity]))
     if finding.related:
-        parts.append(_labelled(texts("customer-wrote"), f"“{one_line(finding.related.text, 120)}”", "$text-accent"))
+        parts.append(
+            _labelled(texts("customer-wrote"), f"“{one_line(finding.related.text, 120)}”", "$text-accent")
+        )
     for number, words in enumerate(takeable(finding, rule), start=1):
         parts.append(_choice(number, words, len(finding.suggestions), texts))
     parts.append(_labelled(texts("advice"), finding.advice, "$text-success"))
@@ -75,24 +92,23 @@ def _labelled(label: str, text: str, style: str) -> Content:
 def _choice(number: int, words: str, suggestions: int, texts: Texts) -> Content:
     kind = texts("suggestions" if number <= suggestions else "examples")
     shown = clean(words) or "∅"
-    line = Content.assemble((f" {number} ", "bold reverse"), (f" {kind}: ", DIM), (shown, "bold" if number <= suggestions else ""))
+    line = Content.assemble(
+        (f" {number} ", "bold reverse"), (f" {kind}: ", DIM), (shown, "bold" if number <= suggestions else "")
+    )
     return line.stylize(f"@click=screen.take({number})")
 
 
 def promise_line(promise: Promise, risk: Severity | None, now: datetime, texts: Texts) -> Content:
-    """Two lines: what and the words; then who, by when and how firmly. A risky promise has its colour."""
+    """Two lines: what and by when; then who, how firmly and the words. A risky promise has its colour."""
     style = COLOURS[risk] if risk else "$text-success"
-    letter = LETTERS[risk] if risk else "●"
     return Content.assemble(
-        (f"{letter} ", f"bold {style}"),
-        (clean(promise.action) or one_line(promise.text), "bold"),
-        (f"  “{one_line(promise.text, 70)}”", DIM),
-        "\n  ",
-        (texts(f"owner.{promise.owner}"), ""),
-        (" · ", DIM),
+        (f"{LETTERS[risk] if risk else '●'} ", f"bold {style}"),
+        (clean(promise.action) or one_line(promise.text, 30), "bold"),
+        (": ", DIM),
         (when(promise, now, texts), style if risk else ""),
-        (" · ", DIM),
-        (texts(f"firmness.{promise.firmness}"), ""),
+        "\n  ",
+        f"{texts(f'owner.{promise.owner}')} · {texts(f'firmness.{promise.firmness}')}",
+        (f" · “{one_line(promise.text, 90)}”", DIM),
     )
 
 
@@ -116,8 +132,10 @@ def is_past(latest: date | datetime, now: datetime) -> bool:
 
 
 def risk_of(promise: Promise, findings: Iterable[Finding], now: datetime) -> Severity | None:
-    """How risky a promise is: the worst finding on its words, else a past or missing time of a firm promise."""
-    near = [f.severity for f in findings if f.suppressed is None and _overlap(f, promise) and _about_promises(f)]
+    """The worst finding on a promise's words; a past time is an error, a firm promise without one a risk."""
+    near = [
+        f.severity for f in findings if f.suppressed is None and _overlap(f, promise) and _about_promises(f)
+    ]
     worst = max(near, key=lambda s: s.rank, default=None)
     if promise.deadline.latest is not None and is_past(promise.deadline.latest, now):
         return Severity.ERROR
@@ -137,32 +155,42 @@ def _about_promises(finding: Finding) -> bool:
 def gauges(report: Report, limits: Limits, texts: Texts) -> Content:
     """Four lines: sentiment, politeness and respect from -1 to 1, and the length against its limit."""
     lines = [
-        Content.assemble(f"{texts(name):<9} ", bar(float(report.scores.get(name, 0.0))))
+        gauge(name, float(report.scores.get(name, 0.0)), texts)
         for name in ("sentiment", "politeness", "respect")
     ]
     return Content("\n").join([*lines, length_line(report, limits, texts)])
 
 
-def bar(score: float) -> Content:
-    """A score in -1..1 as a bar that grows from the middle: left and red below zero, right and green above."""
+def gauge(name: str, score: float, texts: Texts) -> Content:
+    """A score in -1..1 as a bar that grows from the middle, with its word: left below zero, right above."""
     cells = min(_BAR, round(abs(score) * _BAR))
     left = ("█" * cells).rjust(_BAR, "─") if score < 0 else "─" * _BAR
     right = ("█" * cells).ljust(_BAR, "─") if score > 0 else "─" * _BAR
-    colour = "$text-error" if score < -0.2 else "$text-success" if score > 0.2 else "$text-primary"
-    return Content.assemble((left, colour if score < 0 else DIM), ("┼", ""), (right, colour if score > 0 else DIM), (f" {score:+.1f}", colour))
+    side = "low" if score < -_MARKED else "high" if score > _MARKED else "middle"
+    colour = {"low": "$text-error", "high": "$text-success", "middle": DIM}[side]
+    return Content.assemble(
+        f"{texts(name):<9} ",
+        (left, colour if score < 0 else DIM),
+        "┼",
+        (right, colour if score > 0 else DIM),
+        (f" {texts(f'{name}.{side}')}", colour),
+    )
 
 
 def length_line(report: Report, limits: Limits, texts: Texts) -> Content:
-    """Words against the channel's limit, and the time to read them."""
+    """Words of the body against the channel's limit, and the time to read the message."""
     words = report.counts.get("body_words", 0)
-    share = min(1.0, words / limits.warn) if limits.warn else 0.0
-    filled = round(share * (2 * _BAR + 1))
-    colour = "$text-error" if words > limits.warn else "$text-warning" if words > limits.info else "$text-success"
+    most = limits.info or 1
+    filled = round(min(1.0, words / most) * (2 * _BAR + 1))
+    colour = (
+        "$text-error" if words > limits.warn else "$text-warning" if words > limits.info else "$text-success"
+    )
     return Content.assemble(
         f"{texts('length'):<9} ",
         ("█" * filled, colour),
         ("─" * (2 * _BAR + 1 - filled), DIM),
-        (f" {texts('words', n=words, limit=limits.info)} · {reading(report, texts)}", colour if words > limits.info else ""),
+        (f" {texts('words', n=words, limit=limits.info)}", colour if words > limits.info else ""),
+        (f" · {reading(report, texts)}", DIM),
     )
 
 
@@ -173,14 +201,29 @@ def reading(report: Report, texts: Texts) -> str:
 
 
 def verdict_line(report: Report | None, texts: Texts) -> Content:
-    """The verdict and the counts behind it."""
+    """The verdict and the counts behind it; what was not checked is never called ready."""
     if report is None or not report.text.strip():
         return Content.styled(texts("verdict.empty"), DIM)
     if any(s.check == "all" for s in report.skipped):
-        return Content.styled(f"{texts('verdict.unchecked')}: {report.skipped[0].reason}", "$text-warning")
-    counts = ", ".join(texts.count(f"count.{s.value}", n) for s in reversed(Severity) if (n := _count(report, s)))
-    head = Content.styled(f"● {texts('verdict.' + report.verdict.value)}", f"bold {VERDICT_COLOURS[report.verdict]}")
-    return Content.assemble(head, f"  {counts}" if counts else "")
+        return Content.styled(f"● {texts('verdict.unchecked')}", "bold $text-warning")
+    counts = ", ".join(
+        texts.count(f"count.{s.value}", n) for s in reversed(Severity) if (n := _count(report, s))
+    )
+    partly = report.skipped and report.verdict is Verdict.PASS
+    name, colour = (
+        ("partly", "$text-warning") if partly else (report.verdict.value, VERDICT_COLOURS[report.verdict])
+    )
+    return Content.assemble(
+        (f"● {texts(f'verdict.{name}')}", f"bold {colour}"), f"  {counts}" if counts else ""
+    )
+
+
+def skipped_line(report: Report, texts: Texts) -> str:
+    """What was not checked and why, on one line; empty when all was."""
+    if not report.text.strip():
+        return ""
+    reasons = dict.fromkeys(clean(s.reason) for s in report.skipped)
+    return texts("skipped", what="; ".join(reasons)) if reasons else ""
 
 
 def _count(report: Report, severity: Severity) -> int:
@@ -188,16 +231,21 @@ def _count(report: Report, severity: Severity) -> int:
 
 
 def rule_page(rule: Rule, texts: Texts) -> Content:
-    """The page of a rule: what, why with its evidence, what not to write, what is fine, what to write instead."""
+    """The page of a rule: what, why with its evidence, what not to write, what instead, what is fine."""
     colour = COLOURS[rule.severity]
     parts = [
-        Content.assemble((LETTERS[rule.severity], f"bold {colour}"), (f" {rule.title}", "bold"), (f"  {rule.id}", DIM)),
+        Content.assemble(
+            (LETTERS[rule.severity], f"bold {colour}"), (f" {rule.title}", "bold"), (f"  {rule.id}", DIM)
+        ),
         Content(""),
         Content(rule.message),
     ]
     if rule.reads_as:
         parts.append(_labelled(texts("reads-as"), f"“{rule.reads_as}”", colour))
-    parts += [_labelled(texts("why"), rule.why, DIM), _labelled(texts("advice"), rule.advice, "$text-success")]
+    parts += [
+        _labelled(texts("why"), rule.why, DIM),
+        _labelled(texts("advice"), rule.advice, "$text-success"),
+    ]
     parts += _examples(texts("rule-bad"), (e.text for e in rule.bad[:4]), "$text-error", "✗")
     parts += _examples(texts("rule-instead"), rule.instead, "$text-success", "✓")
     parts += _examples(texts("rule-good"), (e.text for e in rule.good[:3]), "$text-success", "✓")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from replycheck.config import Settings
+from replycheck.errors import RuleError
 from replycheck.report import Finding, Report, Suppression, decide_verdict
+from replycheck.rules import Rule, load
 from replycheck.tui.files import clean, read_text, write_private
 
 LANGUAGES = ("", "nl", "en")
@@ -78,9 +81,15 @@ class Request:
 
 
 def start_session(
-    *, settings: Settings, file: Path | None, channel: str | None, language: str | None, customer_message: str, text: str
+    *,
+    settings: Settings,
+    file: Path | None,
+    channel: str | None,
+    language: str | None,
+    customer_message: str,
+    text: str,
 ) -> Session:
-    """A session for a file (it may not exist yet), a text, or a new reply; raises InputError for an unreadable file."""
+    """A session for a file (which may be new), a text or a new reply; InputError for an unreadable file."""
     own = settings.for_path(str(file)) if file else settings
     session = Session(
         settings=own,
@@ -135,5 +144,19 @@ def _ignored(finding: Finding, ignored: Mapping[str, str]) -> Finding:
 
 def warm_up(language: str) -> None:
     """Load rules and models of a language by checking one harmless sentence of it."""
-    sentence = "Ik bel u morgen terug over uw bestelling." if language == "nl" else "I will call you back tomorrow about your order."
+    sentence = (
+        "Ik bel u morgen terug over uw bestelling."
+        if language == "nl"
+        else "I will call you back tomorrow about your order."
+    )
     inspect(Request(sentence, "email", language, "", "", 1, {}, Settings()))
+
+
+def rule_of(finding: Finding, report: Report) -> Rule | None:
+    """The rule of a finding in the language of its sentence; the check has loaded it already."""
+    languages = [s.language for s in report.sentences if s.start <= finding.start < s.end]
+    for language in dict.fromkeys((*languages, report.language)):
+        with suppress(RuleError):
+            if language in LANGUAGES[1:] and finding.rule in (rules := load(language)):
+                return rules[finding.rule]
+    return None

@@ -17,8 +17,8 @@ from replycheck.tui.texts import Texts
 class StatusLine(Horizontal):
     """Channel and language (a click changes them), the verdict, and what is going on."""
 
-    def __init__(self, texts: Texts, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(id="status")
         self._texts = texts
 
     def compose(self) -> ComposeResult:
@@ -29,7 +29,9 @@ class StatusLine(Horizontal):
 
     def show(self, session: Session, report: Report | None, *, busy: bool) -> None:
         """Show a session and its last report."""
-        channel = Content(f"{self._texts('channel.' + session.channel)} ▾").stylize("@click=screen.next_channel")
+        channel = Content(f"{self._texts('channel.' + session.channel)} ▾").stylize(
+            "@click=screen.next_channel"
+        )
         language = Content(f"{self._language(session, report)} ▾").stylize("@click=screen.next_language")
         self.query_one("#channel", Static).update(channel)
         self.query_one("#language", Static).update(language)
@@ -54,5 +56,7 @@ class StatusLine(Horizontal):
 
 def help_page(texts: Texts) -> Content:
     """The keys with what they do."""
-    lines = [Content.assemble((f"{shown(key):<9}", "bold $text-primary"), texts(f"do.{key.name}")) for key in KEYS]
+    lines = [
+        Content.assemble((f"{shown(key):<9}", "bold $text-primary"), texts(f"do.{key.name}")) for key in KEYS
+    ]
     return Content("\n").join(lines)

@@ -15,7 +15,7 @@ TTY = "/dev/tty"
 
 @contextmanager
 def on_terminal() -> Iterator[None]:
-    """Lend the screen the terminal for every standard stream that is a pipe; raises InputError without one."""
+    """Lend the screen the terminal for every stream that is a pipe; raises InputError without one."""
     saved = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     with ExitStack() as opened:
         sys.__stdin__ = _terminal_for(saved[0], "r", opened)  # type: ignore[misc]
@@ -31,7 +31,7 @@ def _terminal_for(stream: Any, mode: str, opened: ExitStack) -> Any:
     if stream is not None and not stream.closed and stream.isatty():
         return stream
     try:
-        return opened.enter_context(open(TTY, mode, encoding="utf-8"))  # noqa: SIM115 - closed by the stack
+        return opened.enter_context(open(TTY, mode, encoding="utf-8"))
     except OSError:
         raise InputError("the screen needs a terminal; use `replycheck check -` without one") from None
 

@@ -36,6 +36,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "verdict.block": ("Nog niet versturen", "Do not send yet"),
     "verdict.empty": ("Nog geen tekst", "No text yet"),
     "verdict.unchecked": ("Niet gecontroleerd", "Not checked"),
+    "verdict.partly": ("Niet alles gecontroleerd", "Not everything checked"),
     "checking": ("controleert…", "checking…"),
     "warming": ("taalmodel laadt…", "loading the language model…"),
     "unsaved": ("niet bewaard", "not saved"),
@@ -82,11 +83,20 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "past": ("al voorbij", "already past"),
     # gauges
     "sentiment": ("Gevoel", "Sentiment"),
-    "politeness": ("Beleefd", "Politeness"),
+    "politeness": ("Beleefd", "Polite"),
     "respect": ("Respect", "Respect"),
+    "sentiment.low": ("negatief", "negative"),
+    "sentiment.middle": ("neutraal", "neutral"),
+    "sentiment.high": ("positief", "positive"),
+    "politeness.low": ("onbeleefd", "impolite"),
+    "politeness.middle": ("neutraal", "neutral"),
+    "politeness.high": ("beleefd", "polite"),
+    "respect.low": ("zonder respect", "disrespectful"),
+    "respect.middle": ("neutraal", "neutral"),
+    "respect.high": ("met respect", "respectful"),
     "length": ("Lengte", "Length"),
     "reading": ("Leestijd", "Reading"),
-    "words": ("{n} van {limit} woorden", "{n} of {limit} words"),
+    "words": ("{n}/{limit} woorden", "{n}/{limit} words"),
     "seconds": ("{n} s", "{n} s"),
     "minutes": ("{n} min", "{n} min"),
     "skipped": ("Niet gecontroleerd: {what}", "Not checked: {what}"),
@@ -113,8 +123,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # what the menu says of each action
     "do.help": ("Toetsen en uitleg", "Keys and explanation"),
     "do.customer": ("Bericht van de klant tonen of sluiten", "Show or close the customer's message"),
-    "do.channel": ("Ander kanaal: e-mail, chat, social, brief", "Another channel: e-mail, chat, social, letter"),
-    "do.language": ("Taal van het antwoord: vanzelf, Nederlands, Engels", "Reply language: auto, Dutch, English"),
+    "do.channel": (
+        "Ander kanaal: e-mail, chat, social, brief",
+        "Another channel: e-mail, chat, social, letter",
+    ),
+    "do.language": (
+        "Taal van het antwoord: vanzelf, Nederlands, Engels",
+        "Reply language: auto, Dutch, English",
+    ),
     "do.copy": ("Het hele antwoord naar het klembord", "The whole reply to the clipboard"),
     "do.panel": ("Naar het volgende paneel", "To the next panel"),
     "do.previous": ("Naar de vorige bevinding", "To the previous finding"),
@@ -122,11 +138,15 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "do.take": ("De voorgestelde woorden overnemen", "Take the suggested words"),
     "do.ignore": ("Deze bevinding hier negeren, met een reden", "Ignore this finding here, with a reason"),
     "do.rule": ("De pagina van deze regel lezen", "Read this rule's page"),
-    "do.sent": ("Verzonden: beloften onthouden en opnieuw beginnen", "Sent: remember promises and start afresh"),
+    "do.sent": (
+        "Verzonden: beloften onthouden en opnieuw beginnen",
+        "Sent: remember promises and start afresh",
+    ),
     "do.review": ("Het antwoord met een notitie laten nakijken", "Send the reply to review with a note"),
     "do.save": ("Bewaren in een bestand", "Save to a file"),
     "do.new": ("Een nieuw antwoord beginnen", "Start a new reply"),
     "do.quit": ("Stoppen; uw concept blijft bewaard", "Quit; your draft is kept"),
+    "do.palette": ("Alle acties zoeken", "Search all actions"),
     "do.theme": ("Donker, licht of hoog contrast", "Dark, light or high contrast"),
     # dialogs
     "ignore-title": ("Waarom negeert u dit?", "Why ignore this?"),
@@ -181,7 +201,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "no-finding": ("Er is geen bevinding gekozen.", "No finding is chosen."),
     "now-channel": ("Kanaal: {channel}", "Channel: {channel}"),
-    "new-started": ("Nieuw antwoord. Ctrl+Z haalt het vorige terug.", "New reply. Ctrl+Z brings the last one back."),
+    "new-started": (
+        "Nieuw antwoord. Ctrl+Z haalt het vorige terug.",
+        "New reply. Ctrl+Z brings the last one back.",
+    ),
     "stopped-ignoring": ("Deze bevinding telt weer mee.", "This finding counts again."),
     "still-checking": ("Even geduld: de controle loopt nog.", "One moment: the check is still running."),
 }
@@ -212,5 +235,7 @@ class Texts:
 
     def day(self, value: Any) -> str:
         """A day as 'vr 5 dec', a moment with its time after it."""
-        words = f"{WEEKDAYS[self._column][value.weekday()]} {value.day} {MONTHS[self._column][value.month - 1]}"
+        words = (
+            f"{WEEKDAYS[self._column][value.weekday()]} {value.day} {MONTHS[self._column][value.month - 1]}"
+        )
         return f"{words} {value:%H:%M}" if hasattr(value, "hour") else words

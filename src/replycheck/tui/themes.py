@@ -17,6 +17,7 @@ DARK = Theme(
     surface="#1b1f26",
     panel="#262b34",
     dark=True,
+    variables={"border-blurred": "#4a5261"},
 )
 
 LIGHT = Theme(
@@ -32,6 +33,7 @@ LIGHT = Theme(
     surface="#ffffff",
     panel="#e3e7ed",
     dark=False,
+    variables={"border-blurred": "#aab2bf"},
 )
 
 CONTRAST = Theme(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult, SystemCommand
@@ -15,26 +14,25 @@ from textual.widgets import Footer, Input, Static, TextArea
 from textual.widgets.text_area import Selection
 
 from replycheck.config import CHANNELS
-from replycheck.report import Finding, Report, Severity
+from replycheck.report import Finding, Report
 from replycheck.rules import Rule
 from replycheck.tui import render
 from replycheck.tui.app import ReplycheckApp
 from replycheck.tui.checking import Checked, Checker, CheckFailed, WarmedUp
-from replycheck.tui.dialogs import Choose, Page
+from replycheck.tui.dialogs import Page
 from replycheck.tui.editor import DraftArea, PlainArea
+from replycheck.tui.handling import Handling
 from replycheck.tui.keys import KEYS, bindings
 from replycheck.tui.leaving import KEEP_EVERY, Leaving
 from replycheck.tui.marks import Mark, mark_of
 from replycheck.tui.panels import FindingCard, FindingList, PromiseList
-from replycheck.tui.session import LANGUAGES, Session, with_ignored
+from replycheck.tui.session import LANGUAGES, Session, rule_of
 from replycheck.tui.status import StatusLine, help_page
 
 
 class WriteScreen(Screen[None]):
     """One reply with its findings, promises, tone and length, checked while it is written."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[Any] = [(0, "-slim"), (50, "-narrow"), (100, "-wide"), (160, "-xwide")]
-    VERTICAL_BREAKPOINTS: ClassVar[Any] = [(0, "-tiny"), (16, "-low"), (30, "-high")]
     AUTO_FOCUS = "#draft"
 
     def __init__(self, session: Session, app: ReplycheckApp) -> None:
@@ -45,24 +43,34 @@ class WriteScreen(Screen[None]):
         self.current = ""
         self.checker = Checker(self, session.request)
         self.leaving = Leaving(self)
+        self.handling = Handling(self)
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (50, "-narrow"), (100, "-wide"), (160, "-xwide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (30, "-high")]
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(bindings(self.texts))])
 
     def compose(self) -> ComposeResult:
         """Status line; reply and customer at the left, panels at the right (below when narrow); keys."""
         texts, session = self.texts, self.session
-        yield StatusLine(texts, id="status")
+        yield StatusLine(texts)
         with Horizontal(id="work"):
             with Vertical(id="left"):
                 with Vertical(id="customer-pane", classes="pane"):
-                    yield Input(session.customer_name, placeholder=texts("customer-name"), id="customer-name", compact=True)
-                    yield PlainArea(session.customer_message, id="customer", placeholder=texts("customer-hint"))
-                yield DraftArea(session.text, id="draft", placeholder=texts("draft-hint"))
+                    yield Input(
+                        session.customer_name,
+                        placeholder=texts("customer-name"),
+                        id="customer-name",
+                        compact=True,
+                    )
+                    yield PlainArea(
+                        session.customer_message, name="customer", placeholder=texts("customer-hint")
+                    )
+                yield DraftArea(session.text, name="draft", placeholder=texts("draft-hint"))
             with Vertical(id="side"):
-                yield FindingList(texts, id="findings")
-                yield FindingCard(texts, id="card")
-                yield PromiseList(texts, id="promises")
+                yield FindingList(texts)
+                yield FindingCard(texts)
+                yield PromiseList(texts)
                 yield Static(id="gauges")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Titles; everything slow starts after the first paint."""
@@ -166,7 +174,9 @@ class WriteScreen(Screen[None]):
         risky = sum(1 for p in report.promises if render.risk_of(p, report.findings, datetime.now()))
         count = len(report.open_findings())
         self.findings.border_title = f"{self.texts('findings')} {count or ''}".rstrip()
-        self.query_one(PromiseList).border_title = f"{self.texts('promises')} {len(report.promises) or ''}".rstrip()
+        self.query_one(
+            PromiseList
+        ).border_title = f"{self.texts('promises')} {len(report.promises) or ''}".rstrip()
         self.query_one(PromiseList).set_class(bool(risky), "risky")
 
     def show_status(self) -> None:
@@ -193,9 +203,10 @@ class WriteScreen(Screen[None]):
     def _cursor_moved(self) -> None:
         under = self._under_cursor(self.draft.marks)
         if under and self.current not in under:
-            self._choose(under[0])
+            self.choose(under[0])
 
-    def _choose(self, key: str) -> None:
+    def choose(self, key: str) -> None:
+        """Make a finding the current one in all panels."""
         self.current = key
         self.draft.show_marks(self.draft.marks, current=key)
         self.findings.highlight(key)
@@ -208,15 +219,7 @@ class WriteScreen(Screen[None]):
 
     def rule(self, finding: Finding) -> Rule | None:
         """The rule of a finding in the language of its sentence; the check has loaded it already."""
-        from replycheck.rules import load
-
-        if self.report is None:
-            return None
-        languages = [s.language for s in self.report.sentences if s.start <= finding.start < s.end]
-        for language in (*languages, self.report.language):
-            if language in LANGUAGES[1:] and finding.rule in (rules := load(language)):
-                return rules[finding.rule]
-        return None
+        return rule_of(finding, self.report) if self.report else None
 
     def _show_card(self) -> None:
         finding = self.finding()
@@ -224,8 +227,8 @@ class WriteScreen(Screen[None]):
 
     @on(FindingList.Chosen)
     def _finding_chosen(self, event: FindingList.Chosen) -> None:
-        self._choose(event.finding.fingerprint)
-        self._go_to(event.finding.fingerprint)
+        self.choose(event.finding.fingerprint)
+        self.handling.go_to(event.finding.fingerprint)
         if event.clicked:
             self.draft.focus()
 
@@ -236,114 +239,33 @@ class WriteScreen(Screen[None]):
             self.draft.selection = Selection(place(event.promise.start), place(event.promise.end))
             self.draft.focus()
 
-    def _mark(self, key: str) -> Mark | None:
-        return next((m for m in self.draft.marks if m.key == key), None)
-
-    def _go_to(self, key: str) -> None:
-        mark = self._mark(key)
-        if mark is not None:
-            self.draft.move_cursor(self.draft.place(mark.start), center=False)
-            self.draft.scroll_cursor_visible()
-
     # actions
 
     def action_go(self, step: int) -> None:
         """To the next (1) or previous (-1) finding in the text, and round."""
-        marks = sorted(self.draft.marks, key=lambda m: (m.start, m.end))
-        if not marks:
-            return
-        keys = [m.key for m in marks]
-        at = self.draft.offset_at_cursor()
-        if self.current in keys and (self.findings.has_focus or self._mark_starts_at(at)):
-            place = keys.index(self.current) + step
-        elif step > 0:
-            place = next((i for i, m in enumerate(marks) if m.start >= at), 0)
-        else:
-            place = next((i for i in reversed(range(len(marks))) if marks[i].start < at), -1)
-        self._choose(keys[place % len(keys)])
-        self._go_to(self.current)
-
-    def _mark_starts_at(self, offset: int) -> bool:
-        mark = self._mark(self.current)
-        return mark is not None and mark.start == offset
+        self.handling.go(step)
 
     def action_take(self, number: int) -> None:
         """Take the suggestion or the example sentence with this number for the current finding."""
-        finding = self.finding()
-        if finding is None:
-            self.notify(self.texts("no-finding"), severity="warning")
-            return
-        words = render.takeable(finding, self.rule(finding))
-        first_is_example = number == 1 and not finding.suggestions
-        if number > len(words) or (first_is_example and not self.findings.has_focus):
-            self.notify(self.texts("nothing-to-take"))
-        elif number <= len(finding.suggestions):
-            self._replace(finding, finding.suggestions[number - 1].start, finding.suggestions[number - 1].end, words[number - 1])
-        else:
-            self._insert_example(finding, words[number - 1])
+        self.handling.take(number)
 
-    def _replace(self, finding: Finding, start: int, end: int, words: str) -> tuple[int, int] | None:
-        """Replace report offsets by words in the present text, as one undo step; None when the words changed."""
-        mark = self._mark(finding.fingerprint)
-        if mark is None:
-            return None
-        shift = mark.start - finding.start
-        area = self.draft
-        area.history.checkpoint()
-        result = area.replace(words, area.place(start + shift), area.place(end + shift), maintain_selection_offset=False)
-        area.history.checkpoint()
-        area.move_cursor(result.end_location)
-        return start + shift, start + shift + len(words)
-
-    def _insert_example(self, finding: Finding, words: str) -> None:
-        """Put an example in the place of the whole sentence, selected, for the writer to adapt."""
-        report = self.report
-        around = [s for s in report.sentences if s.start <= finding.start < s.end] if report else []
-        if not around or not finding.sentence_wide:
-            self.notify(self.texts("nothing-to-take"))
-            return
-        span = self._replace(finding, around[0].start, max(around[0].end, finding.end), words)
-        if span is not None:
-            self.draft.selection = Selection(self.draft.place(span[0]), self.draft.place(span[1]))
-            self.draft.focus()
-            self.notify(self.texts("example-taken"), timeout=6)
+    def action_take_first(self) -> None:
+        """Take the first suggestion for the current finding."""
+        self.handling.take_first()
 
     def action_ignore(self) -> None:
         """Ignore the current finding in this reply, with a reason; an ignored one counts again."""
-        finding = self.finding()
-        if finding is None:
-            self.notify(self.texts("no-finding"), severity="warning")
-        elif finding.fingerprint in self.session.ignored:
-            del self.session.ignored[finding.fingerprint]
-            self._relabel()
-            self.notify(self.texts("stopped-ignoring"))
-        else:
-            reasons = [(r, r) for r in (self.texts(f"ignore-why-{n}") for n in (1, 2, 3))]
-            choose = Choose(self.texts("ignore-title"), reasons, other=self.texts("ignore-other"), cancel=self.texts("cancel"))
-            self.app.push_screen(choose, lambda reason: self._ignore(finding, reason))
-
-    def _ignore(self, finding: Finding, reason: str | None) -> None:
-        if reason:
-            self.session.ignored[finding.fingerprint] = reason
-            self._relabel()
-
-    def _relabel(self) -> None:
-        if self.report is not None:
-            self.show_report(with_ignored(self.report, self.session.ignored, self.session.settings.min_confidence))
-        self.checker.ask()
+        self.handling.ignore()
 
     def action_rule(self) -> None:
         """The page of the current finding's rule."""
-        finding = self.finding()
-        rule = self.rule(finding) if finding else None
-        if rule is None:
-            self.notify(self.texts("no-finding"), severity="warning")
-        else:
-            self.app.push_screen(Page(rule.id, render.rule_page(rule, self.texts), close=self.texts("key.close")))
+        self.handling.rule_page()
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(Page(self.texts("key.help"), help_page(self.texts), close=self.texts("key.close")))
+        self.app.push_screen(
+            Page(self.texts("key.help"), help_page(self.texts), close=self.texts("key.close"))
+        )
 
     def action_customer(self) -> None:
         """Show the customer's message and go there; from there, close it."""
@@ -403,8 +325,12 @@ class WriteScreen(Screen[None]):
 
     def menu(self) -> Iterable[SystemCommand]:
         """Every action of this screen for the menu."""
-        for key in KEYS:
-            yield SystemCommand(self.texts(f"key.{key.name}"), self.texts(f"do.{key.name}"), lambda a=key.action: self.run_action(a))
+        for key in (k for k in KEYS if k.name != "palette"):
+            yield SystemCommand(
+                self.texts(f"key.{key.name}"),
+                self.texts(f"do.{key.name}"),
+                lambda a=key.action: self.run_action(a),
+            )
 
 
 class WriteApp(ReplycheckApp):
