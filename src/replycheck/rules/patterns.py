@@ -9,6 +9,7 @@
     _                             any one word;   <num> a number in digits or letters;   <slot> a placeholder
     ^ $                           start and end of the sentence (end: before its last punctuation)
     {al eerder} gezegd            only the words in braces are marked
+    moeten ~(wachten|horen)       the next words are not these
     ! ? ; :                       these marks stand for themselves
 
 Patterns are matched on the masked text in lower case. Each compiled pattern knows words of which
@@ -23,13 +24,14 @@ from dataclasses import dataclass
 
 from replycheck.errors import RuleError
 
-_TOKEN = re.compile(r"\.\.\.\d*|<[a-z_]+>|\)\?|[()|{}^$!?;:]|[^\s()|{}^$<>!?;:]+")
+_TOKEN = re.compile(r"\.\.\.\d*|<[a-z_]+>|\)\?|[()|{}^$!?;:~]|[^\s()|{}^$<>!?;:~]+")
 _BUILTIN = {
     "num": r"(?:\d[\d.,]*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|one|two|three|four|five|six|seven|eight|nine|ten)",
     "slot": r"ǂ+",
+    "money": r"(?:[€£$]\s?\d[\d.,]*\d|[€£$]\s?\d|\d[\d.,]*\s?(?:€|euro|eur|cents?|p|pence|pounds?|quid|dollars?|bucks))",
 }
 _MARKS = "!?;:"
-_GAP_WORD = r"(?:\d[\d.,:]*|[^\s.,;:!?()]+)"
+_GAP_WORD = r"(?:[€£$]?\d[\d.,:]*|[^\s.,;:!?()]+)"
 _SPACE = r"(?:\s*,)?\s+"
 
 
@@ -61,6 +63,7 @@ class _Piece:
     gap: bool = False
     glue: bool = False
     optional: bool = False
+    barred: bool = False
 
 
 def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
@@ -87,6 +90,9 @@ def _piece(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], sourc
         return _group(tokens, at + 1, words, source)
     if token in "{}":
         return _Piece("(?P<mark>" if token == "{" else ")", None, glue=True), at + 1
+    if token == "~":
+        barred, at = _piece(tokens, at + 1, words, source)
+        return _Piece(barred.regex, None, barred=True), at
     if token == "^":
         return _Piece(r"\A[\W_]*", None, glue=True), at + 1
     if token == "$":
@@ -151,6 +157,9 @@ def _join(pieces: list[_Piece]) -> _Piece:
     """Pieces one after another, with white space between words and the rarest need of all."""
     regex, solid = "", False
     for piece in pieces:
+        if piece.barred:
+            regex += f"(?!{_SPACE if solid else ''}{piece.regex})"
+            continue
         spaced = solid and not piece.gap and not piece.glue
         if piece.optional:
             regex += f"(?:{_SPACE if solid else ''}{piece.regex}{'' if solid else _SPACE})?"
