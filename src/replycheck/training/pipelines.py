@@ -140,7 +140,7 @@ def train(corpus: Corpus, plan: Plan, *, out: Path, start: Path | None = None) -
 
     `start` is a trained pipeline to go on from; sentences with labels that it does not know are left out.
     """
-    _fix_seed(plan.seed)
+    prepare(plan.seed)
     nlp, optimizer, corpus = _begin(corpus, plan) if start is None else _resume(corpus, start)
     optimizer.averages = {}
     run = _Run(nlp, corpus, plan, out)
@@ -184,10 +184,12 @@ def _morph(word: conllu.Word) -> str:
     return "|".join(sorted([*filter(None, word.feats.split("|")), f"POS={word.pos}"]))
 
 
-def _fix_seed(seed: int) -> None:
-    from thinc.api import fix_random_seed
+def prepare(seed: int) -> None:
+    """Fix the seeds, and let NumPy multiply matrices: often three times faster than thinc itself."""
+    from thinc.api import NumpyOps, fix_random_seed, set_current_ops
 
     fix_random_seed(seed)
+    set_current_ops(NumpyOps(use_blis=False))
 
 
 def _batches_forever(nlp: Language, corpus: Corpus, plan: Plan) -> Iterator[list[Example]]:
