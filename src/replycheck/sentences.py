@@ -16,7 +16,7 @@ ABBREVIATIONS = frozenset(
 _BULLET = re.compile(r"[ \t]*(?:[-*•–·▪✓☑→]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+", re.I)
 _EMOJI = "[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D\U0001F1E6-\U0001F1FF]"
 _END = re.compile(rf"(?:[.!?…]+[)\"'”’»\]]*(?:\s*{_EMOJI}+)*|{_EMOJI}+)(?=\s|$)")
-_WORD_BEFORE = re.compile(r"([\w./]+)\.?$")
+_WORD_BEFORE = re.compile(r"([\w./'’]+)\.?$")
 
 
 def split(text: str, start: int, end: int, *, by_line: bool = False) -> Iterator[tuple[int, int, bool]]:

@@ -471,6 +471,8 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
         return None
     if verb in ("is", "zijn") and not _READY & set(words) and not {w for w in words if w in verbs().participle}:
         return None
+    if verb in ("is", "zijn") and {"vanmorgen", "vanochtend", "vandaag", "zojuist", "net", "inmiddels", "gisteren", "reeds", "contact"} & set(words):
+        return None
     if verb in ("staat", "staan", "ligt", "liggen") and not _PLACES & set(words):
         return None
     owner = _owner_of(clause, j)

@@ -250,6 +250,8 @@ def _third(lower: str, clause: Clause) -> Candidate | None:
 
 def _named_owner(np: str, clause: Clause) -> str:
     """A person's name as the subject is a colleague."""
+    if _owner(np) == "agentless":
+        return ""
     words = np.split()
     named = [t for t in clause.tokens if t.pos_ == "PROPN" and t.dep_.startswith("nsubj")]
     return "colleague" if named and len(words) <= 3 and named[0].lower_ in words and named[0].lower_ not in _list("externals") else ""
@@ -308,7 +310,8 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
             np = " ".join(words[:j])
             if word == "takes" and "effect" not in words:
                 continue
-            if clause.tokens[j].pos_ in ("VERB", "AUX") and "Past" not in clause.tokens[j].morph.get("Tense"):
+            after_noun = clause.tokens[j - 1].pos_ in ("NOUN", "PROPN") and word.endswith("s") and clause.times
+            if (clause.tokens[j].pos_ in ("VERB", "AUX") or after_noun) and "Past" not in clause.tokens[j].morph.get("Tense"):
                 return Candidate(j, _named_owner(np, clause) or _owner(np), word, needs_time=True, strict=word not in ("goes", "gets", "get", "applies", "takes"), confidence=0.7)
     return None
 
