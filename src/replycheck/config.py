@@ -48,7 +48,7 @@ class Settings:
 
     channel: str = "email"
     language: str = "auto"
-    kind: str = "draft"
+    kind: str = "auto"
     audience: str | None = None
     country: str | None = None
     opens: time = time(9)
@@ -77,8 +77,8 @@ class Settings:
 
     def selects(self, rule: str) -> bool:
         """True when --select/--ignore and the configuration let this rule speak."""
-        chosen = not self.select or _names(rule, self.select)
-        return chosen and not _names(rule, self.ignore) and self.severity.get(rule) != "off"
+        chosen = not self.select or names_rule(rule, self.select)
+        return chosen and not names_rule(rule, self.ignore) and self.severity.get(rule) != "off"
 
     def severity_of(self, rule: str, default: Severity) -> Severity:
         """A rule's severity after the team's own settings."""
@@ -94,7 +94,7 @@ class Settings:
         return result
 
 
-def _names(rule: str, patterns: Iterable[str]) -> bool:
+def names_rule(rule: str, patterns: Iterable[str]) -> bool:
     """True when a rule id, its family or a glob stands among the patterns."""
     family = rule.partition(".")[0]
     return any(p in (rule, family) or fnmatchcase(rule, p) for p in patterns)
@@ -177,7 +177,7 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "channel": CHANNELS,
     "language": ("auto", *LANGUAGES),
-    "kind": KINDS,
+    "kind": ("auto", *KINDS),
     "audience": AUDIENCES,
     "fail_on": ("error", "warning", "info", "never"),
     "ui_language": ("auto", *LANGUAGES),
@@ -200,7 +200,9 @@ def _convert(name: str, value: Any, settings: Settings, where: str) -> Any:
 
 def _choice(value: Any, allowed: tuple[str, ...], place: str) -> str:
     if value not in allowed:
-        raise ConfigError(f"{place}: {value!r} is not one of {', '.join(allowed)}{_nearest(str(value), allowed)}")
+        raise ConfigError(
+            f"{place}: {value!r} is not one of {', '.join(allowed)}{_nearest(str(value), allowed)}"
+        )
     return str(value)
 
 
@@ -217,7 +219,7 @@ def _time(value: Any, _: Settings, place: str) -> time:
     try:
         return time.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ConfigError(f"{place}: {value!r} is not a time such as \"09:00\"") from None
+        raise ConfigError(f'{place}: {value!r} is not a time such as "09:00"') from None
 
 
 def _days(value: Any, _: Settings, place: str) -> tuple[str, ...]:
@@ -272,7 +274,7 @@ def _paths(value: Any, settings: Settings, place: str) -> tuple[tuple[str, Mappi
         values = dict(_typed(section, dict, place))
         pattern = values.pop("match", None)
         if not isinstance(pattern, str):
-            raise ConfigError(f"{place}: section {number} needs match = \"folder/**\"")
+            raise ConfigError(f'{place}: section {number} needs match = "folder/**"')
         _apply(settings, values, where=f"{place} {pattern!r}")
         sections.append((pattern, values))
     return tuple(sections)

@@ -1,0 +1,236 @@
+"""The batch check: many files in, one outcome for each draft, in order, with bounded memory."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from replycheck import cache as caching
+from replycheck import config, discover, readers, suppress
+from replycheck.config import Settings
+from replycheck.draft import Draft
+from replycheck.errors import ConfigError, ReplycheckError, RuleError
+from replycheck.outcome import Outcome
+from replycheck.readers import Defaults, Source, Unreadable
+from replycheck.readers.back import to_raw
+from replycheck.report import Report
+from replycheck.rules import check_rule_names
+
+AHEAD = 16
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a batch is asked to do: the command line's options, and how to run."""
+
+    options: Mapping[str, Any] = field(default_factory=dict)
+    configuration: Path | None = None
+    form: str = ""
+    stdin_name: str = ""
+    customer_message: str = ""
+    now: datetime | None = None
+    only: frozenset[Path] | None = None
+    use_cache: bool = True
+    jobs: int = 1
+
+
+@dataclass(frozen=True)
+class Task:
+    """A draft to check with the settings of its path."""
+
+    source: Source
+    settings: Settings
+
+
+class Configured:
+    """The settings of each path: the nearest configuration, its path sections, then the command line."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._known: dict[Path, Settings | ConfigError] = {}
+
+    def for_path(self, path: Path) -> Settings:
+        """The settings of a file; raises ConfigError, the same one for every file that it concerns."""
+        base = self._base(path.resolve().parent)
+        folder = Path(base.file).resolve().parent if base.file else Path.cwd()
+        resolved = path.resolve()
+        inside = resolved.relative_to(folder) if resolved.is_relative_to(folder) else resolved
+        return config.with_options(base.for_path(inside.as_posix()), **self._plan.options)
+
+    def _base(self, folder: Path) -> Settings:
+        if folder not in self._known:
+            self._known[folder] = self._load(folder)
+        known = self._known[folder]
+        if isinstance(known, ConfigError):
+            raise known
+        return known
+
+    def _load(self, folder: Path) -> Settings | ConfigError:
+        try:
+            settings = config.load(self._plan.configuration, start=folder)
+        except ConfigError as error:
+            return error
+        try:
+            check_rule_names(_rule_names(settings))
+        except RuleError as error:
+            return ConfigError(f"{settings.file}: {error}")
+        return settings
+
+
+def _rule_names(settings: Settings) -> Iterator[str]:
+    """Every rule name that a configuration uses."""
+    yield from (*settings.select, *settings.ignore, *settings.severity)
+    for _, values in settings.paths:
+        for key in ("select", "ignore", "severity"):
+            yield from values.get(key, ())
+
+
+def run(paths: Sequence[str], plan: Plan) -> Iterator[Outcome]:
+    """Check everything that the paths name; one outcome a draft, in the order of the paths."""
+    cache = caching.Cache() if plan.use_cache else None
+    tasks = _tasks(paths, plan, Configured(plan))
+    outcomes = _parallel(tasks, cache, plan.jobs) if plan.jobs > 1 else (_done(task, cache) for task in tasks)
+    yield from outcomes
+    if cache is not None:
+        cache.tidy()
+
+
+def _tasks(paths: Sequence[str], plan: Plan, configured: Configured) -> Iterator[Task | Outcome]:
+    for path in paths:
+        for name in _files(path, plan, configured):
+            yield from [name] if isinstance(name, Outcome) else _read(name, plan, configured)
+
+
+def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outcome]:
+    """The files that one argument names, as they will be called in the output."""
+    place = Path(path)
+    if path == "-" or not place.is_dir():
+        if path == "-" or plan.only is None or place.resolve() in plan.only or not place.exists():
+            yield path
+        return
+    try:
+        settings = configured.for_path(place / "x")
+    except ConfigError as error:
+        yield Outcome(path, error=str(error), id=path, configuration=True)
+        return
+    found = list(discover.in_folder(place, settings))
+    if not found:
+        yield Outcome(path, error=str(discover.no_match(place, settings)), id=path)
+    yield from (f.as_posix() for f in found if plan.only is None or f.resolve() in plan.only)
+
+
+def _read(path: str, plan: Plan, configured: Configured) -> Iterator[Task | Outcome]:
+    name = plan.stdin_name or "stdin" if path == "-" else path
+    try:
+        settings = configured.for_path(Path(name))
+        sources = _sources(path, name, settings, plan)
+        for source in sources:
+            if isinstance(source, Unreadable):
+                yield Outcome(source.path, error=source.error, row=source.row, id=source.id)
+            else:
+                yield Task(source, settings)
+    except ReplycheckError as error:
+        yield Outcome(name, error=str(error), id=name, configuration=isinstance(error, ConfigError))
+
+
+def _sources(path: str, name: str, settings: Settings, plan: Plan) -> Iterator[Source | Unreadable]:
+    defaults = Defaults(
+        channel=settings.channel,
+        kind=_kind(name, settings),
+        customer_message=plan.customer_message,
+        now=plan.now,
+    )
+    form = plan.form or {".jsonl": "jsonl", ".csv": "csv"}.get(Path(name).suffix.lower(), "text")
+    with closing(readers.open_stream(path)) as stream:
+        if form in ("jsonl", "csv"):
+            yield from readers.read_rows(stream, name, defaults, form=form)
+        else:
+            yield readers.read_file(stream.read(readers.MAX_BYTES + 1), name, defaults)
+
+
+def _kind(name: str, settings: Settings) -> str:
+    if settings.kind != "auto":
+        return settings.kind
+    return "template" if readers.is_template(name) else "draft"
+
+
+def _done(task: Task | Outcome, cache: caching.Cache | None) -> Outcome:
+    if isinstance(task, Outcome):
+        return task
+    key, known = _looked_up(task, cache)
+    return _finished(
+        task, known or _checked(task.source.draft, task.settings), key if known is None else "", cache
+    )
+
+
+def _looked_up(task: Task, cache: caching.Cache | None) -> tuple[str, Report | None]:
+    draft = task.source.draft
+    if cache is None:
+        return "", None
+    key = caching.key_of(draft, task.settings, datetime.now())
+    found = cache.get(key, draft.text)
+    return key, None if found is None else replace(found, id=draft.id, path=draft.path)
+
+
+def _checked(draft: Draft, settings: Settings) -> Report | str:
+    """The report, or one line on why there is none."""
+    from replycheck.engine import check_draft
+
+    try:
+        return check_draft(draft, settings)
+    except ReplycheckError as error:
+        return str(error)
+
+
+def _finished(task: Task, result: Report | str, key: str, cache: caching.Cache | None) -> Outcome:
+    """The outcome of a check: kept, brought back to the raw text, suppressed where that says so."""
+    source = task.source
+    if isinstance(result, str):
+        return Outcome(source.draft.path, error=result, row=source.row, id=source.id)
+    if cache is not None and key:
+        cache.put(key, result)
+    report, notices = _suppressed(to_raw(result, source), task.settings)
+    if not source.draft.text.strip():
+        notices = (*notices, "the text is empty; there is nothing to check")
+    return Outcome(
+        source.draft.path, report, row=source.row, id=source.id, notices=notices, fixable=source.fixable
+    )
+
+
+def _suppressed(report: Report, settings: Settings) -> tuple[Report, tuple[str, ...]]:
+    directives, notices = suppress.find(report.text)
+    judged, unused = suppress.apply(
+        report, directives, today=datetime.now().date(), min_confidence=settings.min_confidence
+    )
+    narrowed = bool(settings.select or settings.ignore or report.skipped)
+    return judged, notices if narrowed else (*notices, *unused)
+
+
+def _parallel(tasks: Iterable[Task | Outcome], cache: caching.Cache | None, jobs: int) -> Iterator[Outcome]:
+    """Checks in several processes; outcomes keep their order, and few drafts are held at a time."""
+    waiting: deque[Callable[[], Outcome]] = deque()
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        for task in tasks:
+            waiting.append(_started(task, cache, pool))
+            if len(waiting) >= jobs * AHEAD:
+                yield waiting.popleft()()
+        while waiting:
+            yield waiting.popleft()()
+
+
+def _started(
+    task: Task | Outcome, cache: caching.Cache | None, pool: ProcessPoolExecutor
+) -> Callable[[], Outcome]:
+    if isinstance(task, Outcome):
+        return lambda: task
+    key, known = _looked_up(task, cache)
+    if known is not None:
+        return lambda: _finished(task, known, "", None)
+    future: Future[Report | str] = pool.submit(_checked, task.source.draft, task.settings)
+    return lambda: _finished(task, future.result(), key, cache)

@@ -1,0 +1,274 @@
+"""The command line: thin. Options are parsed here; the commands do the work and give the exit code."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from replycheck.commands.talk import say
+from replycheck.errors import ReplycheckError
+from replycheck.exits import Exit
+
+app = typer.Typer(
+    name="replycheck",
+    help="Check service replies in Dutch and English before they are sent. Nothing leaves this computer.",
+    epilog="Without a command: the agent's screen, as `replycheck write`.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+COMMANDS = ("write", "check", "review", "promises", "init", "explain", "rules", "deadlines", "schema")
+
+Channel = Annotated[str | None, typer.Option(help="email, chat, social or letter.")]
+Lang = Annotated[str | None, typer.Option(help="auto, nl or en.")]
+Customer = Annotated[Path | None, typer.Option(help="File with the customer's own message.")]
+Now = Annotated[str, typer.Option(help="Local date-time that counts as now, such as 2025-12-03T10:00.")]
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=lambda v: _version(v), help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from replycheck import __version__
+
+        typer.echo(f"replycheck {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH|-]...", help="Files, folders, or - for standard input."),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="text, concise, json, jsonl, sarif, junit, github, gitlab or rdjson.",
+        ),
+    ] = "",
+    output: Annotated[
+        Path | None, typer.Option(help="Write to this file instead of standard output.")
+    ] = None,
+    channel: Channel = None,
+    lang: Lang = None,
+    customer: Customer = None,
+    now: Now = "",
+    select: Annotated[
+        list[str] | None, typer.Option(help="Only these rules: an id, a family or a glob; may be repeated.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Not these rules; may be repeated.")] = None,
+    fail_on: Annotated[
+        str | None, typer.Option(help="Exit 1 from this severity: error, warning, info or never.")
+    ] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
+    min_confidence: Annotated[
+        float | None, typer.Option(help="Leave out findings below this confidence, 0 to 1.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option(help="draft (sent once) or template (reused).")] = None,
+    baseline: Annotated[Path | None, typer.Option(help="Let the findings of this file be.")] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(help="Write all findings into this file and exit 0.")
+    ] = None,
+    changed_since: Annotated[
+        str, typer.Option(metavar="REV", help="Only files that differ from this git revision.")
+    ] = "",
+    fix: Annotated[bool, typer.Option("--fix", help="Write the safe suggestions into the files.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --fix: show the changes as a diff, write nothing.")
+    ] = False,
+    save: Annotated[bool, typer.Option("--save", help="Keep reports and promises in the store.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Check everything anew.")] = False,
+    jobs: Annotated[int, typer.Option(help="Processes to check with; 0 is one for each core.")] = 1,
+    stdin_filename: Annotated[
+        str, typer.Option(metavar="NAME", help="The name of what comes from standard input.")
+    ] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            "--input", metavar="NAME", help="text, jsonl or csv; without it, the file's name decides."
+        ),
+    ] = "",
+    config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
+    print_config: Annotated[
+        bool, typer.Option("--print-config", help="Show the settings that hold, and stop.")
+    ] = False,
+) -> None:
+    """Check files, folders or standard input; for CI and for scripts."""
+    from replycheck.commands import check as command
+
+    options = command.Options(
+        paths=tuple(paths or ()),
+        form=form,
+        output=output,
+        channel=channel,
+        language=lang,
+        customer=customer,
+        now=now,
+        select=_split(select),
+        ignore=_split(ignore),
+        fail_on=fail_on,
+        exit_zero=exit_zero,
+        min_confidence=min_confidence,
+        kind=kind,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        changed_since=changed_since,
+        fix=fix,
+        dry_run=dry_run,
+        save=save,
+        use_cache=not no_cache,
+        jobs=jobs,
+        stdin_name=stdin_filename,
+        input=source,
+        configuration=config,
+    )
+    if print_config:
+        from replycheck.output.data import dumps
+
+        typer.echo(dumps(command.shown_settings(options), indent=2))
+        return
+    raise typer.Exit(command.check(options))
+
+
+def _split(names: list[str] | None) -> tuple[str, ...]:
+    """Rule names, also where several stand in one option with commas."""
+    return tuple(part.strip() for name in names or () for part in name.split(",") if part.strip())
+
+
+@app.command()
+def write(
+    file: Annotated[Path | None, typer.Argument(help="The draft; without it, a new one.")] = None,
+    channel: Channel = None,
+    lang: Lang = None,
+    customer: Customer = None,
+    stdout: Annotated[
+        bool, typer.Option("--stdout", help="Print the finished text when the screen closes.")
+    ] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="No screen: print verdict and findings, and exit as check does.")
+    ] = False,
+) -> None:
+    """The agent's screen: write a reply and see what the customer will read."""
+    from replycheck.commands import write as command
+
+    raise typer.Exit(
+        command.write(
+            file=file, channel=channel, language=lang, customer=customer, stdout=stdout, quick=quick
+        )
+    )
+
+
+@app.command()
+def review() -> None:
+    """The team lead's screen: go through the flagged replies."""
+    from replycheck.commands import write as command
+
+    raise typer.Exit(command.review())
+
+
+@app.command()
+def init(
+    force: Annotated[bool, typer.Option("--force", help="Replace a configuration that is there.")] = False,
+) -> None:
+    """Write a commented replycheck.toml for the files that it finds here."""
+    from replycheck.commands import init as command
+
+    raise typer.Exit(command.init(Path.cwd(), force=force))
+
+
+@app.command()
+def explain(
+    rule: Annotated[str, typer.Argument(help="A rule id, such as respect.busy-excuse.")],
+    lang: Annotated[str, typer.Option(help="nl, en, or auto for both.")] = "auto",
+) -> None:
+    """The page of a rule: what, why, bad, good, and what to write instead."""
+    from replycheck.commands import rules as command
+
+    raise typer.Exit(command.explain(rule, language=lang))
+
+
+@app.command()
+def rules(
+    form: Annotated[str, typer.Option("--format", metavar="NAME", help="text, json or markdown.")] = "text",
+) -> None:
+    """All rules."""
+    from replycheck.commands import rules as command
+
+    raise typer.Exit(command.list_rules(form=form))
+
+
+@app.command()
+def deadlines(
+    text: Annotated[str | None, typer.Argument(help="The text; without it, standard input.")] = None,
+    now: Now = "",
+    lang: Lang = None,
+    form: Annotated[str, typer.Option("--format", metavar="NAME", help="text, json or jsonl.")] = "text",
+    source: Annotated[str, typer.Option("--input", metavar="NAME", help="text or jsonl.")] = "text",
+) -> None:
+    """The time expressions in a text and their dates."""
+    from replycheck.commands import deadlines as command
+
+    raise typer.Exit(command.deadlines(text, now=now, language=lang, form=form, source=source))
+
+
+@app.command()
+def schema() -> None:
+    """The JSON Schema of the report."""
+    from replycheck.output.data import dumps
+    from replycheck.schema import report_schema
+
+    typer.echo(dumps(report_schema(), indent=2))
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+)
+def promises(context: typer.Context) -> None:
+    """The promises that were made: list, add, keep, break, withdraw, forget, export."""
+    from replycheck.promises_cli import app as ledger
+
+    ledger(args=context.args, prog_name="replycheck promises")
+
+
+def main() -> None:
+    """Run the command line; every failure is one line on standard error and exit code 2."""
+    try:
+        app(args=_with_command(sys.argv[1:]), prog_name="replycheck")
+    except ReplycheckError as error:
+        say(f"replycheck: {error}")
+        sys.exit(Exit.UNCHECKED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.UNCHECKED)
+    except KeyboardInterrupt:
+        say("replycheck: stopped")
+        sys.exit(130)
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """The arguments with `write` put in where they name no command; a misspelt command is no file."""
+    first = next(iter(arguments), None)
+    if first in COMMANDS or first in ("--help", "--version"):
+        return arguments
+    if first is not None and not first.startswith("-") and not Path(first).exists():
+        close = difflib.get_close_matches(first, COMMANDS, n=1, cutoff=0.7)
+        if close and "." not in first:
+            say(f"replycheck: no command and no file {first!r}; did you mean {close[0]!r}?")
+            sys.exit(Exit.UNCHECKED)
+    return ["write", *arguments]

@@ -1,0 +1,296 @@
+"""`replycheck check`: the batch check."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from replycheck import baseline as baselines
+from replycheck import batch, config, discover, fixes
+from replycheck import files as text_files
+from replycheck.batch import Plan
+from replycheck.commands.talk import coloured, say, utf8
+from replycheck.config import Settings
+from replycheck.errors import ConfigError, InputError
+from replycheck.exits import Exit
+from replycheck.outcome import Outcome
+from replycheck.output import FORMATS, Look, renderer
+from replycheck.readers.rows import moment
+from replycheck.report import Severity
+from replycheck.rules import check_rule_names
+
+FAIL_ON = ("error", "warning", "info", "never")
+INPUTS = ("text", "jsonl", "csv")
+
+
+@dataclass(frozen=True)
+class Options:
+    """The command line of `check`, as it was given."""
+
+    paths: tuple[str, ...] = ()
+    form: str = ""
+    output: Path | None = None
+    channel: str | None = None
+    language: str | None = None
+    customer: Path | None = None
+    now: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    exit_zero: bool = False
+    min_confidence: float | None = None
+    kind: str | None = None
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    changed_since: str = ""
+    fix: bool = False
+    dry_run: bool = False
+    save: bool = False
+    use_cache: bool = True
+    jobs: int = 1
+    stdin_name: str = ""
+    input: str = ""
+    configuration: Path | None = None
+
+
+@dataclass
+class Tally:
+    """What a run has come to so far."""
+
+    checked: int = 0
+    unchecked: int = 0
+    failing: bool = False
+    counts: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
+    hidden: int = 0
+    suppressed: int = 0
+
+    def add(self, outcome: Outcome, settings: Settings) -> None:
+        """Count one outcome."""
+        self.unchecked += bool(outcome.unchecked)
+        self.checked += outcome.report is not None
+        for finding in outcome.findings(0.0):
+            if finding.confidence < settings.min_confidence:
+                self.hidden += 1
+                continue
+            self.counts[finding.severity] += 1
+            if settings.fail_on != "never" and finding.severity.reaches(Severity(settings.fail_on)):
+                self.failing = True
+        if outcome.report is not None:
+            self.suppressed += sum(f.suppressed is not None for f in outcome.report.findings)
+
+    def code(self, *, exit_zero: bool) -> Exit:
+        """The exit code; what could not be checked outweighs what was found."""
+        if self.unchecked:
+            return Exit.UNCHECKED
+        return Exit.FINDINGS if self.failing and not exit_zero else Exit.CLEAN
+
+    def line(self) -> str:
+        """The summary."""
+        found = ", ".join(
+            f"{_plural(self.counts[s], s.value)}" for s in reversed(Severity) if s is not Severity.INFO
+        )
+        parts = [f"{_plural(self.checked, 'draft')} checked: {found}, {self.counts[Severity.INFO]} info"]
+        extra = (
+            (self.suppressed, "suppressed"),
+            (self.hidden, "below the confidence"),
+            (self.unchecked, "NOT CHECKED"),
+        )
+        return "; ".join([*parts, *(f"{number} {word}" for number, word in extra if number)])
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def check(options: Options) -> Exit:
+    """Run the batch check; returns the exit code. Raises ReplycheckError when an option cannot be used."""
+    form = _form(options)
+    plan = _plan(options)
+    base = _base(options, plan)
+    known = baselines.read(options.baseline) if options.baseline else baselines.Baseline()
+    run = _Run(options, plan, base, known)
+    if options.fix:
+        return run.fix()
+    return run.report(form)
+
+
+def _form(options: Options) -> str:
+    form = options.form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    if form not in FORMATS:
+        raise ConfigError(f"--format: {form!r} is not one of {', '.join(FORMATS)}")
+    if options.dry_run and not options.fix:
+        raise ConfigError("--dry-run: goes with --fix")
+    if options.input and options.input not in INPUTS:
+        raise ConfigError(f"--input: {options.input!r} is not one of {', '.join(INPUTS)}")
+    if options.fix and (options.input in ("jsonl", "csv") or ("-" in options.paths and not options.dry_run)):
+        raise ConfigError("--fix: works on files with one text each; add --dry-run to see the changes")
+    return form
+
+
+def _plan(options: Options) -> Plan:
+    check_rule_names((*options.select, *options.ignore))
+    given = {
+        "channel": options.channel,
+        "language": options.language,
+        "kind": options.kind,
+        "select": options.select or None,
+        "ignore": options.ignore or None,
+        "fail_on": options.fail_on,
+        "min_confidence": options.min_confidence,
+    }
+    config.with_options(Settings(), **given)
+    return Plan(
+        options={key: value for key, value in given.items() if value is not None},
+        configuration=options.configuration,
+        form=options.input,
+        stdin_name=options.stdin_name,
+        customer_message=_customer(options.customer),
+        now=moment(options.now, "--now") if options.now else None,
+        only=discover.changed_since(options.changed_since) if options.changed_since else None,
+        use_cache=options.use_cache,
+        jobs=options.jobs if options.jobs > 0 else os.cpu_count() or 1,
+    )
+
+
+def _customer(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return text_files.decode(text_files.read_bytes(path))
+    except InputError as error:
+        raise InputError(f"--customer: {path}: {error}") from None
+
+
+def _base(options: Options, plan: Plan) -> Settings:
+    """The settings that hold for the run as a whole: fail level and confidence."""
+    try:
+        loaded = config.load(options.configuration)
+    except ConfigError:
+        if options.configuration is not None:
+            raise
+        loaded = Settings()
+    return config.with_options(loaded, **plan.options)
+
+
+@dataclass
+class _Run:
+    """One run of the check: it counts, says what was not checked, and keeps what it is asked to keep."""
+
+    options: Options
+    plan: Plan
+    settings: Settings
+    known: baselines.Baseline
+    tally: Tally = field(default_factory=Tally)
+    said: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+    kept: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """The outcomes of the batch, each counted and talked about as it passes."""
+        for found in batch.run(_paths(self.options), self.plan):
+            outcome = self.known.apply(found, self.settings.min_confidence)
+            self.tally.add(outcome, self.settings)
+            self._talk(outcome)
+            if self.options.baseline:
+                self.names.append(outcome.name)
+            if self.options.write_baseline:
+                self.kept[outcome.name] = baselines.entries_of(outcome)
+            yield outcome
+
+    def _talk(self, outcome: Outcome) -> None:
+        for text in (*outcome.notices, *outcome.unchecked):
+            line = f"replycheck: {text}" if outcome.configuration else f"{outcome.where}: {text}"
+            if line not in self.said:
+                self.said.add(line)
+                say(line)
+
+    def report(self, form: str) -> Exit:
+        """Write every outcome in a format, then the summary; returns the exit code."""
+        look = Look(self.settings.min_confidence, self._colour(), shutil.get_terminal_size((100, 24)).columns)
+        outcomes = self.outcomes()
+        if self.options.save:
+            outcomes = _saved(outcomes)
+        _write(renderer(form)(outcomes, look), self.options.output)
+        return self._end()
+
+    def _colour(self) -> bool:
+        return self.options.output is None and coloured(sys.stdout)
+
+    def _end(self) -> Exit:
+        say(self.tally.line())
+        if self.options.baseline and (gone := self.known.gone(self.names)):
+            say(f"{gone} known findings are gone; write the baseline anew to forget them")
+        code = self.tally.code(exit_zero=self.options.exit_zero)
+        if self.options.write_baseline is None:
+            return code
+        baselines.write(self.options.write_baseline, self.kept)
+        say(f"{self.options.write_baseline}: {sum(map(len, self.kept.values()))} findings written")
+        return Exit.UNCHECKED if code is Exit.UNCHECKED else Exit.CLEAN
+
+    def fix(self) -> Exit:
+        """Write safe suggestions into the files, or show them as a diff; what is left decides the code."""
+        out = utf8(sys.stdout)
+        for outcome in self.outcomes():
+            if outcome.report is None or not outcome.fixable:
+                continue
+            text, number = fixes.fixed(outcome.report)
+            if self.options.dry_run:
+                out.write(fixes.diff(outcome.path, outcome.report.text, text))
+            elif number:
+                _rewrite(Path(outcome.path), outcome.report.text, text)
+                say(f"{outcome.path}: {_plural(number, 'change')} made")
+        if self.options.dry_run:
+            return self._end()
+        self.tally = Tally()
+        return self.report(self.options.form or "text")
+
+
+def _paths(options: Options) -> tuple[str, ...]:
+    """The paths given; without any, the current folder, or standard input for rows."""
+    return options.paths or (("-",) if options.input in ("jsonl", "csv") else (".",))
+
+
+def _write(pieces: Iterable[str], output: Path | None) -> None:
+    if output is None:
+        out = utf8(sys.stdout)
+        for piece in pieces:
+            out.write(piece)
+        out.flush()
+        return
+    try:
+        text_files.write_pieces_atomic(output, pieces)
+    except OSError as error:
+        raise ConfigError(f"--output: {output}: cannot be written ({error.strerror})") from None
+
+
+def _rewrite(path: Path, before: str, after: str) -> None:
+    """Replace a file's text, keeping its byte order mark; raises InputError when it changed meanwhile."""
+    data = text_files.read_bytes(path)
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    if data != mark + before.encode("utf-8"):
+        raise InputError(f"{path}: changed during the check; run it again")
+    text_files.write_bytes_atomic(path, [mark, after.encode("utf-8")])
+
+
+def _saved(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Keep every report and its promises in the store while they pass."""
+    from replycheck.store import open_store
+
+    store = open_store(config.load().store)
+    for outcome in outcomes:
+        if outcome.report is not None:
+            store.add_report(outcome.report)
+            store.record_promises(outcome.report)
+        yield outcome
+
+
+def shown_settings(options: Options) -> dict[str, Any]:
+    """The settings that hold for the first path, as `--print-config` shows them."""
+    path = Path(options.paths[0] if options.paths else ".")
+    configured = batch.Configured(_plan(options))
+    return config.to_dict(configured.for_path(path / "x" if path.is_dir() else path))

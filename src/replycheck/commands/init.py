@@ -1,0 +1,100 @@
+"""`replycheck init`: a commented configuration for the files that are there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from replycheck import discover
+from replycheck.commands.talk import say
+from replycheck.config import DEFAULT_INCLUDE, Settings
+from replycheck.errors import ConfigError
+from replycheck.exits import Exit
+from replycheck.files import write_atomic
+from replycheck.readers import TEMPLATE_SUFFIXES, is_template
+
+_TEXT = """# replycheck: what this team decides. Every line is optional; see `replycheck check --print-config`.
+
+# Where replies go when nothing else says so: email, chat, social or letter.
+channel = "email"
+# auto, nl or en.
+language = "auto"
+# How you address customers in Dutch: "u" or "je". Without it, the first form in a reply holds.
+# audience = "u"
+
+# Opening hours, working days and public holidays: deadlines of promises follow from them.
+opens = "09:00"
+closes = "17:00"
+workdays = ["mon", "tue", "wed", "thu", "fri"]
+# country = "NL"
+# closed_days = ["2026-12-24"]
+
+# Which files a folder stands for, and which to leave out.
+include = [{include}]
+exclude = [{exclude}]
+
+# Exit 1 from this severity: error, warning, info or never.
+fail_on = "error"
+# Rules to leave out: an id, a family or a glob; see `replycheck rules`.
+ignore = []
+
+# Severities of single rules: off, info, warning or error.
+[severity]
+# "clarity.officialese" = "info"
+
+# What holds for some files only.
+{paths}"""
+_SECTION = """[[paths]]
+match = "{match}"
+kind = "template"
+"""
+_EXAMPLE = """# [[paths]]
+# match = "templates/**"
+# kind = "template"
+# channel = "chat"
+"""
+
+
+def init(folder: Path, *, force: bool) -> Exit:
+    """Write replycheck.toml into a folder; raises ConfigError when one is there already."""
+    target = folder / "replycheck.toml"
+    if target.exists() and not force:
+        raise ConfigError(f"{target}: is there already; --force replaces it")
+    text = configuration(folder)
+    try:
+        write_atomic(target, text)
+    except OSError as error:
+        raise ConfigError(f"{target}: cannot be written ({error.strerror})") from None
+    say(f"{target}: written")
+    return Exit.CLEAN
+
+
+def configuration(folder: Path) -> str:
+    """The text of a configuration for the files below a folder."""
+    globs = (*DEFAULT_INCLUDE, *(f"*{suffix}" for suffix in TEMPLATE_SUFFIXES))
+    found = [
+        f.relative_to(folder)
+        for f in discover.in_folder(folder, Settings(include=tuple(dict.fromkeys(globs))))
+    ]
+    names = Counter(f"*{f.suffix.lower()}" for f in found if f.name.lower() not in _DOCUMENTS)
+    include = [*names] or list(DEFAULT_INCLUDE)
+    folders = sorted({f.parts[0] for f in found if len(f.parts) > 1 and _holds_templates(f)})
+    sections = "\n".join(_SECTION.format(match=f"{name}/**") for name in folders) or _EXAMPLE
+    documents = sorted({f.name for f in found if f.name.lower() in _DOCUMENTS})
+    return _TEXT.format(include=_quoted(include), exclude=_quoted(documents), paths=sections)
+
+
+_DOCUMENTS = frozenset(
+    "readme.md changelog.md contributing.md license.md security.md license.txt requirements.txt code_of_conduct.md".split()
+)
+_TEMPLATE_FOLDERS = frozenset(
+    "templates template macros sjablonen standaardteksten standaardantwoorden canned snippets".split()
+)
+
+
+def _holds_templates(path: Path) -> bool:
+    return path.parts[0].lower() in _TEMPLATE_FOLDERS or is_template(path.name)
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -1,0 +1,38 @@
+"""Standard output is data, standard error is talk: the two ways in which commands speak."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn, TextIO
+
+import typer
+
+from replycheck.errors import ReplycheckError
+from replycheck.exits import Exit
+from replycheck.files import one_line
+
+
+def say(text: str) -> None:
+    """One line of talk on standard error, safe for a terminal."""
+    sys.stderr.write(one_line(text) + "\n")
+
+
+def give_up(error: ReplycheckError | str) -> NoReturn:
+    """Say why nothing can be done, and leave with exit code 2."""
+    say(f"replycheck: {error}")
+    raise typer.Exit(Exit.UNCHECKED)
+
+
+def utf8(stream: TextIO) -> TextIO:
+    """A text stream that writes UTF-8 whatever the locale says; lone surrogates come out as \\uXXXX."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    return stream
+
+
+def coloured(stream: TextIO) -> bool:
+    """True on a terminal that wants colours."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain

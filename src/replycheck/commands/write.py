@@ -1,0 +1,62 @@
+"""`replycheck write` and `replycheck review`: the screens, and the quick check without one."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from replycheck import config
+from replycheck import files as text_files
+from replycheck.commands.check import Options, check
+from replycheck.commands.talk import give_up
+from replycheck.errors import InputError
+from replycheck.exits import Exit
+
+
+def write(
+    *,
+    file: Path | None,
+    channel: str | None,
+    language: str | None,
+    customer: Path | None,
+    stdout: bool,
+    quick: bool,
+) -> int:
+    """The agent's screen, or with `quick` a concise check; returns the exit code."""
+    if quick:
+        return _quick(Options(channel=channel, language=language, customer=customer), file)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and not stdout:
+        give_up("the screen needs a terminal; use --quick, or `replycheck check` in a script")
+    from replycheck.tui.app import run_write
+
+    settings = config.with_options(config.load(), channel=channel, language=language)
+    return run_write(
+        settings=settings,
+        file=file,
+        channel=channel,
+        language=language,
+        customer_message=_text(customer) if customer else "",
+        to_stdout=stdout,
+    )
+
+
+def _quick(options: Options, file: Path | None) -> Exit:
+    return check(replace(options, paths=(str(file) if file else "-",), form="concise", use_cache=False))
+
+
+def _text(path: Path) -> str:
+    try:
+        return text_files.decode(text_files.read_bytes(path))
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+
+
+def review() -> int:
+    """The team lead's screen; returns the exit code."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        give_up("the screen needs a terminal")
+    from replycheck.tui.review import run_review
+
+    code: int = run_review(settings=config.load())
+    return code

@@ -1,0 +1,69 @@
+"""Which files a batch check reads: named files, folders by the configuration's globs, changed files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from replycheck.config import Settings
+from replycheck.errors import ConfigError, InputError
+
+_PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv"})
+
+
+def in_folder(folder: Path, settings: Settings) -> Iterator[Path]:
+    """The files of a folder that are wanted, sorted; hidden folders are passed over."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _PASSED_OVER)
+        for name in sorted(names):
+            path = Path(root, name)
+            if wanted(path.relative_to(folder).as_posix(), settings):
+                yield path
+
+
+def wanted(relative: str, settings: Settings) -> bool:
+    """True when a path below a folder is included and not excluded."""
+    return _matches(relative, settings.include) and not _matches(relative, settings.exclude)
+
+
+def _matches(relative: str, globs: Sequence[str]) -> bool:
+    name = relative.rpartition("/")[2]
+    return any(
+        fnmatchcase(relative, g.removeprefix("./"))
+        or fnmatchcase(name, g)
+        or relative.startswith(g.rstrip("/*") + "/")
+        for g in globs
+    )
+
+
+def no_match(folder: Path, settings: Settings) -> InputError:
+    """The error for a folder in which nothing is to be checked."""
+    globs = ", ".join(settings.include)
+    return InputError(f"holds no file that matches include ({globs}); name a file, or set include")
+
+
+def changed_since(revision: str) -> frozenset[Path]:
+    """The files that differ from a git revision, with those git does not know yet; raises ConfigError."""
+    if revision.startswith("-"):
+        raise ConfigError(f"--changed-since: {revision!r} is not a revision")
+    top = Path(_git("rev-parse", "--show-toplevel").strip("\n"))
+    commit = _git(
+        "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", failed=f"no revision {revision!r}"
+    ).strip()
+    changed = _git("diff", "--name-only", "-z", "--diff-filter=d", "--no-renames", commit, "--", cwd=top)
+    unknown = _git("ls-files", "--others", "--exclude-standard", "-z", cwd=top)
+    return frozenset((top / name).resolve() for name in (changed + unknown).split("\0") if name)
+
+
+def _git(*arguments: str, cwd: Path | None = None, failed: str = "") -> str:
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=False, cwd=cwd)
+    except OSError:
+        raise ConfigError("--changed-since: git is not installed; leave the option out") from None
+    if done.returncode:
+        said = failed or done.stderr.decode("utf-8", "replace").strip().partition("\n")[0] or "git failed"
+        raise ConfigError(f"--changed-since: {said}")
+    return os.fsdecode(done.stdout)

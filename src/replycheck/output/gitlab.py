@@ -1,0 +1,53 @@
+"""GitLab Code Quality: the report that merge requests show."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from replycheck.outcome import Outcome
+from replycheck.output import Look
+from replycheck.output.data import dumps
+from replycheck.report import Finding, LineIndex, Report, Severity
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
+
+
+def render_gitlab(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
+    """One JSON array of issues."""
+    issues: list[dict[str, Any]] = []
+    for outcome in outcomes:
+        issues.extend(_unchecked(outcome, reason) for reason in outcome.unchecked)
+        if outcome.report is not None:
+            issues.extend(_issue(outcome, outcome.report, f) for f in outcome.findings(look.confidence))
+    yield dumps(issues, indent=1) + "\n"
+
+
+def _issue(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any]:
+    lines = LineIndex(report.text)
+    begin, end = (lines.place(offset)[0] for offset in (finding.start, finding.end))
+    return {
+        "description": f"{finding.message} {finding.advice}",
+        "check_name": finding.rule,
+        "fingerprint": _digest(outcome.name, finding.rule, finding.fingerprint),
+        "severity": _SEVERITIES[finding.severity],
+        "location": {
+            "path": outcome.path,
+            "lines": {"begin": outcome.row or begin, "end": outcome.row or end},
+        },
+    }
+
+
+def _unchecked(outcome: Outcome, reason: str) -> dict[str, Any]:
+    return {
+        "description": reason,
+        "check_name": "replycheck.unchecked",
+        "fingerprint": _digest(outcome.name, "unchecked", reason),
+        "severity": "blocker",
+        "location": {"path": outcome.path, "lines": {"begin": outcome.row or 1}},
+    }
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]

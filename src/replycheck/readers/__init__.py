@@ -1,0 +1,173 @@
+"""Readers: a file becomes drafts, each with the way back from its offsets to the file."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+from replycheck import files
+from replycheck.draft import Draft
+from replycheck.errors import InputError
+from replycheck.readers.html import read_html
+from replycheck.readers.mail import read_mail
+from replycheck.readers.markup import mask_comments, mask_markdown
+from replycheck.readers.places import Places
+from replycheck.readers.rows import Row, field_values, read_csv, read_jsonl
+
+MAX_BYTES = 1_000_000
+TEMPLATE_SUFFIXES = (
+    ".j2",
+    ".jinja",
+    ".jinja2",
+    ".liquid",
+    ".hbs",
+    ".handlebars",
+    ".mustache",
+    ".erb",
+    ".twig",
+    ".njk",
+    ".tmpl",
+)
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mjml")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A draft with its raw text. `places` is None when offsets agree; `slices` False when raw is encoded."""
+
+    draft: Draft
+    raw: str
+    places: Places | None = None
+    slices: bool = True
+    row: int = 0
+    id: Any = ""
+    fixable: bool = True
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file or row that is no draft, and why."""
+
+    path: str
+    error: str
+    row: int = 0
+    id: Any = ""
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What holds for drafts that do not say it themselves."""
+
+    channel: str = "email"
+    kind: str = "draft"
+    customer_message: str = ""
+    now: datetime | None = None
+
+
+def is_template(name: str) -> bool:
+    """True for a file of a template language, by its name."""
+    return name.lower().endswith(TEMPLATE_SUFFIXES)
+
+
+def language_suffix(name: str) -> str:
+    """The suffix that tells what a file is, below that of a template language: .html of page.html.twig."""
+    path = Path(name.lower())
+    inner = path.with_suffix("").suffix if is_template(name) else path.suffix
+    return inner or path.suffix
+
+
+def read_file(data: bytes, path: str, defaults: Defaults, *, name: str = "") -> Source:
+    """The draft in a file's bytes; `name` decides what kind of file it is. Raises InputError."""
+    if len(data) > MAX_BYTES:
+        raise InputError(f"is larger than {MAX_BYTES // 1000} kB; one draft may not be, so split it")
+    suffix = language_suffix(name or path)
+    if suffix == ".eml":
+        return _mail(data, path, defaults)
+    raw = files.decode(data)
+    draft = _draft(mask_comments(raw), path, defaults)
+    if suffix in MARKDOWN_SUFFIXES:
+        return Source(replace(draft, text=mask_markdown(draft.text)), raw, id=path)
+    if suffix in HTML_SUFFIXES:
+        text, places = read_html(raw)
+        return Source(replace(draft, text=text), raw, places, id=path)
+    return Source(draft, raw, id=path)
+
+
+def _draft(text: str, path: str, defaults: Defaults) -> Draft:
+    return Draft(
+        text=text,
+        channel=defaults.channel,
+        kind=defaults.kind,
+        customer_message=defaults.customer_message,
+        sent_at=defaults.now,
+        id=path,
+        path=path,
+    )
+
+
+def _mail(data: bytes, path: str, defaults: Defaults) -> Source:
+    if b"\x00" in data:
+        raise InputError("is not a text file (it holds NUL bytes); leave it out")
+    mail = read_mail(data)
+    draft = replace(
+        _draft(mask_comments(mail.text), path, defaults),
+        customer_message=defaults.customer_message or mail.customer_message,
+        customer_name=mail.customer_name,
+        sent_at=mail.sent_at or defaults.now,
+        attachments=mail.attachments,
+    )
+    return Source(draft, mail.raw, mail.places, slices=mail.slices, id=path, fixable=mail.slices)
+
+
+def read_rows(
+    stream: IO[bytes], path: str, defaults: Defaults, *, form: str
+) -> Iterator[Source | Unreadable]:
+    """The drafts of a JSON Lines or CSV stream (`form` jsonl or csv), in order, one at a time."""
+    if form == "jsonl":
+        rows = read_jsonl(stream)
+    else:
+        rows = read_csv(io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", errors="strict"))
+    yield from _sources(rows, path, defaults)
+
+
+def _sources(rows: Iterator[Row], path: str, defaults: Defaults) -> Iterator[Source | Unreadable]:
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except UnicodeDecodeError as error:
+            yield Unreadable(path, f"is not UTF-8 near byte {error.start}; save it as UTF-8")
+            return
+        yield _source(row, path, defaults)
+
+
+def _source(row: Row, path: str, defaults: Defaults) -> Source | Unreadable:
+    known = row.values.get("id", "")
+    known = known if isinstance(known, (str, int, float)) else ""
+    if row.error:
+        return Unreadable(path, row.error, row.line, known)
+    try:
+        values = field_values(row.values)
+    except InputError as error:
+        return Unreadable(path, str(error), row.line, known)
+    base = _draft("", path, defaults)
+    text = values.pop("text")
+    draft = replace(base, **values, text=mask_comments(text), id=str(known))
+    return Source(draft, text, row=row.line, id=known, fixable=False)
+
+
+def open_stream(path: str) -> IO[bytes]:
+    """A file, or standard input for "-", as bytes; raises InputError with the reason."""
+    if path == "-":
+        return sys.stdin.buffer
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror}); check the name and the rights") from None
