@@ -17,7 +17,8 @@ GREETING_START = re.compile(
     r"|(?:mevrouw|meneer|mijnheer|mr|mrs|ms|madam|sir|dhr|mevr|heer)\b)\b|@\w)",
     re.I,
 )
-_SALUTATION_LINE = re.compile(r"^[\W_]*(?:ǂ+|[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:ǂ+|[\w'’.\-]+)){0,4})\s*,?\s*$")
+_SALUTATION_LINE = re.compile(r"^[\W_]*(?:ǂ+|[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:ǂ+|[\w'’.\-]+)){0,4})\s*[,:]?\s*$")
+_AUTOMATIC = re.compile(r"^\W*(?:automatisch|automatic|auto-?reply|afwezigheid|out of office|dit is een automatisch|this is an automat)", re.I)
 _HEADING = re.compile(r"\s*(?:onderwerp|subject|betreft|re|kenmerk|reference|ref|datum|date)\s*:|\s*#", re.I)
 
 
@@ -30,22 +31,22 @@ def check(case: Case) -> Iterator[Finding]:
 
 def has_greeting(case: Case) -> bool:
     """True when the reply opens with a greeting, a name on its own line or a placeholder for one."""
-    first = [s for s in case.sentences if not _HEADING.match(s.text)][:4]
+    first = [s for s in case.body if not _HEADING.match(s.text)][:3]
     if any(s.zone is Zone.GREETING for s in case.sentences):
         return True
-    return any(GREETING_START.match(s.plain) for s in first[:3]) or any(_salutation(case, s) for s in first[:2])
+    return any(GREETING_START.match(s.plain) for s in first) or any(_salutation(case, s) for s in first[:2])
 
 
 def _salutation(case: Case, sentence: Sentence) -> bool:
     """A line of its own that holds only a name or a placeholder, before the rest."""
     after = case.draft.text[sentence.end : sentence.end + 1]
     alone = after in ("\n", "\r") and bool(_SALUTATION_LINE.match(sentence.plain))
-    return alone and ("ǂ" in sentence.plain or sentence.plain.rstrip().endswith(","))
+    return alone and ("ǂ" in sentence.plain or sentence.plain.rstrip().endswith((",", ":")) or sentence.words == 1)
 
 
 def _missing_greeting(case: Case) -> Iterator[Finding]:
     draft, body = case.draft, case.body
-    if draft.turn > 1 or not body or has_greeting(case) or not _is_reply(case):
+    if draft.turn > 1 or not body or has_greeting(case) or not _is_reply(case) or _AUTOMATIC.match(body[0].plain):
         return
     first = next((s for s in body if not _HEADING.match(s.text)), body[0])
     severity = None if draft.channel in _PERSONAL else Severity.INFO
@@ -69,6 +70,7 @@ _DEPARTMENT = re.compile(
     r"|department|dept|administrati\w*|admin|receptie|reception|front|back|office|backoffice|secretariaat|balie|retour\w*|returns|schade|claims|billing|facturatie|sales|verkoop|orders?|"
     r"bestel\w*|logisti\w*|technical|technische|accounts?|finance|financi\w*|complaints?|klachten\w*|en|and|of|van|namens|on|behalf|afhandeling|beheer|management|directie|medewerkers?|collega'?s|crew|all|everyone|iedereen|us|ons)"
 )
+_FAREWELL = re.compile(r"^[\W_]*(?:cheers|thanks|best|regards|kind|warm|all the best|groet\w*|groetjes|liefs|mvg|met)\b[^.!?]{0,20},", re.I)
 _CLOSING_WORDS = re.compile(
     r"(?:met|with|vriendelijke|hartelijke|warme|beste|zonnige|lieve|sportieve|oprechte|collegiale|feestelijke|muzikale|groene|creatieve|groet\w*|dank|hoogacht\w*|meeste|kind\w*|best|warm\w*|regards|wishes|"
     r"yours|sincerely|faithfully|truly|cheers|all|the|many|thanks|thank|you|take|care|alvast|bedankt|tot|snel|ziens|dan|horens|binnenkort|fijne|dag|avond|liefs|mvg|gr|veel|namens|hoogachtend|very|best)"
@@ -80,6 +82,8 @@ def _missing_signature(case: Case) -> Iterator[Finding]:
     if draft.channel not in _PERSONAL or draft.kind == "template" or _webcare(draft.text):
         return
     ends = [s for s in case.sentences if s.zone in (Zone.CLOSING, Zone.SIGNATURE)]
+    if not ends and _FAREWELL.match(case.sentences[-1].plain):
+        ends = [case.sentences[-1]]
     last = ends or list(case.sentences[-1:])
     if not last or (ends and _names_person(ends)) or (not ends and _signed(case)):
         return
