@@ -61,8 +61,14 @@ def _no_deadline(case: Case, promise: Promise) -> Finding | None:
     return case.finding("promise.no-deadline", promise.start, promise.end)
 
 
+_AT_ONCE = frozenset(
+    {"nu", "meteen", "direct", "onmiddellijk", "gelijk", "per direct", "zo meteen", "op dit moment", "op dit ogenblik"}
+    | {"now", "right now", "immediately", "right away", "straight away", "at once"}
+)
+
+
 def _vague(case: Case, promise: Promise) -> Finding | None:
-    if promise.deadline.type != "vague":
+    if promise.deadline.type != "vague" or (promise.deadline.text or "").lower() in _AT_ONCE:
         return None
     return case.finding("promise.vague-deadline", *_span(promise))
 
@@ -136,7 +142,7 @@ _OWN_STEP = {
 def _on_behalf(case: Case, promise: Promise) -> Finding | None:
     text = promise.text.lower()
     dated = promise.deadline.latest is not None or promise.deadline.type in ("vague", "relative")
-    others = promise.owner == "external" or (promise.owner in ("colleague", "company") and _DEPARTMENTS[case.language].search(text))
+    others = promise.owner == "external" or (promise.owner == "colleague" and _DEPARTMENTS[case.language].search(text[:45]))
     if not others or promise.firmness != "firm" or not dated:
         return None
     if any(_OWN_STEP[case.language].search(s.lower) for s in _following(case, promise, 2)):

@@ -57,6 +57,8 @@ def _stands(
 ) -> bool:
     """False for what only looks like a promise: questions, wishes, hopes, policy, other people's words."""
     clause = clauses[number]
+    if candidate.source == "chat" and case.draft.channel not in ("chat", "social"):
+        return False
     if _asks(sentence, clauses, number) or is_reported(case, sentence, clause.tokens[candidate.verb].idx if candidate.verb < len(clause.tokens) else clause.start):
         return False
     around = " ".join(c.lower for c in (*clauses[max(0, number - 1) : number], clause, *([condition] if condition else [])))
@@ -99,6 +101,8 @@ def _negated(clause: Clause, language: str) -> bool:
     """True when the clause denies its act; 'geen zorgen' and 'not later than' deny nothing."""
     lead = _LEAD.search(clause.lower)
     words = clause.words if lead is None else re.findall(r"n't|[\w']+", clause.lower[lead.end() :])
+    if language == "en" and words[:1] == ["no"]:
+        return True
     return bool(_NEGATION[language] & set(words)) and not _HARMLESS.search(clause.lower)
 
 
@@ -220,6 +224,9 @@ _EVENT = re.compile(
 )
 
 
+_SLOT = re.compile(r"\b(?:by|within|before|on|in|binnen|uiterlijk|vóór|voor|op)\s+(?:de\s+|the\s+)?\**ǂ+(?:\s+(?:uur|dagen|werkdagen|weken|hours|days|working days|weeks))?")
+
+
 def _deadline(case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None) -> Deadline:
     times = [t for t in clause.times if not _in_condition(t, clause, condition, sentence)]
     after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
@@ -228,8 +235,13 @@ def _deadline(case: Case, sentence: Sentence, clause: Clause, candidate: Candida
     due = deadline_of(
         times, now=case.now, act_is_contact=candidate.contact, after_event=after_event, working=case.working, channel=case.draft.channel
     )
-    if due.type == "none" and condition is None and case.draft.channel == "chat" and (candidate.investigates or candidate.source == "now"):
+    if due.type == "none" and condition is None and case.draft.channel == "chat" and (candidate.investigates or candidate.source in ("now", "chat")):
         return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)
+    if due.type == "none":
+        slot = _SLOT.search(sentence.lower, clause.start, clause.end)
+        if slot:
+            start = sentence.start + slot.start()
+            return Deadline("relative", case.draft.text[start : sentence.start + slot.end()], start, sentence.start + slot.end())
     offset = None if due.start is None else sentence.start
     return Deadline(
         type=due.type,

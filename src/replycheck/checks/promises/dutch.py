@@ -228,10 +228,15 @@ def _last_infinitive(clause: Clause, after: int) -> str | None:
     return found[0] if found[0] == "proberen" else ("proberen" if "proberen" in found else found[-1])
 
 
+_SPEECH_ACTS = frozenset({"nodigen", "uitnodigen", "vragen"})
+
+
 def _promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
     """A present-tense verb of the promise list, unless its clause says that it is none."""
     words = set(clause.words)
-    if words & set(table(NAME)["never"].get(infinitive, ())):
+    if words & set(table(NAME)["never"].get(infinitive, ())) or (owner in ("I", "we") and infinitive in _SPEECH_ACTS):
+        return None
+    if infinitive in ("reageren", "antwoorden") and "graag" in words:
         return None
     bound = table(NAME)["bound"].get(infinitive)
     if bound and not words & set(bound):
@@ -312,7 +317,7 @@ def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
     words, verb = clause.words, clause.words[j]
     joined = " ".join(words)
     if verb in _RECEIVE:
-        if any(x in joined for x in ("deze mail", "deze e-mail", "dit bericht", "deze brief", "hierbij", "dit mailtje", "al ontvangen")):
+        if any(x in joined for x in ("deze mail", "deze e-mail", "deze email", "dit bericht", "deze brief", "hierbij", "dit mailtje", "al ontvangen")):
             return None
         return Candidate(j, _giver(clause), "krijgen")
     if verb in _HEAR and ({"van", "meer", "nog", "iets", "zo"} & set(words) or clause.times):
@@ -418,7 +423,9 @@ def _passive_owner(clause: Clause) -> str:
 def _passive(clause: Clause, j: int) -> Candidate | None:
     """'Het bedrag wordt teruggestort': a promise when it is this customer's matter, not a mere status."""
     words = clause.words
-    done = next((w for w in words if w in verbs().participle), None)
+    if (_MODALS - {"laat"}) & set(words):
+        return None
+    done = next((w for w in words if w in verbs().participle and w not in ("gelaten", "gedaan")), None)
     if done is None:
         known = [t for t in clause.tokens if "Part" in t.morph.get("VerbForm")]
         return Candidate(j, _passive_owner(clause), str(known[0].lemma_), needs_time=True, confidence=0.65) if known else None
@@ -471,7 +478,7 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
         return None
     if verb in ("is", "zijn") and not _READY & set(words) and not {w for w in words if w in verbs().participle}:
         return None
-    if verb in ("is", "zijn") and {"vanmorgen", "vanochtend", "vandaag", "zojuist", "net", "inmiddels", "gisteren", "reeds", "contact"} & set(words):
+    if verb in ("is", "zijn") and {"vanmorgen", "vanochtend", "vandaag", "zojuist", "net", "inmiddels", "nu", "gisteren", "reeds", "contact"} & set(words):
         return None
     if verb in ("staat", "staan", "ligt", "liggen") and not _PLACES & set(words):
         return None

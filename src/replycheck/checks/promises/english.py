@@ -36,7 +36,7 @@ _LET_ME = re.compile(
     rf"(?:moment|moments|minute|minutes|mins|min|second|seconds|sec)s?\s*(?:here\s+|please\s+)?(?:to|while i|and i'll)\s+)?{_ADVERBS}{_V}"
 )
 _YOU = re.compile(
-    rf"(?<!\w)(?:you)\s*(?P<aux>will|'ll|ll|shall|should|can|may|are going to|'re going to)\s+{_ADVERBS}(?P<verb>receive|get|hear|have|see|find|expect|be|look|count)\b(?P<rest>.*)"
+    rf"(?<!\w)(?:you)\s*(?P<aux>will|'ll|ll|shall|should|can|are going to|'re going to)\s+{_ADVERBS}(?P<verb>receive|get|hear|have|see|find|expect|be|look|count)\b(?P<rest>.*)"
 )
 _YOU_NOW = re.compile(r"(?<!\w)you\s+(?P<verb>receive|get|hear|have)\b(?P<rest>.*)")
 _THIRD = re.compile(
@@ -95,13 +95,19 @@ def _action(verb: str, rest: str) -> str:
     return verb + (particle.group() if particle else "")
 
 
+_NOT_VERBS = frozenset(
+    "not never no only for you i we able in to of the a an this that it with as at on by from than and or but so if when wait await "
+    "expire stand explain describe".split()
+)
+
+
 def _speaker(lower: str, clause: Clause) -> Candidate | None:
     found = _SPEAKER.search(lower)
     if found is None:
         return _promised(lower)
     owner = "I" if found["who"] == "i" else "we"
     verb, rest = found["verb"], found["rest"]
-    if verb in ("not", "never", "no", "only") or re.match(r"\s+(?:not|never)\b", rest):
+    if verb in _NOT_VERBS or re.match(r"\s+(?:not|never)\b", rest):
         return _NONE
     if verb in ("try", "do", "endeavour", "endeavor", "aim") and not re.match(r"\s+(?:that|this|it|so)\b", rest):
         return _effort(lower, clause) or _NONE
@@ -128,7 +134,7 @@ def _speaker(lower: str, clause: Clause) -> Candidate | None:
 
 
 def _will_be(owner: str, rest: str) -> Candidate | None:
-    if re.match(r"\s+(?:happy|glad|pleased|delighted|able|unable|sorry|more than|closed|open|out|away|grateful|available)\b", rest):
+    if re.match(r"\s+(?:happy|glad|pleased|delighted|able|unable|standing|waiting|sorry|more than|closed|open|out|away|grateful|available)\b", rest):
         return _NONE
     if re.match(r"\s+(?:in touch|in contact|right back|back|with you|there|round|over)\b", rest):
         return Candidate(0, owner, _action("be", rest), contact=True)
@@ -164,14 +170,14 @@ def _effort(lower: str, clause: Clause) -> Candidate | None:
 
 def _asked(lower: str, clause: Clause) -> Candidate | None:
     found = _ASKED.search(lower)
-    if found is None:
+    if found is None or found["verb"] not in _list("verbs"):
         return None
     return Candidate(0, "colleague", found["verb"], needs_time=True, contact=_contact(found["verb"], lower))
 
 
 def _let_me(lower: str, clause: Clause) -> Candidate | None:
     found = _LET_ME.search(lower)
-    if found is None or found["verb"] in ("know", "explain", "be", "tell", "apologise", "apologize", "start", "say", "assure", "point", "clarify", "show", "moment"):
+    if found is None or found["verb"] in ("know", "explain", "break", "walk", "guide", "describe", "summarise", "summarize", "be", "tell", "apologise", "apologize", "start", "say", "assure", "point", "clarify", "show", "moment"):
         return None
     return Candidate(0, "I", found["verb"], investigates=True)
 
@@ -181,7 +187,7 @@ def _you(lower: str, clause: Clause) -> Candidate | None:
     if found is None:
         return _you_now(lower, clause)
     aux, verb, rest = found["aux"], found["verb"], found["rest"]
-    hedged = aux in ("should", "may")
+    hedged = aux == "should"
     if aux == "can" and verb not in ("expect", "count"):
         return _NONE
     if verb in ("look", "count", "expect"):
@@ -238,6 +244,8 @@ def _third(lower: str, clause: Clause) -> Candidate | None:
     if found is None:
         return _being(lower, clause)
     np, verb, rest = found["np"].strip(), found["verb"], found["rest"]
+    if verb in _NOT_VERBS or re.match(r"\s+now\b", rest) or " now" in found.group()[len(np) : len(np) + 14]:
+        return None
     if found["not"] or not np or re.search(r"\b(?:you|i|we|customer|that|which|who)$", np):
         return None if not np or np.endswith(("i", "we", "you")) else _NONE
     firmness = "hedged" if found["aux"] == "should" else "firm"
@@ -281,7 +289,7 @@ def _progressive(lower: str, clause: Clause) -> Candidate | None:
     if found is None or found["verb"] == "getting" and not clause.times:
         return None
     owner = "we" if found["who"] == "we" else "I"
-    return Candidate(0, owner, found["verb"], contact=_contact(found["verb"].removesuffix("ing"), found["rest"]), confidence=0.75, source="now")
+    return Candidate(0, owner, found["verb"], contact=_contact(found["verb"].removesuffix("ing"), found["rest"]), confidence=0.75, source="now" if found["who"] else "chat")
 
 
 def _present(lower: str, clause: Clause) -> Candidate | None:
@@ -325,7 +333,7 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(0, "I", "be back", contact=True, confidence=0.85)
     coming = _COMING.match(lower)
     if coming and not re.search(r"\b(?:is|are|was|were|thanks|thank)\b", coming["np"]):
-        return Candidate(0, "company" if "screenshot" not in lower else "I", "send", source="now", confidence=0.7)
+        return Candidate(0, "company" if "screenshot" not in lower else "I", "send", source="chat", confidence=0.7)
     return None
 
 
