@@ -49,7 +49,7 @@ _VAGUE = (
 )
 _SOON = (
     "straks|zo meteen|zometeen|zo dadelijk|zodadelijk|dadelijk|meteen|direct|onmiddellijk|nu meteen|nu direct|"
-    "per direct|per omgaande|zo direct|ogenblikkelijk|terstond|a la minute|momenteel|elk moment|ieder moment"
+    "per direct|per omgaande|zo direct|ogenblikkelijk|terstond|a la minute|elk moment|ieder moment"
 )
 
 
@@ -124,13 +124,13 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
     ("DAYEND", "einde werkdag|einde van de werkdag|eind van de werkdag|einde van de dag|eind van de dag|einde dag|sluitingstijd|"
      "het einde van de dag|het eind van de dag|het einde van de werkdag|eod|einde kantooruren"),
     ("HOURSOPEN", "kantooruren|werktijd|kantoortijd|openingstijden|werkuren"), ("QNAME", {"q1|k1": 1, "q2|k2": 2, "q3|k3": 3, "q4|k4": 4}),
-    ("LANG", "lang"), ("PLAIN", "terug|weg|klaar|bij|thuis|niet|nog|wel|vertrekken|komen|bezorgd|geleverd|af"), ("YEARBASE", {"tweeduizend": 2000, "negentienhonderd": 1900}), ("SHALL", "tot op heden|tot nu toe|tot dusver|tot nog toe"),
+    ("LANG", "lang"), ("PLAIN", "terug|weg|klaar|bij|thuis|niet|nog|wel|vertrekken|komen|bezorgd|geleverd|af"), ("YEARBASE", {"tweeduizend": 2000, "negentienhonderd": 1900}), ("TODATE", "tot op heden|tot nu toe|tot dusver|tot nog toe"),
     ("SEASON", {"lente|voorjaar": "SP", "zomer": "SU", "herfst|najaar": "FA", "winter": "WI"}),
 )  # fmt: skip
 
 _TRIGGER_SYMBOLS = {
     "MONTH", "UNIT", "HOLIDAY", "VAGUE", "SOON", "UUR", "PARTG", "PART", "PARTDAY", "WDPART", "RELDAY", "MORGEN", "NOW", "WEEKDAY", "NOON",
-    "DAYEND", "ONEHALF", "MEAL", "SEASON", "HOURSOPEN", "WDSHORT", "AMPM", "QNAME", "NUM", "ORD", "START", "END",
+    "DAYEND", "ONEHALF", "HOURISH", "TODATE", "MEAL", "SEASON", "HOURSOPEN", "WDSHORT", "AMPM", "QNAME", "NUM", "ORD", "START", "END",
 }  # fmt: skip
 _TABLE = _build()
 LEXICON = Lexicon(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from datetime import date, datetime
 from typing import Any
 
@@ -37,6 +38,8 @@ Built = tuple[str, Any] | None
 Builder = Callable[[list[Node], Context], Built]
 
 _CODES: dict[str, str] = {}
+_CHOICE = re.compile(r"\((?:\?:)?([\u4e00-\u4fff](?:\|[\u4e00-\u4fff])*)\)")
+_NAME = re.compile(r"[A-Z][A-Z_0-9]*")
 _MACROS = {
     "DAYNUM": "(?:NUM|ORD|SECOND)",
     "WD": "(?:WEEKDAY|WDSHORT)",
@@ -57,24 +60,57 @@ def _code(name: str) -> str:
     return _CODES.setdefault(name, chr(0x4E00 + len(_CODES)))
 
 
+def _expand(pattern: str) -> str:
+    return _NAME.sub(lambda m: _MACROS.get(m.group(), m.group()), pattern)
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
-    for name, body in _MACROS.items():
-        pattern = re.sub(rf"\b{name}\b", body, pattern)
-    return re.compile(re.sub(r"[A-Z][A-Z_0-9]*", lambda m: _code(m.group()), pattern).replace(" ", ""))
+    body = _NAME.sub(lambda m: _code(m.group()), pattern).replace(" ", "")
+    # a choice between single symbols is a character class, which compiles and runs faster
+    return re.compile(_CHOICE.sub(lambda m: f"[{m.group(1).replace('|', '')}]", body))
+
+
+def _needs(pattern: str) -> tuple[frozenset[str], ...]:
+    """For each part of the pattern that cannot be left out, the symbols of which one must be there."""
+    needed, depth, start, at = [], 0, 0, 0
+    while at < len(pattern):
+        if pattern[at] == "(":
+            start = start if depth else at
+            depth += 1
+        elif pattern[at] == ")":
+            depth -= 1
+        name = _NAME.match(pattern, at) if not depth and pattern[at] != ")" else None
+        end = name.end() if name else at + 1
+        if name or (pattern[at] == ")" and not depth):
+            part = pattern[at if name else start : end]
+            if pattern[end : end + 1] not in ("?", "*") and not part.startswith(("(?!", "(?<!")):
+                needed.append(frozenset(_code(m) for m in _NAME.findall(part)))
+        at = end
+    return tuple(needed)
 
 
 @dataclass(frozen=True)
 class Rule:
     """A pattern over symbols ("WEEKDAY COMMA? NUM MONTH") and what to build of the nodes that it covers."""
 
-    pattern: re.Pattern[str]
+    words: str
     build: Builder
     language: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern over the symbols' codes, compiled when it is first needed."""
+        return _compile(_expand(self.words))
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Symbols of which a line must have one of each set before the pattern can match."""
+        return _needs(_expand(self.words))
 
 
 def rule(pattern: str, build: Builder, language: str = "") -> Rule:
     """Make a rule; with a language it holds for that language alone."""
-    return Rule(_compile(pattern), build, language)
+    return Rule(pattern, build, language)
 
 
 def codes(nodes: Iterable[Node]) -> str:
@@ -83,10 +119,11 @@ def codes(nodes: Iterable[Node]) -> str:
 
 
 def run(rules: Iterable[Rule], nodes: list[Node], context: Context) -> list[Node]:
-    """Apply the rules in order, each from left to right, each to exhaustion; returns the rewritten nodes."""
+    """Apply the rules in order, each from left to right; returns the rewritten nodes."""
     line = codes(nodes)
+    present = set(line)
     for one in rules:
-        if one.language and one.language != context.language:
+        if not all(map(present.intersection, one.needs)):
             continue
         at = 0
         while match := one.pattern.search(line, at):
@@ -98,7 +135,8 @@ def run(rules: Iterable[Rule], nodes: list[Node], context: Context) -> list[Node
             node = Node(built[0], nodes[first].start, nodes[last - 1].end, built[1], nodes[first].raw)
             nodes[first:last] = [node]
             line = line[:first] + _code(node.sym) + line[last:]
-            at = first + 1
+            present.add(_code(node.sym))
+            at = first if last - first > 1 else first + 1
     return nodes
 
 

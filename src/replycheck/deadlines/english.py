@@ -73,12 +73,12 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
     ("PARTDAY", {"tonight|tonite": (0, "tonight")}), ("SECOND", {"second": 2}),
     ("RELDAY", {"today": 0, "tomorrow|tmrw|tmr|tomorow|tomoz": 1, "yesterday": -1, "day after tomorrow|the day after tomorrow|day after tmrw|the day after tmrw": 2,
                 "day before yesterday|the day before yesterday": -2, "the day after|the next day|the following day": 1}),
-    ("NOW", "now|right now|at present|at the present time|at the moment|at the minute|at this moment|currently|as of now|at this time"),
+    ("NOW", "now|right now|at present|at the present time|at the moment|at the minute|at this moment|as of now|at this time"),
     ("THIS", "this|current|same|this current|this coming|this upcoming"), ("NEXT", "next|following"),
     ("COMING", "coming|upcoming|forthcoming"), ("LAST", "last|previous|past|prior"),
     ("A", {"a|an": 1}), ("THE", "the|my|our|your|that|these|those"), ("OF", "of"), ("AND", "and|&|and a"), ("OR", "or"),
     ("IN", "in|in about|in around|in approximately|in roughly"),
-    ("WITHIN", "within|inside|within the|inside of|within about|in less than|in under|within a maximum of|over the|during the|in the course of the"),
+    ("WITHIN", "within|inside|within the|inside of|within about|in less than|in under|within a maximum of"),
     ("AFTER", "after|later than|not before|not until|greater than"),
     ("BEFORE", "before|prior to|in advance of|ahead of|earlier than|sooner than|on or earlier than"),
     ("BY", "by|no later than|not later than|at the latest by|by the latest|on or before|before or on|by no later than|latest by|as late as|"
@@ -98,14 +98,14 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
     ("DAYEND", "end of day|end of the day|the end of the day|eod|the eod|close of business|cob|the close of business|end of business|end of business day|close of play|"
                "end of play|the end of the working day|end of the working day|closing time|the end of business|the end of play|end of the business day"),
     ("HOURSOPEN", "business hours|office hours|working hours|opening hours"), ("QNAME", {"q1": 1, "q2": 2, "q3": 3, "q4": 4}),
-    ("TODATE", "to date|up to date"), ("HUNDRED", "hundred"), ("THOUSAND", "thousand"), ("FOLLOWDAY", "day after"),
-    ("SEASON", {"spring": "SP", "summer": "SU", "autumn|fall": "FA", "winter": "WI"}), ("DURING", "during|throughout|in the course of|over the course of"),
+    ("TODATE", "to date"), ("X", "as soon as|up to date|best before|day by day|day after day|night after night|the other day|one day|day to day|good day"), ("HUNDRED", "hundred"), ("THOUSAND", "thousand"), ("FOLLOWDAY", "day after"),
+    ("SEASON", {"spring": "SP", "summer": "SU", "autumn|fall": "FA", "winter": "WI"}), ("DURING", "during|throughout|in the course of|over the course of|over"),
     ("ZERO", {"oh|o": 0}),
 )  # fmt: skip
 
 _TRIGGER_SYMBOLS = {
     "WEEKDAY", "DAYS", "MONTH", "UNIT", "PART", "PARTDAY", "HOLIDAY", "VAGUE", "SOON", "RELDAY", "NOW", "NOON", "MEAL", "DAYEND", "HOURSOPEN", "SEASON",
-    "QNAME", "OCLOCK", "AMPM", "NUM", "ORD", "SECOND", "START", "END", "QUART",
+    "QNAME", "TODATE", "OCLOCK", "AMPM", "NUM", "ORD", "SECOND", "START", "END", "QUART",
 }  # fmt: skip
 _TABLE = _build()
 LEXICON = Lexicon(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 
 from . import dutch, english
-from .engine import Context, run
+from .engine import Context, Rule, run
 from .lexer import Node, lex
 from .moments import When
 from .rules_bounds import BOUND_DAYS, FINDINGS
@@ -18,8 +18,11 @@ from .rules_periods import PERIODS, PERIODS2
 from .values import ExpressionType, Language, Reading, TimeExpression, WorkingTime
 from .words import Lexicon, fold
 
-_STAGES = (NUMBERS, CLOCKS, AMOUNTS, CLOCKS_IN_CONTEXT, DAYS, COUNTED, PERIODS, PERIODS2, DAY_PARTS, BOUND_DAYS,
+_CASCADE = (NUMBERS, CLOCKS, AMOUNTS, CLOCKS_IN_CONTEXT, DAYS, COUNTED, PERIODS, PERIODS2, DAY_PARTS, BOUND_DAYS,
            CLOCK_RANGES, DAY_CLOCKS, BOUND_DAYS, RANGES, BARE, LAST_PARTS, FINDINGS)  # fmt: skip
+_RULES: dict[str, tuple[Rule, ...]] = {
+    language: tuple(rule for stage in _CASCADE for rule in stage if rule.language in ("", language)) for language in ("nl", "en")
+}
 _LEXICONS: dict[str, Lexicon] = {"nl": dutch.LEXICON, "en": english.LEXICON}
 _WORDS = re.compile(r"[^\W\d_]+")
 _DIGIT_OR_HOLE = re.compile(r"\d|[{%:\[<_]\w")
@@ -50,11 +53,32 @@ def find_times(
         return ()
     hours = working or WorkingTime(country="NL" if language == "nl" else "GB")
     context = Context(_safe(now), language, hours, channel, text)
-    nodes = lex(text, _LEXICONS[language])
-    for stage in _STAGES:
-        nodes = run(stage, nodes, context)
+    nodes = _thinned(lex(text, _LEXICONS[language]))
+    if not _promising(nodes):
+        return ()
+    nodes = run(_RULES[language], nodes, context)
     made = (_expression(node, context) for node in nodes if node.sym == "FOUND")
     return tuple(one for one in made if one)
+
+
+# symbols that can make a time expression on their own, and those that make one of a number
+_CORE = frozenset(
+    "WEEKDAY WDSHORT WDCUT WDPART DAYS MONTH UNIT UUR PART PARTG PARTDAY RELDAY MORGEN HOLIDAY VAGUE SOON NOW NOON MEAL DAYEND HOURSOPEN "
+    "SEASON QNAME QUART DMY YMD COMPACT STAMP CLOCK_RAW DOTPAIR HOLE TODATE DECADE HOURISH AMPM OCLOCK SECOND YEAR NUM3".split()
+)
+_HINGES = frozenset("SLASH DASH AT AROUND ON BETWEEN FROM FROMDAY VAN TILL HALF LAST OVER BEFORE AFTER FOR".split())
+
+
+def _promising(nodes: list[Node]) -> bool:
+    """False when no rule can find anything in these nodes."""
+    symbols = {node.sym for node in nodes}
+    return not symbols.isdisjoint(_CORE) or (not symbols.isdisjoint(("NUM", "ORD", "HOURISH")) and not symbols.isdisjoint(_HINGES))
+
+
+def _thinned(nodes: list[Node]) -> list[Node]:
+    """Without the words in the middle of a run of words that mean nothing here."""
+    symbols = ["", *(node.sym for node in nodes), ""]
+    return [node for at, node in enumerate(nodes, 1) if node.sym != "X" or symbols[at - 1] != "X" or symbols[at + 1] != "X"]
 
 
 def _safe(now: datetime) -> datetime:
@@ -83,6 +107,7 @@ def _expression(node: Node, context: Context) -> TimeExpression | None:
         bound=when.bound,
         soon=when.grain == "soon",
         ambiguous=when.ambiguous,
+        rough=bool(when.amount and when.amount.rough),
         note=when.note,
         named=when.named,
         amount=dict(when.amount.units) if when.amount else {},

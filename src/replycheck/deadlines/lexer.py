@@ -26,6 +26,7 @@ _TOKEN = re.compile(
           |<(?:datum|date|tijd|time)[^>\n]*>|_{3,})
     | (?P<LINK>https?://\S+|www\.\S+|\S+@\S+\.\w+)
     | (?P<MONEY>[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|%|(?:euro|eur|gbp|usd|procent|percent|pounds|dollars|km|kg|gb|mb|x)\b))
+    | (?P<DECADE>(?<!\w)(?:1[89]|20)\d0\s?['’]?s(?!\w))
     | (?P<STAMP>(?<!\d)\d{4}-\d{1,2}-\d{1,2}T\d{1,2}:\d{2}(?::\d{2})?Z?)
     | (?P<YMD>(?<![\d.,/-])\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d|(?P=s1)\d))
     | (?P<DMY>(?<![\d.,/])(?:(?<!-)|(?=\d+/))\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?!\d|[-.]\d))

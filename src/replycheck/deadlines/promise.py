@@ -38,6 +38,7 @@ def deadline_of(
     hours = working or WorkingTime()
     now = now.replace(tzinfo=None)
     useful = [one for one in expressions if not _is_past(one, now) and one.named != "bare"]
+    useful = [one for one in useful if not any(_refines(other, one) for other in useful)]
     dated = [(one, _latest(one, now, hours, act_is_contact, channel)) for one in useful]
     best = max((pair for pair in dated if pair[1]), key=lambda pair: _moment(pair[1], hours), default=None)
     if best is None:
@@ -47,6 +48,21 @@ def deadline_of(
     if after_event and (expression.amount or counted):
         latest = None
     return _deadline(expression, latest)
+
+
+def _refines(inner: TimeExpression, outer: TimeExpression) -> bool:
+    """True when inner says more exactly what outer says: "this weekend ..., on Saturday between 9 and 4"."""
+    if inner is outer or None in (inner.earliest, inner.latest, outer.earliest, outer.latest) or inner.readings == outer.readings:
+        return False
+    if outer.amount or inner.amount:
+        return False
+    starts, ends = _days(inner), _days(outer)
+    return ends[0] <= starts[0] and starts[1] <= ends[1] and (starts != ends or inner.names_time > outer.names_time)
+
+
+def _days(one: TimeExpression) -> tuple[date, date]:
+    assert one.earliest is not None and one.latest is not None
+    return as_date(one.earliest), as_date(one.latest)
 
 
 def _undated(expressions: Sequence[TimeExpression], channel: str) -> Deadline:
@@ -83,9 +99,14 @@ def _latest(one: TimeExpression, now: datetime, working: WorkingTime, contact: b
         return now + working.chat_soon if channel == "chat" else None
     if one.note in ("placeholder", "no-such-date"):
         return None
+    if one.rough and channel == "chat" and one.grain in ("minute", "second"):
+        return now + working.chat_soon
     if one.type == "duration":
         return _after(one, now, working)
     limit = one.latest if one.latest is not None else one.earliest if one.bound != "after" else None
+    if one.named == "range" and one.anchored and isinstance(limit, date) and not isinstance(limit, datetime):
+        # "from May to July" promises July too: the reading that starts alike and ends last
+        limit = max((as_date(r.latest) for r in one.readings if r.latest and r.earliest == one.earliest), default=limit)
     if limit is None or isinstance(limit, datetime):
         return limit
     return _day_limit(one, limit, now, working, contact)

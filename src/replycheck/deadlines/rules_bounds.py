@@ -39,7 +39,8 @@ def _moment(nodes: list[Node], context: Context) -> Built:
 
 def _now(nodes: list[Node], context: Context) -> Built:
     now = context.now.replace(tzinfo=None)
-    return found("datetime", When(((now, now),), "now"))
+    urgent = nodes[0].raw in ("now", "right now", "nu", "nu meteen")
+    return found("datetime", When(((now, now),), "now" if urgent else "present", named="" if urgent else "bare"))
 
 
 def _clock(nodes: list[Node], context: Context) -> Built:
@@ -85,6 +86,21 @@ def _vague(nodes: list[Node], context: Context) -> Built:
     return found("vague", When((), "soon" if nodes[0].sym == "SOON" else "", named="vague"))
 
 
+_ZO_BEFORE = re.compile(r"\b(?:ik|je|jij|u|we|wij|het|dit|dat|hem|ze|er|die|daar|hier|bel|kom|ben|stuur|regel|kijk)\s+$")
+_ZO_AFTER = re.compile(
+    r"\s*(?:[.!?,]|$|\s(?:om|op|uit|na|terug|even|door|aan|af|toe|bij|naar|weer|contact|voor (?:je|jou|u)|een|de|het|je|u|iemand|mijn|met)\b)"
+)
+
+
+def _zo(nodes: list[Node], context: Context) -> Built:
+    """Ik bel je zo: soon; "zo goed" and "zo 7 december" are not."""
+    low = context.text.lower()
+    fits = nodes[0].raw == "zo" and _ZO_BEFORE.search(low[max(0, nodes[0].start - 12) : nodes[0].start])
+    if not fits or not _ZO_AFTER.match(low[nodes[0].end : nodes[0].end + 14]):
+        return None
+    return found("vague", When((), "soon", named="vague"))
+
+
 def _bounded(nodes: list[Node], context: Context) -> Built:
     """by friday, before 4 pm, until the end of the month, vanaf 1 juni."""
     kind, when = value(nodes, "FOUND")
@@ -107,7 +123,7 @@ def _around(nodes: list[Node], context: Context) -> Built:
 
 
 _FOR = re.compile(
-    r"\b(?:afspraken?|meeting|vergadering|reservering|reserveer|reserveren|boeking|boek|alarm|wekker|kaartjes|tickets|planning|ingepland|"
+    r"\b(?:afspra(?:ak|ken)|meeting|vergadering|reservering|reserveer|reserveren|boeking|boek|alarm|wekker|kaartjes|tickets|planning|ingepland|"
     r"gepland|staat|in|agenda|agena|bestelling|levering|bezorging|plan|verkoop|uitnodiging|menu|rooster|programma|weerbericht|bedankt|"
     r"klaar|gereserveerd|geboekt|iets vast|werk|datum|tijd|tijdstip|voorstel|akkoord)\s+$"
 )
@@ -178,9 +194,20 @@ def _after_amount(nodes: list[Node], context: Context) -> Built:
     return found("datetime" if amount.clocked else "date", When(((at, at),), next(iter(amount.units)), amount=amount))
 
 
+def _to_date(nodes: list[Node], context: Context) -> Built:
+    return found("range", When(((None, context.today),), "day", bound="until", named="bare"))
+
+
+def _season(nodes: list[Node], context: Context) -> Built:
+    """this summer, de lente van 2026: no dates, since seasons start on no agreed day."""
+    return found("range", When((), "season", named="season"))
+
+
 def _hole(nodes: list[Node], context: Context) -> Built:
     """binnen {{days}} werkdagen, op :date: a time expression whose value is not known yet."""
-    kind: ExpressionType = "range" if nodes[0].sym == "WITHIN" else "duration" if len(nodes) == 1 else "date"
+    clocked = nodes[-1].value in ("hour", "minute", "second", "quarter-hour", "half-hour")
+    kinds: dict[str, ExpressionType] = {"WITHIN": "range", "HOLEAMOUNT": "duration", "AT": "time"}
+    kind = kinds.get(nodes[0].sym, "datetime" if clocked else "date")
     return found(kind, When((), "", bound="within" if nodes[0].sym == "WITHIN" else "", named="placeholder", note="placeholder"))
 
 
@@ -199,12 +226,15 @@ _BOUND = "(BEFORE|BY|TILL|UNTIL|SINCE|FROM|FROMDAY|AFTER|LESSEQ|LESS|MOREQ|MORE)
 BOUND_DAYS = (
     rule("MORE EQUAL", lambda n, c: ("MOREQ", None)),
     rule("LESS EQUAL", lambda n, c: ("LESSEQ", None)),
-    rule(f"DAY COMMA? {_BOUND} AROUND? (CLOCK|HOURS|(?<=BEFORE)NUM)", _day_bound_clock),
-    rule(f"DAYPART COMMA? {_BOUND} AROUND? (CLOCK|HOURS|NUM)(?!UNITS|TOX)", _day_bound_clock),
+    rule(f"DAY COMMA? {_BOUND} AROUND? (CLOCK|HOURS|(?<=BEFORE)NUM)(?!COMMA DAY|DAY|TOX|AND)", _day_bound_clock),
+    rule(f"DAYPART COMMA? {_BOUND} AROUND? (CLOCK|HOURS|NUM)(?!UNITS|TOX|AND)", _day_bound_clock),
 )
 FINDINGS = (
     rule(f"{_BOUND} HOURS", _bound_hours, "nl"),
-    rule("(WITHIN|IN|OVER)? (HOLEAMOUNT)", _hole),
+    rule("(WITHIN|IN|OVER|AT)? (HOLEAMOUNT)", _hole),
+    rule("TODATE", _to_date),
+    rule("(REF|THE) SEASON", _season),
+    rule("THE? SEASON (OFX|COMMA)? (YEARISH|PERIOD)", _season),
     rule("(ON|BY|BEFORE|TILL|UNTIL|SINCE|AT|AFTER) HOLE", _hole_day),
     rule("AFTER AMOUNT", _after_amount),
     rule("DAY", _day),
@@ -217,8 +247,9 @@ FINDINGS = (
     rule("MAX (AMOUNT|HOURS)", lambda n, c: _duration(n[1:], c)),
     rule("(AMOUNT|HOURS)", _duration),
     rule("(VAGUE|SOON)", _vague),
+    rule("WDSHORT", _zo, "nl"),
     rule("NOW", _now),
     rule("AROUND FOUND", _around),
-    rule("FOUND OR (LATER|AFTER)", _or_later),
+    rule("FOUND OR LATER", _or_later),
     rule(f"{_BOUND} (OR|ON|AROUND|THE|IN|AT|BY)* FOUND", _bounded),
 )

@@ -185,6 +185,11 @@ def _hours(nodes: list[Node], context: Context) -> Built:
     return None if count is None else ("HOURS", Amount({"hour": count}))
 
 
+def _hours_one(nodes: list[Node], context: Context) -> Built:
+    """om een uur."""
+    return ("HOURS", Amount({"hour": 1}))
+
+
 def _count(nodes: list[Node]) -> float | None:
     """The number before a unit."""
     node = nodes[0]
@@ -302,6 +307,8 @@ AMOUNTS = (
     rule("HALF NUM (?!UNITS|DASH)", _half_english, "en"),
     rule("NUM (OR|TOX|X|AND) NUM (UNIT)", _low_high),
     rule("NUM (OR|X) NUM (UUR)", _low_high),
+    rule("(?<=AT)A UUR", _hours_one, "nl"),
+    rule("A UUR(?=PARTG)", _hours_one, "nl"),
     rule("NUM AND A? HALF A? UNITS", _half_amount),
     rule("(NUM|A) UNITS AND A? HALF", _half_amount),
     rule("(NUM|A|ONEHALF|DECIMAL|DOTPAIR) DASH? UUR", lambda n, c: _hours(n, c) if n[0].sym == "NUM" else _amount(n, c), "nl"),
@@ -316,7 +323,7 @@ AMOUNTS = (
     rule("HOLE (UNIT|UUR)", _hole_amount),
     rule("DURATION (COMMA|AND|COMMA AND)? AMOUNT", _joined),
     rule("AMOUNT (COMMA|AND|COMMA AND)? HOURS", _joined),
-    rule("DURATION (COMMA|AND|COMMA AND)? AMOUNT", _joined),
+    rule("AMOUNT (COMMA|AND|COMMA AND)? AMOUNT", _joined),
     rule("DURATION LANG", lambda n, c: (n[0].sym, n[0].value), "nl"),
 )
 CLOCKS_IN_CONTEXT = (
@@ -333,5 +340,5 @@ CLOCKS_IN_CONTEXT = (
     rule("(?<=AT|AROUND|FOR) NUM NUM (?!UNITS)", _spoken_clock, "en"),
     rule("(?<=FROMDAY|BETWEEN) NUM NUM (?=TO|TILL|AND)", _spoken_clock, "en"),
     rule("(?<=TO|TILL|AND) NUM NUM (?!UNITS|AMPM)", _spoken_clock, "en"),
-    rule("(?<=AT|AROUND) NUM (?!UNITS|PART|ORD|MONTH|TOX NUM MONTH|SLASH|DASH NUM MONTH)", _bare_clock),
+    rule("(?<=AT|AROUND) NUM (?!UNITS|PART|ORD|MONTH|TOX NUM MONTH|SLASH|DASH NUM MONTH|DASH NUM3|DASH BIG|DASH NUM DASH)", _bare_clock),
 )

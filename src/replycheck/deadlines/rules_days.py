@@ -123,12 +123,12 @@ def _slash(nodes: list[Node], context: Context) -> Built:
     return _ordered(one, two, year, context, value(nodes, "WEEKDAY", "WDSHORT"))
 
 
-def _with_year(nodes: list[Node], context: Context) -> Built:
-    when = nodes[0].value
-    year = nodes[-1].value
-    if when.month is None or when.day is None or when.year is not None:
+def _bare_slash(nodes: list[Node], context: Context) -> Built:
+    """4/22 without a word that asks for a date; 1/2, 24/7 and 3/5 count parts, hours or stars."""
+    one, two = nodes[0].value, nodes[2].value
+    if (one <= two <= 10 and len(nodes[0].raw + nodes[2].raw) < 4) or (one, two) == (24, 7):
         return None
-    return ("DAY", calendar_day(context, when.day, when.month, year))
+    return _slash(nodes, context)
 
 
 def _relative_day(nodes: list[Node], context: Context) -> Built:
@@ -341,11 +341,13 @@ DAYS = (
     rule(f"{_LEAD} MONTH DOT? (COMMA|THE|DASH|SLASH)? THE? DAYNUM(?!UNITS) {_YEAR_TAIL} RP?", _month_day),
     rule("DAY COMMA? NUM NUM", _spoken_year, "en"),
     rule("(REF? WD DOT? (COMMA|DASH)? LP?)? (DMY|YMD|COMPACT) RP?", _numeric),
-    rule("(REF? WD DOT? COMMA? LP?)? NUM SLASH NUM(?!SLASH|UNITS|YEAR) (COMMA (YEAR|NUM))? RP?", _slash),
+    rule("REF? WD DOT? COMMA? LP? NUM SLASH NUM(?!SLASH|UNITS|YEAR) RP?", _slash),
+    rule("(?<=ON|BY|BEFORE|SINCE|AFTER|TILL|TO|UNTIL|FROM|FROMDAY|VAN|BETWEEN|AND|REF|DASH|FOR)NUM SLASH NUM(?!SLASH|UNITS|YEAR)", _slash),
+    rule("(?<!LP|SLASH)NUM SLASH NUM(?!SLASH|UNITS|YEAR|RP)", _bare_slash),
     rule("NUM DASH NUM COMMA? YEAR", _slash),
     rule("(?<=ON|BY|BEFORE|SINCE|AFTER)NUM DASH NUM(?!UNITS|DASH|YEAR|AMPM|IN|NUM|PARTG|MONTH|OFX)", _slash),
     rule("NUM DASH NUM(?=CLOCK)", _slash),
-    rule("(?<=FROM|VAN|FROMDAY|BETWEEN|SINCE)NUM DASH NUM(?=(TO|TILL|UNTIL|AND|DASH) (NUM DASH NUM|DMY))", _slash),
+    rule("(?<=FROM|VAN|FROMDAY|BETWEEN|SINCE)NUM DASH NUM(?=(TO|TILL|UNTIL|AND|DASH) (NUM DASH NUM|DMY|DAY))", _slash),
     rule("(?<=DAY TO|DAY TILL|DAY AND|DAY DASH|DAY UNTIL)NUM DASH NUM(?!UNITS|MONTH)", _slash),
     rule("REF? WD COMMA? DOTPAIR", _slash),
     rule("(?<=ON|BY|BEFORE|SINCE)DOTPAIR(?!UNITS)", _slash),

@@ -156,6 +156,14 @@ def _number_day_clock(nodes: list[Node], context: Context) -> Built:
     return ("MOMENT", moments_at(built[1], clock))
 
 
+def _number_day_clocks(nodes: list[Node], context: Context) -> Built:
+    """on the 17th between 2 and 4 pm."""
+    from .rules_days import _day_of_month
+
+    built = _day_of_month(pick(nodes, "NUM", "ORD"), context)
+    return _day_clocks([Node("DAY", nodes[0].start, nodes[-2].end, built[1]), nodes[-1]], context) if built else None
+
+
 def _end_of_day(nodes: list[Node], context: Context) -> Built:
     """end of tomorrow."""
     when: When = value(nodes, "DAY")
@@ -296,10 +304,24 @@ def _range(nodes: list[Node], context: Context) -> Built:
     if any(node.sym in ("MOMENT", "CLOCK") for node in ends):
         return _moment_range(start, end)
     pairs = _aligned(start, end, context)
+    if ends[1].sym in ("PERIOD", "YEAR", "YEARWORD") and end.grain in _WHOLE and not has(nodes, "UNTIL", "DASH") and pairs:
+        return ("PERIOD", _to_period(pairs, start, end, context))
     if not pairs:
         return ("PERIOD", When((), "day", start.anchored or end.anchored, note="no-such-date", named="range"))
     spans = future_first(pairs, context.today) if end.year is None and len(pairs) > 1 else tuple(pairs)
     return ("PERIOD", When(spans, "day", start.anchored or end.anchored, named="range"))
+
+
+_WHOLE = ("year", "month", "quarter", "week")
+
+
+def _to_period(pairs: list[tuple[date, date]], start: When, end: When, context: Context) -> When:
+    """from May to October: up to October, or October included; the first reading stops where the period starts."""
+    size = {as_date(p[1]): as_date(p[0]) for p in end.spans if p[0] and p[1]}
+    short = [(first, shift(size.get(last, last), -1)) for first, last in pairs]
+    short = [pair for pair in short if pair[0] <= pair[1]] or pairs
+    spans = [*future_first(short, context.today)[:2], *future_first(pairs, context.today)[:1]]
+    return When(tuple(spans), "day", start.anchored or end.anchored, named="range")
 
 
 _ENDS = ("DAY", "PERIOD", "MOMENT", "NOW", "YEAR", "CLOCK", "YEARWORD")
@@ -386,9 +408,8 @@ CLOCK_RANGES = (
 )
 DAY_PARTS = (
     rule("PARTDAY", _part_today),
-    rule("(EARLY|LATE|LATER|START OFX?|END OFX?)? THE? REF (EARLY|LATE)? PART", _ref_part, "nl"),
-    rule("(EARLY|LATE|LATER|START OFX?|END OFX?)? REF (EARLY|LATE)? PART", _ref_part, "en"),
-    rule("(EARLY|LATE|START OFX?|END OFX?)? (ON|IN)? THE? REF? WDPART", _weekday_part),
+    rule("(EARLY|LATE|LATER|START OFX?|END OFX?)? REF (EARLY|LATE)? PART", _ref_part),
+    rule("(EARLY ON? THE?|LATE ON? THE?|START OFX?|END OFX?)? REF? WDPART", _weekday_part),
     rule("(EARLY ON?|LATE ON?)? DAY COMMA? DASH? (EARLY|LATE)? DASH? (IN|ON|DURING)? THE? (EARLY|LATE)? DASH? (PART|PARTG)", _day_part),
     rule("DAY AMPM", _day_part),
     rule("(IN|DURING)? THE? (EARLY|LATE)? (IN THE)? DASH? (PART|PARTG|THE MORGEN) COMMA? (ON|OFX|AT)? THE? DAY", _day_part),
@@ -412,18 +433,20 @@ DAY_CLOCKS = (
     rule("DAY COMMA? (AT|FROM|ON)? CLOCKS", _day_clocks),
     rule("CLOCKS COMMA? (ON|OFX|IN)? THE? DAY", _day_clocks),
     rule("DAY COMMA? (FROMX|BETWEEN|AT)? (NUM|CLOCK|HOURS|DOTPAIR) (TOX|AND) (NUM|CLOCK|HOURS|DOTPAIR)(?!UNITS|MONTH|SLASH)", lambda n, c: None if has(n, "AND") and not has(n, "BETWEEN") else _day_clocks(n, c)),
-    rule("(FROMX|BETWEEN) (NUM|CLOCK|HOURS) (TOX|AND) (NUM|CLOCK|HOURS) (ON|OFX|IN)? DAY", _day_clocks),
+    rule("(FROMX|BETWEEN) (NUM|CLOCK|HOURS) (TOX|AND) (NUM|CLOCK|HOURS) (ON|OFX|IN)? THE? DAY", _day_clocks),
     rule("DAY (COMMA|AT|ON|AROUND|FOR|BY|COMMA AT|DASH|AT AROUND|AT ABOUT)? (CLOCK|HOURS|(?<=AT)NUM|(?<=AT)DOTPAIR)(?!LATER|AGO)", _day_clock),
     rule("(CLOCK|HOURS) (COMMA|ON|OFX|IN|AT)? THE? DAY", _day_clock),
     rule("DAY DOTPAIR (?!UNITS)", _day_clock, "nl"),
     rule("(?<=ON)THE? (NUM|ORD) (AT|COMMA) (CLOCK|HOURS)", _number_day_clock),
+    rule("(CLOCK|HOURS) ON THE? (NUM|ORD)(?!X|UNITS|MONTH|WEEKDAY|DASH|SLASH|NUM|HOLIDAY)", _number_day_clock),
+    rule("(?<=ON)THE? (NUM|ORD) CLOCKS", _number_day_clocks),
 )
 RANGES = (
     rule("PERIOD COMMA? (FROMX|BETWEEN)? (NUM|ORD) (TOX|AND) (NUM|ORD)(?!UNITS)", _days_in_month),
     rule("(FROMX|BETWEEN)? THE? (NUM|ORD) (TOX|AND) THE? (NUM|ORD) (IN|OFX)? PERIOD", _days_in_month),
     rule("(FROMX|BETWEEN) THE? (NUM|ORD) (TOX|AND) THE? DAY", _number_to_day),
     rule("(NUM|ORD) TOX DAY", _number_to_day),
-    rule("(FROMX|BETWEEN) DAY (TOX|AND) THE? (NUM|ORD)(?!UNITS|MONTH|SLASH)", _day_to_number),
+    rule("(FROMX|BETWEEN) THE? DAY (TOX|AND) THE? (NUM|ORD)(?!UNITS|MONTH|SLASH)", _day_to_number),
     rule("DAY TOX THE? (NUM|ORD)(?!UNITS|MONTH|SLASH)", _day_to_number),
     rule("PERIOD COMMA? (FROMX|BETWEEN) DAY (TOX|AND) DAY", _week_days),
     rule("BETWEEN MOMENT AND (CLOCK|NUM|HOURS)", _clock_to_moment),

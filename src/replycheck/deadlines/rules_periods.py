@@ -100,6 +100,12 @@ def _year(nodes: list[Node], context: Context) -> Built:
     return ("PERIOD", When((unit_span("year", date(clamp(year), 1, 1)),), "year", True, year))
 
 
+def _decade(nodes: list[Node], context: Context) -> Built:
+    """the 1990s."""
+    start = clamp(int(nodes[-1].raw[:4]))
+    return ("PERIOD", When(((date(start, 1, 1), date(clamp(start + 9), 12, 31)),), "decade", True, start))
+
+
 def _week_number(nodes: list[Node], context: Context) -> Built:
     """week 10 (van 2026)."""
     number, year = value(nodes, "NUM"), value(nodes, "YEAR")
@@ -267,9 +273,11 @@ def _number_stretch(nodes: list[Node], context: Context) -> Built:
 def _some_days(nodes: list[Node], context: Context) -> Built:
     """de komende dagen, the next few hours without a number: three of them."""
     unit = nodes[1].value
-    if unit not in ("day", "workday", "hour", "minute") or not nodes[1].raw.endswith(("s", "en")):
+    plural = nodes[1].raw.endswith(("s", "en"))
+    if unit not in ("day", "workday", "hour", "minute") or (unit in ("day", "workday") and not plural):
         return None
-    return _stretch([nodes[0], Node("AMOUNT", nodes[1].start, nodes[1].end, Amount({unit: 3}, rough=True))], context)
+    amount = Amount({unit: 3 if plural else 1}, rough=plural)
+    return _stretch([nodes[0], Node("AMOUNT", nodes[1].start, nodes[1].end, amount)], context)
 
 
 def _whole_stretch(unit: str, count: int, context: Context, sign: int) -> Built:
@@ -349,6 +357,7 @@ PERIODS = (
     rule("REF UNIT MONTH", _month, "nl"),
     rule("(NUM (DASH|SLASH) YEAR|YEAR (DASH|SLASH) NUM)", _month_number),
     rule("MONTH", _month),
+    rule("THE? DECADE", _decade),
     rule("UNIT YEARISH", lambda n, c: _year(n, c) if value(n, "UNIT") == "year" else None),
     rule("YEARISH(?=OR LATER)", _year),
     rule("(?<=IN|OF|VAN|SINCE|AFTER|BEFORE|BY|TILL|UNTIL|FROM)YEARISH", _year),

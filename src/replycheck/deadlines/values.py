@@ -40,8 +40,8 @@ class TimeExpression:
 
     `anchored` is true for a calendar date that needs no day of sending. `grain` is the smallest unit that the words
     name (minute, part, day, week, weekend, month, quarter, year, hour, workday). `bound` is the word that limits it
-    (by, before, until, after, since, within) or "". `ambiguous` marks two readings that a reader could mix up, and
-    `note` is "weekday-mismatch", "no-such-date", "placeholder" or "" when nothing is wrong.
+    (by, before, until, after, since, within) or "". `ambiguous` marks two readings that a reader could mix up, `rough` an uncounted amount
+    ("a few"), `soon` a word for at once, and `note` is "weekday-mismatch", "no-such-date", "placeholder" or "" when nothing is wrong.
     """
 
     start: int
@@ -56,6 +56,7 @@ class TimeExpression:
     bound: str = ""
     soon: bool = False
     ambiguous: bool = False
+    rough: bool = False
     note: str = ""
     named: str = ""
     amount: Mapping[str, float] = field(default_factory=dict)
