@@ -10,7 +10,7 @@
     ^ $                           start and end of the sentence (end: before its last punctuation)
     {al eerder} gezegd            only the words in braces are marked
     moeten ~(wachten|horen)       the next words are not these
-    ! ? ; :                       these marks stand for themselves
+    ! ? ; : ,                     these marks stand for themselves
 
 Patterns are matched on the masked text in lower case. Each compiled pattern knows words of which
 one must be present, so that only a few patterns are tried on a sentence.
@@ -24,13 +24,13 @@ from dataclasses import dataclass
 
 from replycheck.errors import RuleError
 
-_TOKEN = re.compile(r"\.\.\.\d*|<[a-z_]+>|\)\?|[()|{}^$!?;:~]|[^\s()|{}^$<>!?;:~]+")
+_TOKEN = re.compile(r"\.\.\.\d*|<[a-z_]+>|\)\?|[()|{}^$!?;:,~]|[^\s()|{}^$<>!?;:,~]+")
 _BUILTIN = {
     "num": r"(?:\d[\d.,]*|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|one|two|three|four|five|six|seven|eight|nine|ten)",
     "slot": r"ǂ+",
     "money": r"(?:[€£$]\s?\d[\d.,]*\d|[€£$]\s?\d|\d[\d.,]*\s?(?:€|euro|eur|cents?|p|pence|pounds?|quid|dollars?|bucks))",
 }
-_MARKS = "!?;:"
+_MARKS = "!?;:,"
 _GAP_WORD = r"(?:[€£$]?\d[\d.,:]*|[^\s.,;:!?()]+)"
 _SPACE = r"(?:\s*,)?\s+"
 
