@@ -5,18 +5,105 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from replycheck.checks.case import Case
-from replycheck.report import Finding, Label, SentenceLabels
+from replycheck.draft import Sentence, Zone
+from replycheck.lexicon import patterns, table
+from replycheck.report import Finding, Label, SentenceLabels, Severity
 
-DISRESPECT = frozenset({"respect", "empathy"})
+DISRESPECT_FAMILIES = frozenset({"respect", "empathy"})
 IMPOLITE = frozenset(
     {"politeness.bare-command", "politeness.you-must", "politeness.blunt-no", "politeness.why-reproach"}
+)
+_DISMISSIVE = frozenset(
+    "respect.blaming respect.doubting respect.minimising respect.sarcasm respect.customer-as-nuisance respect.slamming-the-door "
+    "respect.reading-reproach respect.repetition-reproach respect.threat respect.passing-the-buck respect.patronising".split()
 )
 
 
 def labels(case: Case, findings: Sequence[Finding]) -> tuple[SentenceLabels, ...]:
     """The labels of every sentence; a finding on a sentence decides its label, so the two never disagree."""
-    neutral = Label("neutral", 0.0)
-    return tuple(SentenceLabels(s.start, s.end, s.language, neutral, neutral, neutral) for s in case.sentences)
+    return tuple(_labels(sentence, _on(sentence, findings)) for sentence in case.sentences)
+
+
+def _on(sentence: Sentence, findings: Sequence[Finding]) -> list[Finding]:
+    return [
+        f
+        for f in findings
+        if f.sentence_wide
+        and f.suppressed is None
+        and f.severity is not Severity.INFO
+        and f.start < sentence.end
+        and sentence.start < f.end
+    ]
+
+
+def _labels(sentence: Sentence, findings: Sequence[Finding]) -> SentenceLabels:
+    return SentenceLabels(
+        start=sentence.start,
+        end=sentence.end,
+        language=sentence.language,
+        sentiment=_sentiment(sentence, findings),
+        politeness=_politeness(sentence, findings),
+        respect=_respect(sentence, findings),
+    )
+
+
+def _matches(sentence: Sentence, key: str) -> int:
+    """How many patterns of a tone list occur in a sentence."""
+    return sum(p.search(sentence.lower) for p in patterns(f"tone_{sentence.language}", key, sentence.language))
+
+
+def _worst(findings: Sequence[Finding], wanted: frozenset[str]) -> Finding | None:
+    hits = [f for f in findings if f.rule in wanted or f.rule.partition(".")[0] in wanted]
+    return max(hits, key=lambda f: (f.severity.rank, f.confidence), default=None)
+
+
+def _respect(sentence: Sentence, findings: Sequence[Finding]) -> Label:
+    worst = _worst(findings, DISRESPECT_FAMILIES)
+    if worst is not None:
+        return Label("disrespectful", -1.0 if worst.severity is Severity.ERROR else -0.7, worst.source)
+    if sentence.zone is not Zone.BODY:
+        return Label("neutral", 0.0)
+    hits = _matches(sentence, "respectful")
+    return Label("respectful", min(1.0, 0.5 + 0.2 * hits)) if hits else Label("neutral", 0.0)
+
+
+def _politeness(sentence: Sentence, findings: Sequence[Finding]) -> Label:
+    worst = _worst(findings, IMPOLITE)
+    if worst is not None:
+        return Label("impolite", -0.8, worst.source)
+    rude = _worst(findings, _DISMISSIVE)
+    hits = _matches(sentence, "polite")
+    if rude is not None:
+        return Label("impolite", -0.6, rude.source) if rude.severity is Severity.ERROR and not hits else Label("neutral", 0.0)
+    if _is_formula(sentence):
+        return Label("polite", 0.6)
+    return Label("polite", min(1.0, 0.4 + 0.2 * hits)) if hits else Label("neutral", 0.0)
+
+
+def _is_formula(sentence: Sentence) -> bool:
+    """A greeting with a name, or a sign-off formula with more than one word."""
+    if sentence.zone is Zone.GREETING:
+        return sentence.words > 1
+    if sentence.zone is Zone.CLOSING:
+        return sentence.words > 1 and _matches(sentence, "closing") > 0
+    return False
+
+
+def _sentiment(sentence: Sentence, findings: Sequence[Finding]) -> Label:
+    worst = _worst(findings, _DISMISSIVE | {"sentiment.shouting"})
+    if worst is not None:
+        return Label("negative", -0.8 if worst.severity is Severity.ERROR else -0.5, worst.source)
+    good = _matches(sentence, "positive") + _smiles(sentence)
+    bad = _matches(sentence, "negative")
+    if bad and bad >= good:
+        return Label("negative", max(-1.0, -0.3 - 0.2 * bad))
+    return Label("positive", min(1.0, 0.4 + 0.2 * good)) if good else Label("neutral", 0.0)
+
+
+def _smiles(sentence: Sentence) -> int:
+    """Friendly emoji and text smileys count once."""
+    marks = table(f"tone_{sentence.language}")["positive_marks"]
+    return int(any(c in marks for c in sentence.text) or any(s in sentence.text for s in (":-)", ":)", ";-)")))
 
 
 def scores(sentences: Sequence[SentenceLabels]) -> dict[str, float]:
