@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -137,6 +136,8 @@ def _read(path: str, plan: Plan, configured: Configured) -> Iterator[Task | Outc
                 yield Task(source, settings)
     except ReplycheckError as error:
         yield Outcome(name, error=str(error), id=name, configuration=isinstance(error, ConfigError))
+    except Exception as error:
+        yield Outcome(name, error=f"could not be read ({type(error).__name__}); please report this", id=name)
 
 
 def _sources(path: str, name: str, settings: Settings, plan: Plan) -> Iterator[Source | Unreadable]:
@@ -147,7 +148,7 @@ def _sources(path: str, name: str, settings: Settings, plan: Plan) -> Iterator[S
         now=plan.now,
     )
     form = plan.form or {".jsonl": "jsonl", ".csv": "csv"}.get(Path(name).suffix.lower(), "text")
-    with closing(readers.open_stream(path)) as stream:
+    with readers.open_stream(path) as stream:
         if form in ("jsonl", "csv"):
             yield from readers.read_rows(stream, name, defaults, form=form)
         else:
@@ -186,6 +187,8 @@ def _checked(draft: Draft, settings: Settings) -> Report | str:
         return check_draft(draft, settings)
     except ReplycheckError as error:
         return str(error)
+    except Exception as error:
+        return f"the check failed ({type(error).__name__}); please report this"
 
 
 def _finished(task: Task, result: Report | str, key: str, cache: caching.Cache | None) -> Outcome:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -138,12 +140,7 @@ def check(
         input=source,
         configuration=config,
     )
-    if print_config:
-        from replycheck.output.data import dumps
-
-        typer.echo(dumps(command.shown_settings(options), indent=2))
-        return
-    raise typer.Exit(command.check(options))
+    _leave(lambda: command.show_settings(options) if print_config else command.check(options))
 
 
 def _split(names: list[str] | None) -> tuple[str, ...]:
@@ -167,8 +164,8 @@ def write(
     """The agent's screen: write a reply and see what the customer will read."""
     from replycheck.commands import write as command
 
-    raise typer.Exit(
-        command.write(
+    _leave(
+        lambda: command.write(
             file=file, channel=channel, language=lang, customer=customer, stdout=stdout, quick=quick
         )
     )
@@ -179,7 +176,7 @@ def review() -> None:
     """The team lead's screen: go through the flagged replies."""
     from replycheck.commands import write as command
 
-    raise typer.Exit(command.review())
+    _leave(lambda: command.review())
 
 
 @app.command()
@@ -189,7 +186,7 @@ def init(
     """Write a commented replycheck.toml for the files that it finds here."""
     from replycheck.commands import init as command
 
-    raise typer.Exit(command.init(Path.cwd(), force=force))
+    _leave(lambda: command.init(Path.cwd(), force=force))
 
 
 @app.command()
@@ -200,7 +197,7 @@ def explain(
     """The page of a rule: what, why, bad, good, and what to write instead."""
     from replycheck.commands import rules as command
 
-    raise typer.Exit(command.explain(rule, language=lang))
+    _leave(lambda: command.explain(rule, language=lang))
 
 
 @app.command()
@@ -210,7 +207,7 @@ def rules(
     """All rules."""
     from replycheck.commands import rules as command
 
-    raise typer.Exit(command.list_rules(form=form))
+    _leave(lambda: command.list_rules(form=form))
 
 
 @app.command()
@@ -224,7 +221,7 @@ def deadlines(
     """The time expressions in a text and their dates."""
     from replycheck.commands import deadlines as command
 
-    raise typer.Exit(command.deadlines(text, now=now, language=lang, form=form, source=source))
+    _leave(lambda: command.deadlines(text, now=now, language=lang, form=form, source=source))
 
 
 @app.command()
@@ -246,19 +243,33 @@ def promises(context: typer.Context) -> None:
     ledger(args=context.args, prog_name="replycheck promises")
 
 
-def main() -> None:
-    """Run the command line; every failure is one line on standard error and exit code 2."""
+def _leave(work: Callable[[], int]) -> NoReturn:
+    """Do a command's work and leave with its exit code; every failure is one line and exit code 2."""
     try:
-        app(args=_with_command(sys.argv[1:]), prog_name="replycheck")
+        code = work()
     except ReplycheckError as error:
-        say(f"replycheck: {error}")
-        sys.exit(Exit.UNCHECKED)
+        code = _failed(str(error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.UNCHECKED)
+        code = Exit.UNCHECKED
     except KeyboardInterrupt:
-        say("replycheck: stopped")
-        sys.exit(130)
+        code = _failed("stopped", 130)
+    except Exception as error:
+        if os.environ.get("REPLYCHECK_DEBUG"):
+            raise
+        code = _failed(f"a fault in replycheck itself ({type(error).__name__}); please report it")
+    raise typer.Exit(code)
+
+
+def _failed(text: str, code: int = Exit.UNCHECKED) -> int:
+    say(f"replycheck: {text}")
+    return code
+
+
+def main() -> None:
+    """Run the command line."""
+    logging.getLogger("replycheck").addHandler(logging.NullHandler())
+    app(args=_with_command(sys.argv[1:]), prog_name="replycheck")
 
 
 def _with_command(arguments: list[str]) -> list[str]:

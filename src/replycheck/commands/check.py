@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from replycheck import baseline as baselines
 from replycheck import batch, config, discover, fixes
@@ -20,6 +19,7 @@ from replycheck.errors import ConfigError, InputError
 from replycheck.exits import Exit
 from replycheck.outcome import Outcome
 from replycheck.output import FORMATS, Look, renderer
+from replycheck.output.data import dumps
 from replycheck.readers.rows import moment
 from replycheck.report import Severity
 from replycheck.rules import check_rule_names
@@ -260,7 +260,7 @@ def _write(pieces: Iterable[str], output: Path | None) -> None:
         out = utf8(sys.stdout)
         for piece in pieces:
             out.write(piece)
-        out.flush()
+            out.flush()
         return
     try:
         text_files.write_pieces_atomic(output, pieces)
@@ -289,8 +289,9 @@ def _saved(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         yield outcome
 
 
-def shown_settings(options: Options) -> dict[str, Any]:
-    """The settings that hold for the first path, as `--print-config` shows them."""
+def show_settings(options: Options) -> Exit:
+    """Print the settings that hold for the first path."""
     path = Path(options.paths[0] if options.paths else ".")
-    configured = batch.Configured(_plan(options))
-    return config.to_dict(configured.for_path(path / "x" if path.is_dir() else path))
+    settings = batch.Configured(_plan(options)).for_path(path / "x" if path.is_dir() else path)
+    utf8(sys.stdout).write(dumps(config.to_dict(settings), indent=2) + "\n")
+    return Exit.CLEAN

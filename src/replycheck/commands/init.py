@@ -13,7 +13,7 @@ from replycheck.exits import Exit
 from replycheck.files import write_atomic
 from replycheck.readers import TEMPLATE_SUFFIXES, is_template
 
-_TEXT = """# replycheck: what this team decides. Every line is optional; see `replycheck check --print-config`.
+_TEXT = """# replycheck: what this team decides. Every line is optional; see `check --print-config`.
 
 # Where replies go when nothing else says so: email, chat, social or letter.
 channel = "email"
@@ -72,10 +72,7 @@ def init(folder: Path, *, force: bool) -> Exit:
 def configuration(folder: Path) -> str:
     """The text of a configuration for the files below a folder."""
     globs = (*DEFAULT_INCLUDE, *(f"*{suffix}" for suffix in TEMPLATE_SUFFIXES))
-    found = [
-        f.relative_to(folder)
-        for f in discover.in_folder(folder, Settings(include=tuple(dict.fromkeys(globs))))
-    ]
+    found = [f.relative_to(folder) for f in discover.in_folder(folder, Settings(include=globs))]
     names = Counter(f"*{f.suffix.lower()}" for f in found if f.name.lower() not in _DOCUMENTS)
     include = [*names] or list(DEFAULT_INCLUDE)
     folders = sorted({f.parts[0] for f in found if len(f.parts) > 1 and _holds_templates(f)})
@@ -85,7 +82,10 @@ def configuration(folder: Path) -> str:
 
 
 _DOCUMENTS = frozenset(
-    "readme.md changelog.md contributing.md license.md security.md license.txt requirements.txt code_of_conduct.md".split()
+    """
+    readme.md changelog.md contributing.md license.md security.md code_of_conduct.md
+    license.txt requirements.txt
+    """.split()
 )
 _TEMPLATE_FOLDERS = frozenset(
     "templates template macros sjablonen standaardteksten standaardantwoorden canned snippets".split()

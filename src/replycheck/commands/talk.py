@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn, TextIO
+from typing import TextIO
 
-import typer
-
-from replycheck.errors import ReplycheckError
-from replycheck.exits import Exit
 from replycheck.files import one_line
 
 
 def say(text: str) -> None:
     """One line of talk on standard error, safe for a terminal."""
     sys.stderr.write(one_line(text) + "\n")
-
-
-def give_up(error: ReplycheckError | str) -> NoReturn:
-    """Say why nothing can be done, and leave with exit code 2."""
-    say(f"replycheck: {error}")
-    raise typer.Exit(Exit.UNCHECKED)
 
 
 def utf8(stream: TextIO) -> TextIO:

@@ -9,8 +9,7 @@ from pathlib import Path
 from replycheck import config
 from replycheck import files as text_files
 from replycheck.commands.check import Options, check
-from replycheck.commands.talk import give_up
-from replycheck.errors import InputError
+from replycheck.errors import InputError, ReplycheckError
 from replycheck.exits import Exit
 
 
@@ -27,7 +26,7 @@ def write(
     if quick:
         return _quick(Options(channel=channel, language=language, customer=customer), file)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) and not stdout:
-        give_up("the screen needs a terminal; use --quick, or `replycheck check` in a script")
+        raise ReplycheckError("the screen needs a terminal; use --quick, or `replycheck check` in a script")
     from replycheck.tui.app import run_write
 
     settings = config.with_options(config.load(), channel=channel, language=language)
@@ -55,7 +54,7 @@ def _text(path: Path) -> str:
 def review() -> int:
     """The team lead's screen; returns the exit code."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        give_up("the screen needs a terminal")
+        raise ReplycheckError("the screen needs a terminal")
     from replycheck.tui.review import run_review
 
     code: int = run_review(settings=config.load())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -102,7 +102,10 @@ def _location(outcome: Outcome, report: Report, start: int, end: int, text: str)
 
 
 def _artifact(path: str) -> dict[str, str]:
+    """A file below the current folder relative to it, as services want it; another one as a file: address."""
     pure = PurePath(path)
+    if pure.is_absolute() and pure.is_relative_to(Path.cwd()):
+        pure = pure.relative_to(Path.cwd())
     return {"uri": pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())}
 
 

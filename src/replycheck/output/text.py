@@ -20,9 +20,6 @@ _WORDS = {
         "advice": "advies",
         "promise": "toezegging",
         "by": "uiterlijk",
-        "error": "fout",
-        "warning": "let op",
-        "info": "tip",
     },
     "en": {
         "reads": "the customer reads",
@@ -30,9 +27,6 @@ _WORDS = {
         "advice": "advice",
         "promise": "promise",
         "by": "by",
-        "error": "error",
-        "warning": "warning",
-        "info": "hint",
     },
 }
 _TAB = "    "
@@ -82,7 +76,7 @@ def _block(outcome: Outcome, report: Report, finding: Finding, look: Look) -> It
     words = _WORDS.get(report.language, _WORDS["en"])
     lines = LineIndex(report.text)
     line, column = lines.place(finding.start)
-    severity = _painted(words[finding.severity.value], _COLOURS[finding.severity], look)
+    severity = _painted(finding.severity.value, _COLOURS[finding.severity], look)
     yield f"{place_of(outcome)}:{line}:{column} {severity} {finding.rule}"
     yield from _source(report.text, lines, finding, look)
     yield f"  {_painted(one_line(finding.message), '1', look)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -163,11 +164,15 @@ def _source(row: Row, path: str, defaults: Defaults) -> Source | Unreadable:
     return Source(draft, text, row=row.line, id=known, fixable=False)
 
 
-def open_stream(path: str) -> IO[bytes]:
+@contextmanager
+def open_stream(path: str) -> Iterator[IO[bytes]]:
     """A file, or standard input for "-", as bytes; raises InputError with the reason."""
     if path == "-":
-        return sys.stdin.buffer
+        yield sys.stdin.buffer
+        return
     try:
-        return open(path, "rb")
+        stream = Path(path).open("rb")  # noqa: SIM115 - only opening it is guarded here
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror}); check the name and the rights") from None
+    with stream:
+        yield stream

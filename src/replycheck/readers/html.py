@@ -12,7 +12,8 @@ from replycheck.readers.places import Places, Written
 _BLOCKS = frozenset(
     """
     address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul mj-text mj-section mj-column mj-button
+    h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul
+    mj-text mj-section mj-column mj-button
     """.split()
 )
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol table pre".split())
