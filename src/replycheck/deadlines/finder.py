@@ -9,7 +9,7 @@ from functools import cache
 from . import dutch, english
 from .engine import Context, Rule, run
 from .lexer import Node, lex
-from .moments import When
+from .moments import When, safe_now
 from .rules_bounds import BOUND_DAYS, FINDINGS
 from .rules_clock import AMOUNTS, CLOCKS, CLOCKS_IN_CONTEXT, NUMBERS
 from .rules_days import BARE, COUNTED, DAYS
@@ -36,7 +36,6 @@ _COMPANY = re.compile(
 )
 _DAY_COMPANY = re.compile(r"\b(?:on|this|next|last|by|until|till|from|before|and|or|to|coming|every)\s+$", re.IGNORECASE)
 _MODAL = re.compile(r"\s+(?:I|we|you|he|she|it|they|not|be|have|also|or|well|the|as|need|want|on|forward|to|out|in)\b")
-_SAFE_YEARS = (200, 9700)
 
 
 @cache
@@ -52,7 +51,7 @@ def find_times(
     if not _DIGIT_OR_HOLE.search(text) and _triggers(language).isdisjoint(_WORDS.findall(fold(text))):
         return ()
     hours = working or WorkingTime(country="NL" if language == "nl" else "GB")
-    context = Context(_safe(now), language, hours, channel, text)
+    context = Context(safe_now(now), language, hours, channel, text)
     nodes = _thinned(lex(text, _LEXICONS[language]))
     if not _promising(nodes):
         return ()
@@ -79,13 +78,6 @@ def _thinned(nodes: list[Node]) -> list[Node]:
     """Without the words in the middle of a run of words that mean nothing here."""
     symbols = ["", *(node.sym for node in nodes), ""]
     return [node for at, node in enumerate(nodes, 1) if node.sym != "X" or symbols[at - 1] != "X" or symbols[at + 1] != "X"]
-
-
-def _safe(now: datetime) -> datetime:
-    """Local time without a zone, in a year from which one can count both ways."""
-    year = min(max(now.year, _SAFE_YEARS[0]), _SAFE_YEARS[1])
-    plain = now.replace(tzinfo=None)
-    return plain if year == plain.year else plain.replace(year=year, day=min(plain.day, 28))
 
 
 def _expression(node: Node, context: Context) -> TimeExpression | None:

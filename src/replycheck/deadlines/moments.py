@@ -12,6 +12,7 @@ from .values import Stamp
 
 Pair = tuple[Stamp | None, Stamp | None]
 END_OF_DAY = time(23, 59, 59)
+_SAFE_YEARS = (200, 9700)
 _SECONDS = {"second": 1, "minute": 60, "quarter-hour": 900, "half-hour": 1800, "hour": 3600}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "workweek": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -146,6 +147,13 @@ def unit_shift(unit: str, day: date, steps: int) -> date:
     if unit in _MONTHS:
         return add_months(day, steps * _MONTHS[unit])
     return shift(day, steps * _DAYS.get(unit, 1))
+
+
+def safe_now(now: datetime) -> datetime:
+    """Local time without zone and microseconds, in a year from which one can count both ways."""
+    year = min(max(now.year, _SAFE_YEARS[0]), _SAFE_YEARS[1])
+    plain = now.replace(tzinfo=None, microsecond=0)
+    return plain if year == plain.year else plain.replace(year=year, day=min(plain.day, 28))
 
 
 def two_digit_year(number: int) -> int:

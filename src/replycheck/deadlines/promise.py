@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from .calendars import last_working_day, shift
 from .engine import Context
-from .moments import Amount, as_date
+from .moments import Amount, as_date, safe_now
 from .values import Deadline, DeadlineKind, Stamp, TimeExpression, WorkingTime
 
 NO_DEADLINE = Deadline("none")
@@ -36,7 +36,7 @@ def deadline_of(
     `after_event`: counted times hang on an event without a date, so `latest` is empty.
     """
     hours = working or WorkingTime()
-    now = now.replace(tzinfo=None)
+    now = safe_now(now)
     useful = [one for one in expressions if not _is_past(one, now) and one.named != "bare"]
     useful = [one for one in useful if not any(_refines(other, one) for other in useful)]
     dated = [(one, _latest(one, now, hours, act_is_contact, channel)) for one in useful]

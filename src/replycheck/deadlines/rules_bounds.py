@@ -38,7 +38,7 @@ def _moment(nodes: list[Node], context: Context) -> Built:
 
 
 def _now(nodes: list[Node], context: Context) -> Built:
-    now = context.now.replace(tzinfo=None)
+    now = context.now
     urgent = nodes[0].raw in ("now", "right now", "nu", "nu meteen")
     return found("datetime", When(((now, now),), "now" if urgent else "present", named="" if urgent else "bare"))
 
@@ -53,7 +53,7 @@ def _clock(nodes: list[Node], context: Context) -> Built:
 
 def _upcoming(when: When, context: Context) -> When:
     """Readings that are still to come first; when all are over, the first one a day later."""
-    now = context.now.replace(tzinfo=None)
+    now = context.now
     ahead = [pair for pair in when.spans if isinstance(pair[1], datetime) and pair[1] >= now]
     behind = [pair for pair in when.spans if pair not in ahead]
     if not ahead and behind:
@@ -189,7 +189,7 @@ def _bound_hours(nodes: list[Node], context: Context) -> Built:
 def _after_amount(nodes: list[Node], context: Context) -> Built:
     """na 3 weken, after 5 days: from then on, counted from now."""
     amount: Amount = value(nodes, "AMOUNT")
-    moment = amount.after(context.now.replace(tzinfo=None), context)
+    moment = amount.after(context.now, context)
     at: Stamp = moment if amount.clocked else moment.date()
     return found("datetime" if amount.clocked else "date", When(((at, at),), next(iter(amount.units)), amount=amount))
 

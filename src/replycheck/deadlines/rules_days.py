@@ -13,6 +13,7 @@ from .moments import Amount, Pair, When, as_date, day_when, future_first, two_di
 
 _NO_DATE = "no-such-date"
 _SCAN_YEARS = 9
+_RECENT_DAYS = 60
 
 
 def valid(year: int, month: int, day: int) -> date | None:
@@ -33,12 +34,20 @@ def calendar_day(
         if found and short and year >= context.today.year + 10:
             spans += ((date(found.year - 100, month, min(day, 28)), date(found.year - 100, month, min(day, 28))),)
     else:
-        spans = future_first(_year_options(context, day, month), context.today)
+        spans = _weekday_first(future_first(_year_options(context, day, month), context.today), weekday, context.today)
     note = "" if spans else _NO_DATE
     first = spans[0][0] if spans else None
     if first is not None and weekday is not None and first.weekday() != weekday:
         note = "weekday-mismatch"
     return When(spans, "day", True, year, month, day, note=note)
+
+
+def _weekday_first(spans: tuple[Pair, ...], weekday: int | None, today: date) -> tuple[Pair, ...]:
+    """The reading of some weeks ago first when the weekday fits that one alone ("vrijdag 5 december", said on the 8th)."""
+    fits = [as_date(pair[0]).weekday() == weekday for pair in spans if pair[0]]
+    if weekday is None or fits != [False, True] or (today - as_date(spans[1][0] or today)).days > _RECENT_DAYS:
+        return spans
+    return spans[::-1]
 
 
 def _year_options(context: Context, day: int, month: int) -> list[tuple[date, date]]:
@@ -251,8 +260,8 @@ def _counted(nodes: list[Node], context: Context) -> Built:
     """two days ago, in 3 weeks, over twee weken, 3 days from now."""
     amount: Amount = value(nodes, "AMOUNT", "HOURS")
     sign = -1 if has(nodes, "AGO") else 1
-    moment = amount.after(context.now.replace(tzinfo=None), context, sign=sign)
-    lower = amount.after(context.now.replace(tzinfo=None), context, sign=sign, lower=True)
+    moment = amount.after(context.now, context, sign=sign)
+    lower = amount.after(context.now, context, sign=sign, lower=True)
     low, high = sorted((lower, moment))
     grain = next(iter(amount.units))
     if amount.clocked:

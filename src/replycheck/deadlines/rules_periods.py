@@ -234,7 +234,7 @@ def _rest(nodes: list[Node], context: Context) -> Built:
     inner: When | None = value(nodes, "PERIOD")
     unit = value(nodes, "UNIT")
     if unit == "day" or has(nodes, "DAY"):
-        now = context.now.replace(tzinfo=None)
+        now = context.now
         return ("MOMENTS", When(((now, datetime.combine(context.today, END_OF_DAY)),), "day", named="rest"))
     if inner is None and unit not in _NAMED_UNITS:
         return None
@@ -248,7 +248,7 @@ def _rest(nodes: list[Node], context: Context) -> Built:
 def _stretch(nodes: list[Node], context: Context) -> Built:
     """next 3 days, past few weeks, the coming two months: counted from tomorrow, or back from now."""
     amount: Amount = value(nodes, "AMOUNT", "HOURS")
-    now = context.now.replace(tzinfo=None)
+    now = context.now
     back = has(nodes, "LAST")
     sign = -1 if back else 1
     if amount.clocked:
@@ -289,7 +289,7 @@ def _whole_stretch(unit: str, count: int, context: Context, sign: int) -> Built:
 def _within(nodes: list[Node], context: Context) -> Built:
     """binnen 5 werkdagen, within 24 hours: from now to the end of the count."""
     amount: Amount = value(nodes, "AMOUNT", "HOURS")
-    now = context.now.replace(tzinfo=None)
+    now = context.now
     moment = amount.after(now, context)
     unit = next(iter(amount.units))
     if amount.clocked:
