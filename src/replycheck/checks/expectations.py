@@ -166,6 +166,8 @@ def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
     own = promise.owner in ("I", "we", "colleague", "agentless") or "hoort" in promise.text.lower() or "hear" in promise.text.lower()
     text = promise.deadline.text or ""
     single = promise.deadline.earliest is None or _day(promise.deadline.earliest) == day
+    if day == case.now.date() or not is_working_day(case.now.date(), case.working):
+        return None
     if not own or not single or is_working_day(day, case.working) or re.search(r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen", text.lower()):
         return None
     problem = _PROBLEMS[case.language]["closed"].format(when=spoken(day, case.language))
@@ -211,36 +213,38 @@ def _wrong_date(case: Case, sentence: Sentence, found: TimeExpression) -> Iterat
 
 _TOPICS = {
     "nl": {
-        "money": re.compile(r"\b(?:geld|terugbetal\w*|bedrag|terugbetaald|teruggestort|betaal\w* .{0,30}terug|stort\w*|creditnota)\b"),
-        "delivery": re.compile(r"\b(?:pakket|lever\w*|bezorg\w*|zending|bestelling|koerier|geleverd)\b"),
-        "contact": re.compile(r"\b(?:bel\w*|mail\w*|hoort|laat .{0,20}weten|contact)\b"),
-        "visit": re.compile(r"\b(?:monteur|technieker|afspraak|langs)\b"),
+        "money": re.compile(r"\b(?:geld|terugbetal\w*|terugbetaald|teruggestort|terugbetaling)\b"),
+        "delivery": re.compile(r"\b(?:pakket|lever(?:en|t|ing|tijd)|bezorg(?:en|t|ing)|zending|geleverd|bezorgd)\b"),
+        "contact": re.compile(r"\bhetzelfde\b|\bbel\b"),
     },
     "en": {
-        "money": re.compile(r"\b(?:money|refund\w*|credit\w*|amount|pay you back)\b"),
-        "delivery": re.compile(r"\b(?:parcel|deliver\w*|order|shipment|package|courier)\b"),
-        "contact": re.compile(r"\b(?:call|phone|e-?mail|hear from|let you know|get back)\b"),
-        "visit": re.compile(r"\b(?:engineer|technician|appointment|visit)\b"),
+        "money": re.compile(r"\b(?:money|refund\w*)\b"),
+        "delivery": re.compile(r"\b(?:parcel|package|deliver(?:y|s|ed)?|shipment)\b"),
+        "contact": re.compile(r"\bthe same\b|\bcall you\b"),
     },
 }
 _TWO_THINGS = {
-    "nl": re.compile(r"\b(?:tweede|andere|eerste|rest|beloofden|toegezegd|rekening|maar het wordt|vorige|daarna|vervolgens|ook|opnieuw|lukt dat niet|anders|nogmaals|zodra)\b"),
-    "en": re.compile(r"\b(?:second|other|first|rest|promised|account within|but it will|previous|then|after that|also|again|if that|otherwise|once)\b"),
+    "nl": re.compile(
+        r"\b(?:tweede|andere|eerste|rest|beloofden|toegezegd|rekening|maar het wordt|vorige|daarna|vervolgens|ook|opnieuw|lukt dat niet|"
+        r"anders|nogmaals|zodra|als|indien)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:second|other|first|rest|promised|account within|but it will|previous|then|after that|also|again|if|otherwise|once|last)\b"
+    ),
 }
+_SAME = re.compile(r"\b(?:over hetzelfde|about the same)\b")
 
 
 def _conflicts(case: Case) -> Iterator[Finding]:
-    """Two statements about the same matter with different outer dates."""
+    """Two statements about the same money, delivery or call with different outer dates, one of them a promise."""
     seen: list[tuple[str, date, Sentence]] = []
     for sentence in case.body:
-        if sentence.question or _TWO_THINGS[sentence.language].search(sentence.lower):
-            continue
         latest = _outer_day(case, sentence)
-        if latest is None:
+        if sentence.question or latest is None or _TWO_THINGS[sentence.language].search(sentence.lower):
             continue
         topics = [t for t, p in _TOPICS[sentence.language].items() if p.search(sentence.lower)]
         clash = next(((t, d, s) for t, d, s in seen if t in topics and d != latest), None)
-        if clash and _commits(case, sentence, clash[2]):
+        if clash and _commits(case, sentence, clash[2]) and (clash[0] != "contact" or _SAME.search(sentence.lower)):
             made = case.finding("promise.conflicting-deadlines", sentence.start, sentence.end, first=clash[2].text.strip())
             if made is not None:
                 yield made
