@@ -229,7 +229,7 @@ def _store(settings: Settings) -> Store:
 def _change(number: int, state: str, who: str) -> None:
     moment, settings = _start(None)
     with _guarded():
-        from replycheck.store.desk import this_person
+        from replycheck.store import this_person
 
         store = _store(settings)
         store.change_promise(number, state=state, who=who or this_person())

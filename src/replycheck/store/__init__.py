@@ -1,6 +1,6 @@
 """The memory of replycheck: reports, decisions and promises, kept on this machine through SQLAlchemy."""
 
-from replycheck.store.desk import Store
+from replycheck.store.desk import Store, this_person
 from replycheck.store.opening import location, open_store
 from replycheck.store.values import (
     Decision,
@@ -21,4 +21,5 @@ __all__ = [
     "StoredReport",
     "location",
     "open_store",
+    "this_person",
 ]

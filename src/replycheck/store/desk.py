@@ -135,6 +135,11 @@ class Store:
         with self._writing() as connection:
             return reports.decide(connection, decision)
 
+    def last_decided(self, reviewer: str) -> int | None:
+        """The number of the report of a reviewer's last decision that still stands, if there is one."""
+        with self._reading() as connection:
+            return reports.last_decided(connection, reviewer)
+
     def false_alarms(self) -> list[FalseAlarm]:
         """Findings that people overruled and that still stand overruled."""
         with self._reading() as connection:

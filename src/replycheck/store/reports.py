@@ -169,6 +169,14 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
     return [d for d in made if d.action != "undo" and d.id not in undone]
 
 
+def last_decided(connection: Connection, reviewer: str) -> int | None:
+    """The report of the reviewer's last decision that no undo took back, or None."""
+    undone = select(DECISIONS.c.undoes).where(DECISIONS.c.undoes.is_not(None))
+    own = (DECISIONS.c.reviewer == reviewer) & (DECISIONS.c.action != "undo") & DECISIONS.c.id.not_in(undone)
+    chosen = select(DECISIONS.c.report_id).where(own).order_by(DECISIONS.c.id.desc()).limit(1)
+    return connection.execute(chosen).scalar()
+
+
 def _move(connection: Connection, report_id: int, decisions: Sequence[Decision]) -> None:
     outcomes = [OUTCOMES[d.action] for d in standing(decisions) if d.action in OUTCOMES]
     new = outcomes[-1] if outcomes else REPORTS.c.arrived_as

@@ -1,0 +1,121 @@
+"""What the lead decides on the review screen: the question before, the store, and what shows after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from replycheck.tui import review_render
+from replycheck.tui.dialogs import Ask, Choose
+from replycheck.tui.files import write_private
+
+if TYPE_CHECKING:
+    from replycheck.report import Finding
+    from replycheck.store import StoredReport
+    from replycheck.tui.review import ReviewScreen
+
+CASES_FILE = "false-alarms.jsonl"
+
+
+class Decisions:
+    """The decisions of one reviewer on one screen; every one goes into the store at once."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self._screen = screen
+        self._texts = screen.texts
+
+    async def _decide(
+        self, stored: StoredReport, action: str, *, note: str = "", fingerprint: str | None = None
+    ) -> bool:
+        """Put a decision in the store; False when that failed (and the reviewer was told)."""
+        screen = self._screen
+        made = await screen.ask_store(
+            lambda: screen.store.decide(
+                stored.id, action=action, reviewer=screen.reviewer, note=note, fingerprint=fingerprint
+            )
+        )
+        return made is not None
+
+    def _tell(self, text: str, stored: StoredReport) -> None:
+        self._screen.notify(self._texts(text, name=review_render.name_of(stored, self._texts)))
+
+    def _gone(self, stored: StoredReport) -> None:
+        """Take a decided report off the list; the next one comes in its place."""
+        screen = self._screen
+        screen.loaded = [r for r in screen.loaded if r.id != stored.id]
+        screen.show_queue()
+
+    async def approve(self) -> None:
+        """Approve the chosen reply."""
+        stored = self._screen.chosen
+        if stored is not None and await self._decide(stored, "approve"):
+            self._gone(stored)
+            self._tell("approved", stored)
+
+    def ask_note(self) -> None:
+        """Ask what should change; then the reply goes back."""
+        stored = self._screen.chosen
+        if stored is None:
+            return
+        texts = self._texts
+        ask = Ask(texts("return-title"), hint=texts("return-hint"), cancel=texts("cancel"))
+        self._screen.app.push_screen(ask, lambda note: self._return(stored, note))
+
+    async def _return(self, stored: StoredReport, note: str | None) -> None:
+        if note is None:
+            return
+        if not note:
+            self._screen.notify(self._texts("return-needs-note"), severity="warning")
+        elif await self._decide(stored, "return", note=note):
+            self._gone(stored)
+            self._tell("returned", stored)
+
+    def ask_reason(self) -> None:
+        """Ask why the chosen finding is wrong; then it no longer counts, here and in every other reply."""
+        stored, finding, texts = self._screen.chosen, self._screen.panes.finding, self._texts
+        if stored is None or finding is None:
+            self._screen.notify(texts("no-finding"), severity="warning")
+        elif finding.suppressed is not None:
+            self._screen.notify(texts("already-false"))
+        else:
+            reasons = [(r, r) for r in (texts(f"false-why-{n}") for n in (1, 2, 3))]
+            choose = Choose(texts("false-title"), reasons, other=texts("false-other"), cancel=texts("cancel"))
+            self._screen.app.push_screen(choose, lambda reason: self._overrule(stored, finding, reason))
+
+    async def _overrule(self, stored: StoredReport, finding: Finding, reason: str | None) -> None:
+        if reason and await self._decide(stored, "false-alarm", note=reason, fingerprint=finding.fingerprint):
+            await self._screen.reload(stay_on=stored.id)
+            self._screen.notify(self._texts("false-noted"))
+
+    async def undo(self) -> None:
+        """Take back the reviewer's own last decision, of today or of last week, and show that reply again."""
+        screen = self._screen
+        number = await screen.ask_store(lambda: screen.store.last_decided(screen.reviewer))
+        if number is None:
+            screen.notify(self._texts("nothing-to-undo"))
+            return
+        stored = await screen.ask_store(lambda: screen.store.get(number))
+        if stored is not None and await self._decide(stored, "undo"):
+            await screen.reload(stay_on=number)
+            self._tell("undone", stored)
+
+    def ask_file(self) -> None:
+        """Ask where the false alarms should be saved."""
+        texts = self._texts
+        ask = Ask(texts("export-title"), hint=texts("save-hint"), cancel=texts("cancel"), value=CASES_FILE)
+        self._screen.app.push_screen(ask, self._export)
+
+    async def _export(self, name: str | None) -> None:
+        screen = self._screen
+        lines = await screen.ask_store(lambda: list(screen.store.false_alarm_cases())) if name else None
+        if not name or lines is None:
+            return
+        if not lines:
+            screen.notify(self._texts("no-false-alarms"))
+            return
+        try:
+            write_private(Path(name).expanduser(), "".join(f"{line}\n" for line in lines))
+        except OSError as error:
+            screen.notify(self._texts("not-saved", error=error.strerror), severity="error")
+        else:
+            screen.notify(self._texts("exported", n=len(lines), path=name))

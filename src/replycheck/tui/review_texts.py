@@ -1,0 +1,120 @@
+"""Every text of the review screen, Dutch and English side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from replycheck.tui.texts import TEXTS
+
+REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
+    **TEXTS,
+    # panes
+    "queue": ("Wachtrij", "Queue"),
+    "reply": ("Antwoord", "Reply"),
+    "finding": ("Bevinding", "Finding"),
+    "finding-of": ("Bevinding {n} van {total}", "Finding {n} of {total}"),
+    "no-message": (
+        "Het bericht van de klant is niet meegestuurd.",
+        "The customer's message was not sent along.",
+    ),
+    "no-name": ("(geen naam)", "(no name)"),
+    "filter-hint": ("naam, woord, regel, kanaal, taal…", "name, word, rule, channel, language…"),
+    # status line
+    "view.review": ("{n} te beoordelen", "{n} to review"),
+    "view.returned": ("{n} teruggestuurd", "{n} returned"),
+    "view.approved": ("{n} goedgekeurd", "{n} approved"),
+    "filtered": ("filter: {words}", "filter: {words}"),
+    "as": ("als {name}", "as {name}"),
+    # queue
+    "more": ("+{n}", "+{n}"),
+    "clear": ("niets open", "nothing open"),
+    "skipped-mark": ("later", "later"),
+    "agent-note": ("Vraag van {name}", "Question from {name}"),
+    "agent-note-plain": ("Vraag", "Question"),
+    "returned-note": ("Teruggestuurd door {name}", "Returned by {name}"),
+    "overruled": ("Vals alarm: {reason}", "False alarm: {reason}"),
+    # empty
+    "empty": (
+        "Er is niets te beoordelen.\n\n"
+        "Zo komen antwoorden hier:\n"
+        "  •  in het schrijfscherm (replycheck): F10, Laat nakijken\n"
+        "  •  replycheck check --save MAP: alles met een waarschuwing of fout\n\n"
+        "v toont wat is teruggestuurd of goedgekeurd, F5 kijkt opnieuw, q stopt.",
+        "There is nothing to review.\n\n"
+        "This is how replies get here:\n"
+        "  •  in the writing screen (replycheck): F10, To review\n"
+        "  •  replycheck check --save FOLDER: all with a warning or an error\n\n"
+        "v shows what was returned or approved, F5 looks again, q quits.",
+    ),
+    "empty-view": ("Hier staat niets. v toont de volgende lijst.", "Nothing here. v shows the next list."),
+    "empty-filter": (
+        "Niets past bij dit filter. Esc haalt het weg.",
+        "Nothing fits this filter. Esc removes it.",
+    ),
+    # keys
+    "key.approve": ("Goed", "Approve"),
+    "key.return": ("Terug", "Return"),
+    "key.false": ("Vals alarm", "False alarm"),
+    "key.skip": ("Later", "Skip"),
+    "key.undo": ("Herstel", "Undo"),
+    "key.down": ("Volgend antwoord", "Next reply"),
+    "key.up": ("Vorig antwoord", "Previous reply"),
+    "key.next-finding": ("Volgende", "Next"),
+    "key.filter": ("Filter", "Filter"),
+    "key.other": ("Klant", "Customer"),
+    "key.view": ("Lijst", "List"),
+    "key.refresh": ("Ververs", "Refresh"),
+    "key.export": ("Export", "Export"),
+    "key.scroll": ("Blader", "Scroll"),
+    "do.approve": ("Dit antwoord is goed", "This reply is fine"),
+    "do.return": ("Terug naar de schrijver, met een notitie", "Back to the writer, with a note"),
+    "do.false": (
+        "De gekozen bevinding klopt niet: vals alarm, met een reden",
+        "The chosen finding is wrong: false alarm, with a reason",
+    ),
+    "do.skip": ("Later beoordelen: achteraan in de rij", "Review later: to the end of the queue"),
+    "do.undo": ("Uw laatste beslissing ongedaan maken", "Undo your last decision"),
+    "do.down": ("Naar het volgende antwoord", "To the next reply"),
+    "do.up": ("Naar het vorige antwoord", "To the previous reply"),
+    "do.next-finding": ("Naar de volgende bevinding (p: vorige)", "To the next finding (p: previous)"),
+    "do.filter": (
+        "Zoeken en filteren, ook regel:… wie:… kanaal:… taal:… ernst:…",
+        "Search and filter, also rule:… agent:… channel:… lang:… severity:…",
+    ),
+    "do.other": (
+        "Bericht van de klant, beloften, of de bevinding",
+        "The customer's message, the promises, or the finding",
+    ),
+    "do.rule": ("De pagina van deze regel lezen", "Read this rule's page"),
+    "do.view": ("Te beoordelen, teruggestuurd of goedgekeurd", "To review, returned or approved"),
+    "do.refresh": ("Opnieuw kijken wat er in de rij staat", "Look again at what is in the queue"),
+    "do.export": (
+        "Valse alarmen bewaren als testgevallen (JSON Lines)",
+        "Save the false alarms as test cases (JSON Lines)",
+    ),
+    "do.scroll": ("Door het antwoord bladeren", "Scroll the reply"),
+    "do.quit": ("Stoppen; alles is bewaard", "Quit; everything is kept"),
+    # dialogs
+    "return-title": ("Wat moet er anders?", "What should change?"),
+    "return-hint": ("Notitie voor de schrijver", "Note for the writer"),
+    "return-needs-note": (
+        "Zonder notitie weet de schrijver niet wat er anders moet.",
+        "Without a note the writer cannot know what to change.",
+    ),
+    "false-title": ("Waarom klopt deze bevinding niet?", "Why is this finding wrong?"),
+    "false-why-1": ("De zin betekent hier iets anders", "The sentence means something else here"),
+    "false-why-2": ("Het is een citaat, naam of vaste term", "It is a quotation, a name or a fixed term"),
+    "false-why-3": ("Deze klant vroeg er zelf om", "This customer asked for it"),
+    "false-other": ("Andere reden, en dan Enter", "Another reason, then Enter"),
+    "export-title": ("Valse alarmen bewaren als", "Save the false alarms as"),
+    # notices
+    "approved": ("Goedgekeurd: {name}. u maakt het ongedaan.", "Approved: {name}. u undoes it."),
+    "returned": ("Teruggestuurd: {name}. u maakt het ongedaan.", "Returned: {name}. u undoes it."),
+    "false-noted": ("Vals alarm onthouden. u maakt het ongedaan.", "False alarm remembered. u undoes it."),
+    "undone": ("Ongedaan gemaakt: {name}.", "Undone: {name}."),
+    "nothing-to-undo": ("U heeft hier nog niets beslist.", "You have not decided anything here yet."),
+    "already-false": ("Deze bevinding telt al niet meer mee.", "This finding does not count any more."),
+    "exported": ("{n} valse alarmen bewaard in {path}.", "{n} false alarms saved in {path}."),
+    "no-false-alarms": ("Er zijn nog geen valse alarmen.", "There are no false alarms yet."),
+    "skipped-once": ("Achteraan gezet: {name}.", "Moved to the end: {name}."),
+}
