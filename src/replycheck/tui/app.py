@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 
 from replycheck.config import Settings
@@ -35,9 +36,18 @@ class ReplycheckApp(App[int]):
         super().__init__()
         self.settings = settings or Settings()
         self.texts = Texts(interface_language(self.settings.ui_language))
+        self._show_keys()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = remembered_theme()
+
+    def _show_keys(self) -> None:
+        """The two keys of every screen, in the interface language; the base class hides them."""
+        for key, action, name in (("ctrl+p", "command_palette", "palette"), ("ctrl+q", "quit", "quit")):
+            text, tooltip = self.texts(f"key.{name}"), self.texts(f"do.{name}")
+            self._bindings.key_to_bindings[key] = [
+                Binding(key, action, text, show=True, priority=True, tooltip=tooltip)
+            ]
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again; the choice is remembered."""

@@ -20,6 +20,7 @@ from replycheck.tui.marks import LETTERS, Lines, Mark, byte_columns, letters, mo
 
 MARGIN = 2
 _THEME = "replycheck"
+_COLOURS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "primary"}
 
 
 class PlainArea(TextArea):
@@ -133,17 +134,20 @@ class DraftArea(PlainArea):
         for severity in Severity:
             plain, _ = self._styles_of(severity)
             styles[severity.value] = plain
-            styles[f"{severity.value}-current"] = plain + Style(reverse=True)
+            styles[f"{severity.value}-current"] = plain + Style(bgcolor=self._tint(severity), bold=True)
         self.register_theme(TextAreaTheme(_THEME, syntax_styles=styles))
         self.theme = _THEME
         self._line_cache.clear()
 
     def _styles_of(self, severity: Severity) -> tuple[Style, Style]:
         """(under the words, in the margin)"""
-        name = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "primary"}[severity]
-        colour = _rich_colour(self.app.theme_variables, name)
+        colour = _rich_colour(self.app.theme_variables, f"text-{_COLOURS[severity]}")
         bold = severity is Severity.ERROR
         return Style(color=colour, underline=True, bold=bold), Style(color=colour, bold=True)
+
+    def _tint(self, severity: Severity) -> Color:
+        """The background of the current finding's words."""
+        return _rich_colour(self.app.theme_variables, f"{_COLOURS[severity]}-muted")
 
 
 def _rich_colour(variables: dict[str, Any], name: str) -> Color:

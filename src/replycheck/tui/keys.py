@@ -33,7 +33,7 @@ KEYS = (
     Key("f7,shift+f8,f20", "go(-1)", "previous"),
     Key("f8", "go(1)", "next", footer=True),
     Key("ctrl+t", "take_first", "take", footer=True),
-    Key("ctrl+g", "ignore", "ignore", footer=True),
+    Key("ctrl+g", "ignore", "ignore"),
     Key("ctrl+r", "rule", "rule"),
     Key("f9", "sent", "sent", footer=True),
     Key("f10", "review", "review"),

@@ -76,8 +76,15 @@ def card(finding: Finding, rule: Rule | None, texts: Texts) -> Content:
     parts.append(_labelled(texts("advice"), finding.advice, "$text-success"))
     if rule:
         parts.append(_labelled(texts("why"), rule.why, DIM))
-    parts.append(Content.styled(finding.rule, DIM))
+    parts.append(Content.styled(f"{finding.rule} · {_hint(finding, rule, texts)}", DIM))
     return Content("\n").join(parts)
+
+
+def _hint(finding: Finding, rule: Rule | None, texts: Texts) -> str:
+    """Which keys work on this finding."""
+    if finding.suggestions:
+        return f"{texts('hint-take')} · {texts('hint-keys')}"
+    return texts("hint-keys")
 
 
 def takeable(finding: Finding, rule: Rule | None) -> tuple[str, ...]:
@@ -121,7 +128,7 @@ def when(promise: Promise, now: datetime, texts: Texts) -> str:
     if due.latest is None:
         return f"{words} ({texts('vague-deadline')})"
     passed = f", {texts('past')}" if is_past(due.latest, now) else ""
-    return f"{words} → {texts('until', date=texts.day(due.latest))}{passed}"
+    return f"{words} → {texts.day(due.latest)}{passed}"
 
 
 def is_past(latest: date | datetime, now: datetime) -> bool:

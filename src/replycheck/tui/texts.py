@@ -65,7 +65,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Zet de cursor op onderstreepte woorden voor uitleg, of druk op F8.",
         "Put the cursor on underlined words for an explanation, or press F8.",
     ),
-    "take-first": ("{key} neemt de eerste over", "{key} takes the first"),
+    "hint-take": ("Ctrl+T neemt over", "Ctrl+T takes it"),
+    "hint-keys": ("Ctrl+G negeert · Ctrl+R toont de regel", "Ctrl+G ignores · Ctrl+R shows the rule"),
     # promises
     "no-promises": ("Geen beloften in dit antwoord.", "No promises in this reply."),
     "owner.I": ("ik", "I"),
@@ -79,7 +80,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "firmness.conditional": ("onder voorwaarde", "conditional"),
     "no-deadline": ("geen tijd genoemd", "no time given"),
     "vague-deadline": ("vage tijd", "vague time"),
-    "until": ("uiterlijk {date}", "by {date}"),
     "past": ("al voorbij", "already past"),
     # gauges
     "sentiment": ("Gevoel", "Sentiment"),
@@ -109,7 +109,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "key.panel": ("Paneel", "Panel"),
     "key.previous": ("Vorige", "Previous"),
     "key.next": ("Volgende", "Next"),
-    "key.take": ("Neem over", "Take"),
+    "key.take": ("Neem", "Take"),
     "key.ignore": ("Negeer", "Ignore"),
     "key.rule": ("Regel", "Rule"),
     "key.sent": ("Verzonden", "Sent"),

@@ -70,7 +70,7 @@ class WriteScreen(Screen[None]):
                 yield FindingCard(texts)
                 yield PromiseList(texts)
                 yield Static(id="gauges")
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Titles; everything slow starts after the first paint."""
