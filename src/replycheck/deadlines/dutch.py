@@ -108,7 +108,7 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
     ("BEFORE", "voor|eerder dan|voordat het|vroeger dan|voorafgaand aan"),
     ("BY", "uiterlijk|tegen|op zijn laatst|op z'n laatst|ten laatste|niet later dan|ten laatste op|uiterlijk op|"
      "uiterlijk voor|uiterlijk in|uiterlijk om|voor of op|op of voor|op of eerder dan|op of vroeger dan|eerder dan of op|voor of in|uiterlijk tegen|op uiterlijk|voor het einde van de dag van"),
-    ("SINCE", "vanaf|sinds|sedert|om of na|op of na|na of gelijk aan|later dan of op|beginnend|startend|met ingang van|m.i.v.|per|ingaande|beginnend op|beginnend vanaf|startend op|startend vanaf"),
+    ("SINCE", "vanaf|sinds|sedert|om of na|op of na|na of gelijk aan|later dan of op|beginnend|startend|zo vroeg als|al zo vroeg als|met ingang van|m.i.v.|per|ingaande|beginnend op|beginnend vanaf|startend op|startend vanaf"),
     ("TILL", "tot|tot aan"), ("UNTIL", "tot en met|t/m|tem|t.e.m.|tot en met uiterlijk"),
     ("FROM", "vanaf"), ("BETWEEN", "tussen"), ("ON", "op"), ("AT", "om"), ("AROUND", "rond|omstreeks|circa|ca.|ca|ongeveer|rondom|plusminus|zo'n"),
     ("FOR", "voor de duur van"), ("AGO", "geleden"), ("LATER", "later|na nu|vanaf nu"),
@@ -130,7 +130,7 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
 
 _TRIGGER_SYMBOLS = {
     "MONTH", "UNIT", "HOLIDAY", "VAGUE", "SOON", "UUR", "PARTG", "PART", "PARTDAY", "WDPART", "RELDAY", "MORGEN", "NOW", "WEEKDAY", "NOON",
-    "DAYEND", "ONEHALF", "HOURISH", "TODATE", "MEAL", "SEASON", "HOURSOPEN", "WDSHORT", "AMPM", "QNAME", "NUM", "ORD", "START", "END",
+    "DAYEND", "ONEHALF", "HOURISH", "TODATE", "YEARWORD", "YEARBASE", "MEAL", "SEASON", "HOURSOPEN", "WDSHORT", "AMPM", "QNAME", "NUM", "ORD", "START", "END",
 }  # fmt: skip
 _TABLE = _build()
 LEXICON = Lexicon(

@@ -87,7 +87,7 @@ _LISTINGS: tuple[tuple[str, object], ...] = (
               "on or after|after or equal to|at or after|later than or in|later than or on|onwards from"),
     ("TO", "to|thru|through"), ("TILL", "until|till|til|up to|up until|'til|through to"), ("BETWEEN", "between"),
     ("ON", "on"), ("AT", "at"), ("AROUND", "around|about|approximately|roughly|circa|approx|approx.|ca."), ("FOR", "for"),
-    ("AGO", "ago"), ("LATER", "later|from now|hence|in the future|time"), ("FROMDAY", "from"),
+    ("AGO", "ago"), ("LATER", "later|from now|hence|in the future"), ("FROMDAY", "from"),
     ("START", "start|beginning|very beginning"), ("MID", "mid|middle"),
     ("END", "end|very end"), ("REST", "rest|remainder"), ("EARLY", "early"), ("LATE", "late"), ("EARLIER", "earlier"),
     ("HALF", "half"), ("QUART", "quarter"), ("FEW", {"few|several|some|a few|a couple|couple|a couple of|couple of|a number of|another few": 3}),

@@ -10,7 +10,7 @@ from . import dutch, english
 from .engine import Context, Rule, run
 from .lexer import Node, lex
 from .moments import When, safe_now
-from .rules_bounds import BOUND_DAYS, FINDINGS
+from .rules_bounds import BOUND_DAYS, FINDINGS, clock_finding
 from .rules_clock import AMOUNTS, CLOCKS, CLOCKS_IN_CONTEXT, NUMBERS
 from .rules_days import BARE, COUNTED, DAYS
 from .rules_joined import CLOCK_RANGES, DAY_CLOCKS, DAY_PARTS, LAST_PARTS, RANGES
@@ -55,7 +55,7 @@ def find_times(
     nodes = _thinned(lex(text, _LEXICONS[language]))
     if not _promising(nodes):
         return ()
-    nodes = run(_RULES[language], nodes, context)
+    nodes = _rescheduled(run(_RULES[language], nodes, context), context)
     made = (_expression(node, context) for node in nodes if node.sym == "FOUND")
     return tuple(one for one in made if one)
 
@@ -63,7 +63,7 @@ def find_times(
 # symbols that can make a time expression on their own, and those that make one of a number
 _CORE = frozenset(
     "WEEKDAY WDSHORT WDCUT WDPART DAYS MONTH UNIT UUR PART PARTG PARTDAY RELDAY MORGEN HOLIDAY VAGUE SOON NOW NOON MEAL DAYEND HOURSOPEN "
-    "SEASON QNAME QUART DMY YMD COMPACT STAMP CLOCK_RAW DOTPAIR HOLE TODATE DECADE HOURISH AMPM OCLOCK SECOND YEAR NUM3".split()
+    "SEASON QNAME QUART DMY YMD COMPACT STAMP CLOCK_RAW DOTPAIR HOLE TODATE DECADE HOURISH YEARWORD AMPM OCLOCK SECOND YEAR NUM3".split()
 )
 _HINGES = frozenset("SLASH DASH AT AROUND ON BETWEEN FROM FROMDAY VAN TILL HALF LAST OVER BEFORE AFTER FOR".split())
 
@@ -78,6 +78,18 @@ def _thinned(nodes: list[Node]) -> list[Node]:
     """Without the words in the middle of a run of words that mean nothing here."""
     symbols = ["", *(node.sym for node in nodes), ""]
     return [node for at, node in enumerate(nodes, 1) if node.sym != "X" or symbols[at - 1] != "X" or symbols[at + 1] != "X"]
+
+
+def _rescheduled(nodes: list[Node], context: Context) -> list[Node]:
+    """The bare number that a clock time is moved to: "van 10 uur naar 11", "the 3pm call to 4."."""
+    clocked = False
+    for at, node in enumerate(nodes):
+        clocked = clocked or (node.sym == "FOUND" and node.value[0] == "time")
+        ends = at + 1 == len(nodes) or nodes[at + 1].sym in ("DOT", "STOP", "COMMA")
+        if clocked and ends and at and node.sym == "NUM" and nodes[at - 1].raw in ("to", "naar"):
+            built = clock_finding([node], context)
+            node.sym, node.value = built or (node.sym, node.value)
+    return nodes
 
 
 def _expression(node: Node, context: Context) -> TimeExpression | None:

@@ -36,6 +36,11 @@ class Clock:
         other = time((self.hour + 12) % 24, self.minute, self.second)
         return (other, plain) if 1 <= self.hour < 7 else (plain, other)
 
+    @property
+    def open_half(self) -> bool:
+        """True when a part of the day may still move it past noon ("7:00 's avonds")."""
+        return self.fuzzy or (self.hour < 12 and not self.halved_by)
+
     def halved(self, part: str) -> Clock:
         """The clock time in that part of the day ("8 in the evening")."""
         hour = self.hour

@@ -43,7 +43,7 @@ def _now(nodes: list[Node], context: Context) -> Built:
     return found("datetime", When(((now, now),), "now" if urgent else "present", named="" if urgent else "bare"))
 
 
-def _clock(nodes: list[Node], context: Context) -> Built:
+def clock_finding(nodes: list[Node], context: Context) -> Built:
     """A clock time without a day: today's next one first, tomorrow's when today's is over."""
     clock = clock_of(nodes[0])
     if clock is None:
@@ -176,13 +176,19 @@ def _day_bound_clock(nodes: list[Node], context: Context) -> Built:
     return ("MOMENT", replace(at, spans=tuple(_limit(pair, bound) for pair in at.spans), bound=bound))
 
 
+def _clock_or_later(nodes: list[Node], context: Context) -> Built:
+    """3 pm or later on Monday."""
+    at = moments_at(value(nodes, "DAY"), value(nodes, "CLOCK"))
+    return ("MOMENT", replace(at, spans=tuple(_limit(pair, "since") for pair in at.spans), bound="since"))
+
+
 def _bound_hours(nodes: list[Node], context: Context) -> Built:
     """voor 12 uur, vanaf 17 uur, uiterlijk 5 uur: a clock time, where "voor 3 uur" may be three hours long."""
     clock = clock_of(nodes[-1])
     accented = "ó" in context.text[nodes[0].start : nodes[0].end]
     if clock is None or (nodes[0].sym in ("BEFORE", "AFTER") and not accented and not 8 <= clock.hour <= 23):
         return None
-    built = _clock([Node("CLOCK", nodes[-1].start, nodes[-1].end, clock)], context)
+    built = clock_finding([Node("CLOCK", nodes[-1].start, nodes[-1].end, clock)], context)
     return _bounded([nodes[0], Node("FOUND", 0, 0, built[1])], context) if built else None
 
 
@@ -224,6 +230,7 @@ def _hole_day(nodes: list[Node], context: Context) -> Built:
 
 _BOUND = "(BEFORE|BY|TILL|UNTIL|SINCE|FROM|FROMDAY|AFTER|LESSEQ|LESS|MOREQ|MORE)"
 BOUND_DAYS = (
+    rule("CLOCK OR LATER (ON|OFX)? DAY", _clock_or_later),
     rule("MORE EQUAL", lambda n, c: ("MOREQ", None)),
     rule("LESS EQUAL", lambda n, c: ("LESSEQ", None)),
     rule(f"DAY COMMA? {_BOUND} AROUND? (CLOCK|HOURS|(?<=BEFORE)NUM)(?!COMMA DAY|DAY|TOX|AND)", _day_bound_clock),
@@ -242,7 +249,7 @@ FINDINGS = (
     rule("MOMENTS", _period),
     rule("MOMENT", _moment),
     rule("CLOCKS", _clocks),
-    rule("CLOCK", _clock),
+    rule("CLOCK", clock_finding),
     rule("HOURPART", _hourpart),
     rule("MAX (AMOUNT|HOURS)", lambda n, c: _duration(n[1:], c)),
     rule("(AMOUNT|HOURS)", _duration),

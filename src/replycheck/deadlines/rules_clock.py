@@ -176,7 +176,7 @@ def _clock_in_part(nodes: list[Node], context: Context) -> Built:
     # "five thirty in the night" is said of the evening, "3 in the night" of the small hours
     if part == "night" and context.language == "en" and 5 <= clock.hour < 12:
         part = "evening"
-    return ("CLOCK", clock.halved(part) if clock.fuzzy else clock)
+    return ("CLOCK", clock.halved(part) if clock.open_half else clock)
 
 
 def _hours(nodes: list[Node], context: Context) -> Built:

@@ -112,7 +112,7 @@ def _part_clock(nodes: list[Node], context: Context) -> Built:
     clock = clock_of(node)
     if clock is None:
         return None
-    return ("MOMENT", moments_at(when, clock.halved(part) if clock.fuzzy else clock))
+    return ("MOMENT", moments_at(when, clock.halved(part) if clock.open_half else clock))
 
 
 def _part_clocks(nodes: list[Node], context: Context) -> Built:
@@ -124,7 +124,7 @@ def _part_clocks(nodes: list[Node], context: Context) -> Built:
         pair = (ends[0], ends[1]) if len(ends) == 2 and all(ends) else None
     if pair is None:
         return None
-    start, end = (clock.halved(part) if clock.fuzzy else clock for clock in pair)
+    start, end = (clock.halved(part) if clock.open_half else clock for clock in pair)
     return ("MOMENTS", clocks_on(when, start, end))
 
 
@@ -183,6 +183,10 @@ def _closing(nodes: list[Node], context: Context) -> Built:
 
 def settle(start: Clock, end: Clock) -> tuple[Clock, Clock]:
     """Bring both ends of a range into the same half of the day where the words leave it open."""
+    if end.halved_by and start.open_half:
+        start = replace(start, fuzzy=True)
+    elif start.halved_by and end.open_half:
+        end = replace(end, fuzzy=True)
     if start.fuzzy and not end.fuzzy and not end.halved_by and end.hour > 12:
         # the writer uses the 24-hour clock, so the start is meant as it stands
         start = replace(start, fuzzy=False)
@@ -241,7 +245,7 @@ def _parted_clocks(nodes: list[Node], context: Context) -> Built:
     """'s ochtends van 9 tot 11 uur."""
     start, end = value(nodes, "CLOCKS")
     part = value(nodes, "PARTG")
-    return ("CLOCKS", tuple(clock.halved(part) if clock.fuzzy else clock for clock in (start, end)))
+    return ("CLOCKS", tuple(clock.halved(part) if clock.open_half else clock for clock in (start, end)))
 
 
 def _clock_for(nodes: list[Node], context: Context) -> Built:
@@ -335,7 +339,11 @@ def _as_when(node: Node, context: Context) -> When | None:
         return When(((date(year, 1, 1), date(year, 12, 31)),), "year", True, year)
     if node.sym == "CLOCK":
         return moments_at(day_when(context.today), node.value)
-    return node.value if isinstance(node.value, When) else None
+    when = node.value if isinstance(node.value, When) else None
+    if when and when.ambiguous and when.month and when.day:
+        same = [pair for pair in when.spans if pair[0] and (pair[0].month, pair[0].day) == (when.month, when.day)]
+        return replace(when, spans=tuple(same))
+    return when
 
 
 def _aligned(start: When, end: When, context: Context) -> list[tuple[date, date]]:
@@ -359,6 +367,12 @@ def _aligned(start: When, end: When, context: Context) -> list[tuple[date, date]
             week = shift(as_date(end.first[1]), 7)
             found = [(first, week)] if week >= first else []
     return found
+
+
+def _to_today(nodes: list[Node], context: Context) -> Built:
+    """van maart tot op heden."""
+    today = Node("DAY", nodes[-1].start, nodes[-1].end, day_when(context.today))
+    return _range([*pick(nodes, "DAY", "PERIOD"), today], context)
 
 
 def _moment_range(start: When, end: When) -> Built:
@@ -451,6 +465,7 @@ RANGES = (
     rule("PERIOD COMMA? (FROMX|BETWEEN) DAY (TOX|AND) DAY", _week_days),
     rule("BETWEEN MOMENT AND (CLOCK|NUM|HOURS)", _clock_to_moment),
     rule("BETWEEN THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK) (AND|TOX) THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK)", _range),
+    rule("FROMX THE? (DAY|PERIOD) TODATE", _to_today),
     rule("FROMX THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK) (TOX) THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK)", _range),
     rule("(DAY|PERIOD|MOMENT|YEAR|YEARWORD|NOW) TOX THE? (DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD)", _range),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -79,12 +80,20 @@ def _month(nodes: list[Node], context: Context) -> Built:
         return ("PERIOD", When((month_span(year, month),), "month", True, year, month))
     named = "" if len(nodes) > 1 else "bare-month"
     if refs and refs[-1].sym == "THIS":
-        return ("PERIOD", When((month_span(context.today.year, month),), "month", False, None, month))
+        return ("PERIOD", When((month_span(context.today.year, month),), "month"))
     pairs = [month_span(context.today.year + step, month) for step in (-2, -1, 0, 1, 2)]
     spans = future_first(pairs, context.today)
     if refs:
-        spans = spans[1:] if refs[-1].sym == "LAST" else spans[:1]
+        return ("PERIOD", When(spans[1:] if refs[-1].sym == "LAST" else spans[:1], "month", True))
     return ("PERIOD", When(spans, "month", True, None, month, named=named))
+
+
+def _month_spoken_year(nodes: list[Node], context: Context) -> Built:
+    """June of nineteen ninety nine."""
+    century, rest = nodes[-2], nodes[-1]
+    if century.raw.isdigit() or not 15 <= century.value <= 20 or not 10 <= rest.value <= 99:
+        return None
+    return _month([nodes[0], Node("YEARWORD", century.start, rest.end, century.value * 100 + rest.value)], context)
 
 
 def _month_number(nodes: list[Node], context: Context) -> Built:
@@ -141,11 +150,9 @@ def _week_of(pair: Pair, nth: int | None) -> Pair:
     assert pair[0] is not None and pair[1] is not None
     first, last = as_date(pair[0]), as_date(pair[1])
     if nth is None:
-        start = monday_of(last)
-        if (last - start).days < 3 and last.month == 12 and first.month == 1:
-            start = shift(start, -7)
+        start = monday_of(shift(last, -3))
         return start, shift(start, 6)
-    # the first week is the one that has the month's first Thursday, as ISO 8601 counts
+    # a week belongs to the month or year that has its Thursday, as ISO 8601 counts
     start = monday_of(shift(first, 3))
     return shift(start, 7 * (nth - 1)), shift(start, 7 * nth - 1)
 
@@ -247,6 +254,8 @@ def _rest(nodes: list[Node], context: Context) -> Built:
 
 def _stretch(nodes: list[Node], context: Context) -> Built:
     """next 3 days, past few weeks, the coming two months: counted from tomorrow, or back from now."""
+    if nodes[0].raw == "last" and _AUXILIARY.search(context.text[max(0, nodes[0].start - 10) : nodes[0].start]):
+        return None
     amount: Amount = value(nodes, "AMOUNT", "HOURS")
     now = context.now
     back = has(nodes, "LAST")
@@ -260,6 +269,9 @@ def _stretch(nodes: list[Node], context: Context) -> Built:
     day = amount.after(now, context, sign=sign).date()
     span = (day, shift(context.today, -1)) if back else (shift(context.today, 1), day)
     return ("PERIOD", When(((min(span), max(span)),), unit, amount=amount, named="stretch"))
+
+
+_AUXILIARY = re.compile(r"(?:\b(?:will|may|might|can|could|should|would|must|to|not)|n['’]t)\s+$")
 
 
 def _number_stretch(nodes: list[Node], context: Context) -> Built:
@@ -350,6 +362,7 @@ _NTH_OF = "(ORD|SECOND|LAST) DASH?"
 PERIODS = (
     rule("THE? UNIT AFTER THE? (NEXT|COMING)", _after_next),
     rule("(MONTH DOT? (COMMA|OFX|IN|DASH|SLASH)* YEARISH|YEARISH (COMMA|DASH)? MONTH)", _month),
+    rule("MONTH OFX? NUM NUM", _month_spoken_year, "en"),
     rule("MONTH OFX NUM", lambda n, c: _month(n, c) if n[-1].raw.isdigit() else None),
     rule("THE? UNIT (VAN|OF)? MONTH YEARISH?", _month),
     rule("MONTH (COMMA|OFX|IN)? THE? REF REF? UNIT", _month),
