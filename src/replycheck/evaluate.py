@@ -1,0 +1,132 @@
+"""Scores of the shipped rules, promise finder and pipelines on the project's own example sets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from replycheck.config import Settings
+from replycheck.draft import Draft
+from replycheck.engine import check_draft
+from replycheck.errors import InputError
+from replycheck.models import model_folder
+from replycheck.report import Report, iso
+from replycheck.rules import load
+
+SENT_AT = "2025-12-03T10:00"
+
+
+@dataclass(frozen=True)
+class Score:
+    """One line of the table: how many of how many; `figure` is the share, 0..1."""
+
+    name: str
+    language: str
+    right: float
+    of: int
+
+    @property
+    def figure(self) -> float:
+        """The share, 0 when there is nothing to score."""
+        return self.right / self.of if self.of else 0.0
+
+
+def run() -> list[Score]:
+    """All scores, by set and language; raises InputError when a set is missing or broken."""
+    return [*rule_scores(), *promise_scores(), *pipeline_scores()]
+
+
+def to_dict(scores: Iterable[Score]) -> list[dict[str, Any]]:
+    """Scores as plain values for JSON."""
+    return [
+        {"name": s.name, "language": s.language, "right": s.right, "of": s.of, "figure": round(s.figure, 4)} for s in scores
+    ]
+
+
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    path = model_folder() / "corpus" / name
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); reinstall replycheck") from None
+    for number, line in enumerate(lines, start=1):
+        try:
+            yield json.loads(line)
+        except json.JSONDecodeError as error:
+            raise InputError(f"{path}:{number}: not valid JSON: {error.msg}") from None
+
+
+def check_row(row: Mapping[str, Any]) -> Report:
+    """Check one row of an example set; the fields are those of the JSON Lines input."""
+    draft = Draft(
+        text=row["text"],
+        language=row["lang"],
+        channel=row.get("channel", "email"),
+        kind=row.get("kind") if row.get("kind") in ("draft", "template") else "draft",
+        customer_message=row.get("customer_message", ""),
+        turn=row.get("turn", 1),
+        sent_at=datetime.fromisoformat(row.get("sent_at", SENT_AT)),
+    )
+    return check_draft(draft, Settings())
+
+
+def rule_scores() -> list[Score]:
+    """Recall on what must be flagged and the share of near misses left alone, per kind of scope."""
+    counts: dict[tuple[str, str], list[int]] = {}
+    for row in _rows("rules_examples.jsonl"):
+        if row["rule"] not in load(row["lang"]):
+            continue
+        wide = "message and pair" if row["scope"] in ("message", "pair", "paragraph") else "sentence and span"
+        name = f"rules, {wide}: " + ("faults found" if row["flag"] else "near misses left alone")
+        hit = any(f.rule == row["rule"] for f in check_row(row).findings)
+        tally = counts.setdefault((name, row["lang"]), [0, 0])
+        tally[0] += hit == row["flag"]
+        tally[1] += 1
+    return [Score(name, language, right, of) for (name, language), (right, of) in sorted(counts.items())]
+
+
+def promise_scores() -> list[Score]:
+    """Promise or not, and the latest moment of those found, on the worked examples."""
+    counts: dict[tuple[str, str], list[int]] = {}
+    for row in _rows("promise_examples.jsonl"):
+        promises = check_row({**row, "kind": "draft"}).promises
+        _tally(counts, "promises: promise or not", row["lang"], bool(promises) == row["promise"])
+        if promises and row["promise"]:
+            latest = iso(promises[0].deadline.latest)
+            _tally(counts, "promises: latest moment", row["lang"], latest == row["latest"])
+    return [Score(name, language, right, of) for (name, language), (right, of) in sorted(counts.items())]
+
+
+def _tally(counts: dict[tuple[str, str], list[int]], name: str, language: str, right: bool) -> None:
+    tally = counts.setdefault((name, language), [0, 0])
+    tally[0] += right
+    tally[1] += 1
+
+
+def pipeline_scores() -> list[Score]:
+    """What each pipeline's training run wrote into its metrics.json, as shares."""
+    scores = []
+    for language in ("nl", "en"):
+        path = model_folder() / language / "metrics.json"
+        if path.is_file():
+            scores.extend(_metrics(path, language))
+    return scores
+
+
+def _metrics(path: Path, language: str) -> Iterator[Score]:
+    for group, figures in sorted(json.loads(path.read_text(encoding="utf-8")).items()):
+        if isinstance(figures, dict):
+            for name, value in sorted(figures.items()):
+                if isinstance(value, (int, float)) and 0 <= value <= 100:
+                    yield Score(f"pipeline, {group}: {name}", language, value / 100 if value > 1 else value, 1)
+
+
+def table(scores: Iterable[Score]) -> str:
+    """The scores as a plain table."""
+    lines = [f"{'set':<58} {'lang':<5} {'score':>7}  {'of':>5}"]
+    lines += [f"{s.name:<58} {s.language:<5} {s.figure:>7.3f}  {s.of:>5}" for s in scores]
+    return "\n".join(lines)
