@@ -227,13 +227,17 @@ _EVENT = re.compile(
 _SLOT = re.compile(r"\b(?:by|within|before|on|in|binnen|uiterlijk|vóór|voor|op)\s+(?:de\s+|the\s+)?\**ǂ+(?:\s+(?:uur|dagen|werkdagen|weken|hours|days|working days|weeks))?")
 
 
+_ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|reply|response)\b")
+
+
 def _deadline(case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None) -> Deadline:
     times = [t for t in clause.times if not _in_condition(t, clause, condition, sentence)]
     after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
     if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
         times = [t for t in times if t.soon]
+    contact = candidate.contact or bool(_ANSWER.search(clause.lower))
     due = deadline_of(
-        times, now=case.now, act_is_contact=candidate.contact, after_event=after_event, working=case.working, channel=case.draft.channel
+        times, now=case.now, act_is_contact=contact, after_event=after_event, working=case.working, channel=case.draft.channel
     )
     if due.type == "none" and condition is None and case.draft.channel == "chat" and (candidate.investigates or candidate.source in ("now", "chat")):
         return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)

@@ -99,7 +99,7 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     for i, word in enumerate(words):
         if word in _I or word in _WE:
             made = _speaker(clause, i, "I" if word in _I else "we")
-            if made:
+            if made and (made.owner or not _goes_on(words, i)):
                 return [made] if made.owner else []
     for finder in (_let_me, _you, _outcome):
         made = finder(clause)
@@ -119,6 +119,12 @@ def _speaker(clause: Clause, i: int, owner: str) -> Candidate | None:
     if i and words[0] in _SUBORDINATE | {"en"} or (i and words[i - 1] in _SUBORDINATE):
         return _subordinate(clause, i, owner)
     return _unknown_verb(clause, i, owner)
+
+
+def _goes_on(words: list[str], i: int) -> bool:
+    """True when 'dat ik' or 'dat wij' follows: 'ik zeg u toe dat ik u morgen bel'."""
+    pairs = zip(words[i + 1 :], words[i + 2 :], strict=False)
+    return any(a == "dat" and b in _I | _WE for a, b in pairs)
 
 
 _AUX = frozenset(

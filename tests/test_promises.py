@@ -1,0 +1,120 @@
+"""The promise finder on service sentences: what is a promise, whose, how firm and by when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from replycheck.config import Settings
+from replycheck.draft import Draft
+from replycheck.engine import check_draft
+from replycheck.report import Promise, iso
+
+WEDNESDAY = datetime(2026, 3, 11, 10, 0)
+
+
+def promises(text: str, language: str = "nl", channel: str = "email") -> tuple[Promise, ...]:
+    draft = Draft(text=text, language=language, channel=channel, sent_at=WEDNESDAY)
+    report = check_draft(draft, Settings())
+    assert not report.skipped, report.skipped
+    return report.promises
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "firmness", "latest"),
+    [
+        ("Morgen bel ik u daarover terug.", "I", "firm", "2026-03-12T17:00"),
+        ("Ik zeg u toe dat ik u donderdag terugbel.", "I", "firm", "2026-03-12T17:00"),
+        ("U hoort uiterlijk vrijdag 13 maart van ons.", "we", "firm", "2026-03-13T17:00"),
+        ("Onze technieker Filip komt maandag tussen 9u en 11u.", "colleague", "firm", "2026-03-16T11:00"),
+        ("Zodra de foto's binnen zijn, stuur ik u dezelfde dag een nieuw scherm.", "I", "conditional", None),
+        ("Naar verwachting is uw fiets volgende week klaar.", "company", "hedged", "2026-03-20"),
+        ("Het bedrag wordt binnen 5 werkdagen op uw rekening gestort.", "agentless", "firm", "2026-03-18"),
+    ],
+)
+def test_dutch_promises(text: str, owner: str, firmness: str, latest: str | None) -> None:
+    found = promises(text)
+    assert len(found) == 1
+    assert (found[0].owner, found[0].firmness) == (owner, firmness)
+    assert iso(found[0].deadline.latest) == latest
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "firmness", "latest"),
+    [
+        ("I'll ring you tomorrow afternoon.", "I", "firm", "2026-03-12T17:00"),
+        ("We're going to send you a replacement by Friday.", "we", "firm", "2026-03-13"),
+        ("You'll hear from me within 24 hours.", "I", "firm", "2026-03-12T10:00"),
+        ("My colleague Priya will call you on Monday.", "colleague", "firm", "2026-03-16T17:00"),
+        ("Once the photos are in, we will refund you within 3 days.", "we", "conditional", None),
+        ("You should have the new card in two weeks.", "company", "hedged", "2026-03-25"),
+    ],
+)
+def test_english_promises(text: str, owner: str, firmness: str, latest: str | None) -> None:
+    found = promises(text, "en")
+    assert len(found) == 1
+    assert (found[0].owner, found[0].firmness) == (owner, firmness)
+    assert iso(found[0].deadline.latest) == latest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zal ik u morgen terugbellen?",
+        "Als u dat prettig vindt, bel ik u morgen.",
+        "U kunt het pakket tot vrijdag ophalen.",
+        "Ik heb u gisteren gebeld.",
+        "Hopelijk komt het pakket morgen aan.",
+        "Volgens PostNL wordt het morgen bezorgd.",
+        "Wij kunnen de kosten helaas niet vergoeden.",
+        "Ik help u graag verder.",
+        "U schreef: \"Wij bellen u morgen.\"",
+        "De boete wordt vrijdag in rekening gebracht.",
+    ],
+)
+def test_dutch_near_misses(text: str) -> None:
+    assert promises(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Would you like me to call you tomorrow?",
+        "If you like, I can send a new box.",
+        "You will need to send us the form.",
+        "We refunded you yesterday.",
+        "Hopefully it will be there tomorrow.",
+        "According to DHL it will arrive on Friday.",
+        "We will not be able to repair it.",
+        "I am happy to help.",
+        "I'll try my best.",
+    ],
+)
+def test_english_near_misses(text: str) -> None:
+    assert promises(text, "en") == ()
+
+
+def test_two_promises_in_one_sentence_are_two() -> None:
+    found = promises("Ik zoek het vandaag uit en laat het u morgen weten.")
+    assert [p.action for p in found] == ["uitzoeken", "laten weten"]
+    assert iso(found[1].deadline.latest) == "2026-03-12T17:00"
+
+
+def test_chat_moves_are_due_within_the_hour() -> None:
+    found = promises("Ik kijk het even voor je na.", channel="chat")
+    assert iso(found[0].deadline.latest) == "2026-03-11T11:00"
+    assert found[0].deadline.text is None
+
+
+def test_spans_cut_out_the_words() -> None:
+    text = "Dank voor uw mail. Zodra uw retour binnen is, betaal ik het bedrag terug. Fijne dag!"
+    (found,) = promises(text)
+    assert text[found.start : found.end] == found.text == "Zodra uw retour binnen is, betaal ik het bedrag terug"
+    assert found.condition == "Zodra uw retour binnen is"
+
+
+def test_placeholders_count_as_a_deadline() -> None:
+    (found,) = promises("U ontvangt het bedrag binnen {{ days }} werkdagen.")
+    assert found.deadline.type == "relative"
+    assert found.deadline.latest is None
