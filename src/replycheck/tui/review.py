@@ -67,7 +67,7 @@ class ReviewScreen(Screen[None]):
         self.shown: list[StoredReport] = []
         self.later: list[int] = []
         self.decisions = Decisions(self)
-        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(bindings(texts))])
+        self._bindings = BindingsMap.merge([BindingsMap(bindings(texts)), self._bindings])
 
     def compose(self) -> ComposeResult:
         """Status; the queue; the reply with what was found, asked and promised; keys."""

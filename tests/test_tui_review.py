@@ -1,0 +1,392 @@
+"""The team lead's screen, driven by its keys: every decision, moving about, the filter, and what it shows."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from replycheck.config import Settings
+from replycheck.draft import Draft
+from replycheck.engine import check_draft
+from replycheck.report import Report, Verdict
+from replycheck.store import Store, open_store
+from replycheck.tui import review_render
+from replycheck.tui.dialogs import Ask, Choose, Page
+from replycheck.tui.review import ReviewApp, ReviewScreen, run_review
+from replycheck.tui.review_filter import matches
+from replycheck.tui.review_texts import REVIEW_TEXTS
+from replycheck.tui.texts import Texts
+
+WEDNESDAY = datetime(2025, 12, 3, 10)
+JANSEN = (
+    "Beste mevrouw Jansen,\n\nSorry, het is erg druk. U had de factuur beter moeten lezen.\n\n"
+    "Ik bel u morgen voor 12 uur terug.\n\nMet vriendelijke groet,\nEva"
+)
+CHAT = "Door drukte kijken we later naar uw bestelling."
+FINE = (
+    "Beste meneer De Wit,\n\nDank u voor uw bericht. Uw pakket is onderweg.\n\nMet vriendelijke groet,\nSanne"
+)
+MESSAGE = "Ik wacht al drie weken op mijn borg. Wanneer krijg ik mijn geld?"
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Store and choices of a test stay in its own folder."""
+    monkeypatch.setenv("REPLYCHECK_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def reports() -> dict[str, Report]:
+    """Real reports of three replies: two with faults and a fine one."""
+    drafts = {
+        "jansen": Draft(text=JANSEN, language="nl", sent_at=WEDNESDAY, customer_message=MESSAGE),
+        "chat": Draft(text=CHAT, language="nl", channel="chat", sent_at=WEDNESDAY),
+        "fine": Draft(text=FINE, language="nl", sent_at=WEDNESDAY),
+    }
+    return {name: check_draft(draft, Settings()) for name, draft in drafts.items()}
+
+
+@pytest.fixture
+def store(reports: dict[str, Report]) -> Store:
+    """A queue of three: Jansen (worst), the chat, and a fine reply sent for review."""
+    store = open_store()
+    store.add_report(reports["chat"], agent="milan")
+    store.add_report(
+        reports["fine"], customer_name="De Wit", agent="sanne", note="Mag dit weg?", state="review"
+    )
+    store.add_report(
+        reports["jansen"],
+        customer_name="Jansen",
+        customer_message=MESSAGE,
+        agent="eva",
+        note="Te streng?",
+        state="review",
+    )
+    return store
+
+
+@asynccontextmanager
+async def screen(
+    store: Store, *, size: tuple[int, int] = (112, 30), language: str = "nl"
+) -> AsyncIterator[tuple[ReviewScreen, Pilot[int]]]:
+    app = ReviewApp(store, settings=Settings(ui_language=language), reviewer="Lea")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield app.review, pilot
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def names(review: ReviewScreen) -> list[str]:
+    return [stored.customer_name or stored.agent for stored in review.shown]
+
+
+def shown(review: ReviewScreen, selector: str) -> str:
+    content = review.query_one(selector, Static).content
+    return content.plain if isinstance(content, Content) else str(content)
+
+
+def chosen_name(review: ReviewScreen) -> str:
+    assert review.chosen is not None
+    return review.chosen.customer_name or review.chosen.agent
+
+
+# what is shown
+
+
+async def test_the_worst_comes_first_with_its_reply_findings_message_and_promises(store: Store) -> None:
+    async with screen(store) as (review, _):
+        assert names(review) == ["Jansen", "milan", "De Wit"]
+        assert review.panes.reply.text == JANSEN
+        assert review.panes.reply.read_only
+        worst = review.panes.finding
+        assert worst is not None
+        assert worst.rule == "respect.blaming"
+        assert {m.key for m in review.panes.reply.marks} == {
+            f.fingerprint for f in store.queue()[0].report.findings
+        }
+        assert worst.message in shown(review, "#review-card Static")
+        assert shown(review, "#review-customer Static") == MESSAGE
+        assert "Te streng?" in shown(review, "#reply-notes")
+        assert "3 te beoordelen" in shown(review, "#review-status")
+
+
+async def test_promises_stand_beside_the_reply(store: Store, reports: dict[str, Report]) -> None:
+    assert reports["jansen"].promises
+    async with screen(store) as (review, pilot):
+        assert "morgen voor 12 uur" in shown(review, "#review-promises Static")
+        await press(pilot, "j", "j")
+        assert REVIEW_TEXTS["no-promises"][0] in shown(review, "#review-promises Static")
+
+
+async def test_moving_through_queue_and_findings(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "j")
+        assert chosen_name(review) == "milan"
+        await press(pilot, "down", "j", "j")
+        assert chosen_name(review) == "De Wit", "the end is the end"
+        assert review.panes.finding is None
+        await press(pilot, "k", "up")
+        assert chosen_name(review) == "Jansen"
+        order = [f.fingerprint for f in review_render.in_text_order(store.queue()[0])]
+        assert len(order) > 1
+        start = order.index(review.panes.current)
+        await press(pilot, "n")
+        assert review.panes.current == order[(start + 1) % len(order)]
+        await press(pilot, "p", "left")
+        assert review.panes.current == order[(start - 1) % len(order)]
+
+
+async def test_a_small_terminal_shows_one_panel_at_a_time(store: Store) -> None:
+    async with screen(store, size=(80, 24)) as (review, pilot):
+        panels = [review.query_one(f"#review-{name}") for name in ("card", "customer", "promises")]
+        for turn in range(4):
+            assert [p.display for p in panels] == [n == turn % 3 for n in range(3)]
+            assert review.panes.reply.size.height >= 5
+            await press(pilot, "tab")
+    async with screen(store) as (review, _):
+        assert all(review.query_one(f"#review-{name}").display for name in ("card", "customer", "promises"))
+
+
+async def test_an_empty_queue_says_how_replies_get_here() -> None:
+    async with screen(open_store(), language="en") as (review, pilot):
+        assert review.query_one("#review-empty").display
+        assert "replycheck check --save" in shown(review, "#review-empty Static")
+        await press(pilot, "a", "r", "f", "s", "u", "n", "j", "i")
+        assert isinstance(review.app.screen, ReviewScreen), "no key does anything to nothing"
+
+
+async def test_control_characters_of_a_reply_are_not_obeyed_and_marks_stay_in_place(
+    reports: dict[str, Report],
+) -> None:
+    store = open_store()
+    text = JANSEN.replace("\n", "\r\n").replace("Eva", "E\x1b[31mva")
+    report = check_draft(Draft(text=text, language="nl", sent_at=WEDNESDAY), Settings())
+    store.add_report(report, customer_name="\x1b[2JJansen", state="review")
+    async with screen(store) as (review, _):
+        area = review.panes.reply
+        assert "\x1b" not in area.text
+        finding = review.panes.finding
+        assert finding is not None
+        start = area.place(finding.start)
+        assert area.document.get_line(start[0])[start[1] :].startswith(finding.text)
+        assert "\x1b" not in str(area.border_title)
+
+
+def test_both_languages_have_every_text() -> None:
+    for key, (dutch, english) in REVIEW_TEXTS.items():
+        assert dutch.strip(), key
+        assert english.strip(), key
+        assert dutch.count("{") == english.count("{"), key
+
+
+# decisions
+
+
+async def test_approve_takes_the_reply_off_the_list_and_is_remembered(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        number = review.shown[0].id
+        await press(pilot, "a")
+        assert names(review) == ["milan", "De Wit"]
+        assert review.panes.reply.text == CHAT
+    stored = store.get(number)
+    assert stored.state == "approved"
+    assert [(d.reviewer, d.action) for d in stored.decisions] == [("Lea", "approve")]
+
+
+async def test_return_asks_a_note_and_keeps_it(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        number = review.shown[0].id
+        await press(pilot, "r")
+        assert isinstance(review.app.screen, Ask)
+        await press(pilot, "N", "o", "e", "m", "enter")
+        assert names(review) == ["milan", "De Wit"]
+        await press(pilot, "v")
+        assert names(review) == ["Jansen"]
+        assert "Noem" in shown(review, "#reply-notes")
+    assert store.get(number).decisions[-1].note == "Noem"
+
+
+async def test_return_without_a_note_or_with_escape_changes_nothing(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "r", "enter")
+        await press(pilot, "r", "escape")
+        assert names(review) == ["Jansen", "milan", "De Wit"]
+    assert all(not r.decisions for r in store.reports())
+
+
+async def test_a_false_alarm_needs_a_reason_and_counts_no_more(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        overruled = review.panes.finding
+        assert overruled is not None
+        await press(pilot, "f")
+        assert isinstance(review.app.screen, Choose)
+        await press(pilot, "escape")
+        assert store.false_alarms() == []
+        await press(pilot, "f", "2")
+        assert chosen_name(review) == "Jansen"
+        assert overruled.fingerprint not in {m.key for m in review.panes.reply.marks}
+        await press(pilot, "f")
+    (alarm,) = store.false_alarms()
+    assert (alarm.fingerprint, alarm.reviewer) == (overruled.fingerprint, "Lea")
+    assert alarm.reason == REVIEW_TEXTS["false-why-2"][0]
+
+
+async def test_a_saved_reply_without_open_findings_leaves_the_queue(
+    store: Store, reports: dict[str, Report]
+) -> None:
+    count = len(reports["chat"].open_findings())
+    assert count >= 1
+    async with screen(store) as (review, pilot):
+        await press(pilot, "j")
+        for _ in range(count):
+            await press(pilot, "f", "1")
+        assert names(review) == ["Jansen", "De Wit"]
+
+
+async def test_undo_brings_back_decision_after_decision_also_of_an_earlier_session(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "f", "1", "a", "k", "a")
+        assert names(review) == ["De Wit"]
+    async with screen(store) as (review, pilot):
+        await press(pilot, "u")
+        assert names(review) == ["milan", "De Wit"]
+        assert chosen_name(review) == "milan"
+        await press(pilot, "u", "u")
+        assert names(review) == ["Jansen", "milan", "De Wit"]
+        assert store.false_alarms() == []
+        await press(pilot, "u")
+        assert names(review) == ["Jansen", "milan", "De Wit"]
+    assert [d.action for d in store.get(3).decisions] == ["false-alarm", "approve", "undo", "undo"]
+
+
+async def test_skip_moves_a_reply_to_the_end(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "s")
+        assert names(review) == ["milan", "De Wit", "Jansen"]
+        assert chosen_name(review) == "milan"
+        await press(pilot, "s")
+        assert names(review) == ["De Wit", "Jansen", "milan"]
+    assert all(not r.decisions for r in store.reports())
+
+
+# filter, other lists, reading, export
+
+
+async def test_the_filter_narrows_while_typing_and_escape_removes_it(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "slash", *"kanaal:chat")
+        assert names(review) == ["milan"]
+        assert "kanaal:chat" in shown(review, "#review-status")
+        await press(pilot, "enter", "a")
+        assert store.get(1).state == "approved"
+        assert names(review) == []
+        await press(pilot, "escape")
+        assert names(review) == ["Jansen", "De Wit"]
+        assert review.query_one("#queue-filter", Input).value == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "fits"),
+    [
+        ("", True),
+        ("factuur eva", True),
+        ("factuur milan", False),
+        ("rule:respect", True),
+        ("regel:form.none", False),
+        ("wie:eva taal:nl kanaal:mail", True),
+        ("lang:en", False),
+        ("severity:err", True),
+        ("ernst:waar", False),
+        ("ernst:", True),
+        ("borg", True),
+        ("klant:jansen", True),
+        ("agent:jansen", False),
+        ("12:00", False),
+    ],
+)
+def test_the_filter_knows_words_and_fields(store: Store, query: str, fits: bool) -> None:
+    jansen = next(r for r in store.queue() if r.customer_name == "Jansen")
+    assert matches(jansen, query) is fits
+
+
+async def test_new_replies_come_with_refresh_and_the_choice_stays(
+    store: Store, reports: dict[str, Report]
+) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "j")
+        store.add_report(reports["jansen"], customer_name="Bakker", agent="bo", state="review")
+        await press(pilot, "f5")
+        assert sorted(names(review)) == ["Bakker", "De Wit", "Jansen", "milan"]
+        assert chosen_name(review) == "milan"
+
+
+async def test_the_rule_and_the_help_can_be_read(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        for key in ("i", "question_mark"):
+            await press(pilot, key)
+            assert isinstance(review.app.screen, Page)
+            await press(pilot, "escape")
+            assert isinstance(review.app.screen, ReviewScreen)
+
+
+async def test_false_alarms_are_exported_as_cases(store: Store, own_folder: Path) -> None:
+    async with screen(store) as (_, pilot):
+        await press(pilot, "x", "enter")
+        assert not (own_folder / "false-alarms.jsonl").exists()
+        await press(pilot, "f", "1", "x", "enter")
+    file = own_folder / "false-alarms.jsonl"
+    (case,) = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert case["absent"] == "respect.blaming"
+    assert case["text"] in JANSEN
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+async def test_trouble_with_the_store_is_told_and_the_screen_stays(store: Store) -> None:
+    import sqlite3
+
+    from replycheck.store import location
+
+    async with screen(store) as (review, pilot):
+        with sqlite3.connect(location()) as connection:
+            connection.execute("DROP TABLE decisions")
+        await press(pilot, "a")
+        assert names(review) == ["Jansen", "milan", "De Wit"]
+        assert any(
+            "store" in note.message or "database" in note.message for note in review.app._notifications
+        )
+
+
+async def test_q_leaves_with_code_zero(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "q")
+        assert (review.app.return_code or 0) == 0
+        assert not review.app.is_running or review.app._exit
+
+
+def test_a_store_that_cannot_be_opened_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_review(settings=Settings(store="geen adres")) == 2
+    assert capsys.readouterr().err.startswith("replycheck: ")
+
+
+def test_a_report_without_customer_is_called_by_file_or_first_words(reports: dict[str, Report]) -> None:
+    texts = Texts("nl", REVIEW_TEXTS)
+    store = open_store()
+    number = store.add_report(reports["chat"])
+    assert review_render.name_of(store.get(number), texts) == "Door drukte kijken we later naar uw bes…"
+    assert store.get(number).report.verdict is not Verdict.PASS
