@@ -82,6 +82,8 @@ def _missing_signature(case: Case) -> Iterator[Finding]:
     if draft.channel not in _PERSONAL or draft.kind == "template" or _webcare(draft.text):
         return
     ends = [s for s in case.sentences if s.zone in (Zone.CLOSING, Zone.SIGNATURE)]
+    if not case.sentences:
+        return
     if not ends and _FAREWELL.match(case.sentences[-1].plain):
         ends = [case.sentences[-1]]
     last = ends or list(case.sentences[-1:])
