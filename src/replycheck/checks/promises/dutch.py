@@ -63,10 +63,12 @@ def verbs() -> Verbs:
     pairs.update({("pakken", "op"): "oppakken", ("slaan", "over"): "overslaan", ("zetten", "om"): "omzetten"})
     pairs.update({("halen", "op"): "ophalen", ("geven", "door"): "doorgeven", ("kijken", "na"): "nakijken"})
     pairs.update({("maken", "over"): "overmaken", ("maken", "aan"): "aanmaken", ("gaan", "na"): "nagaan"})
+    stems = {r[0]: (r[1], r[2]) for r in rows}
+    joined = [(p + stems[base][0], p + stems[base][1], verb) for (base, p), verb in pairs.items() if base in stems]
     return Verbs(
-        first={r[1]: r[0] for r in rows} | {"kom": "komen", "houd": "houden", "hou": "houden"},
-        third={r[2]: r[0] for r in rows},
-        plural={r[0]: r[0] for r in rows},
+        first={r[1]: r[0] for r in rows} | {first: verb for first, _, verb in joined} | {"hou": "houden"},
+        third={r[2]: r[0] for r in rows} | {third: verb for _, third, verb in joined},
+        plural={r[0]: r[0] for r in rows} | {verb: verb for _, _, verb in joined},
         participle={r[3]: r[0] for r in rows} | _JOINED,
         contact=frozenset(r[0] for r in rows if len(r) > 4),
         separable=pairs,
