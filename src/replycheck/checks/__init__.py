@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from replycheck.checks import address, form, requests, wording
+from replycheck.checks import address, expectations, form, length, requests, sentiment, shouting, wording
 from replycheck.checks.case import Case
 from replycheck.report import Finding
 
@@ -19,8 +19,12 @@ class Check:
 
 
 CHECKS = (
+    Check("promises", expectations.check),
     Check("wording", wording.check),
     Check("requests", requests.check),
     Check("address", address.check),
     Check("form", form.check),
+    Check("sentiment", sentiment.check),
+    Check("shouting", shouting.check),
+    Check("length", length.check),
 )

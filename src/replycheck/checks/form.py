@@ -19,6 +19,7 @@ GREETING_START = re.compile(
 )
 _SALUTATION_LINE = re.compile(r"^[\W_]*(?:ǂ+|[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:ǂ+|[\w'’.\-]+)){0,4})\s*[,:]?\s*$")
 _AUTOMATIC = re.compile(r"^\W*(?:automatisch|automatic|auto-?reply|afwezigheid|out of office|dit is een automatisch|this is an automat)", re.I)
+_SALUTATION = re.compile(r"^[^,!?]{1,45}[,!]\s*")
 _HEADING = re.compile(r"\s*(?:onderwerp|subject|betreft|re|kenmerk|reference|ref|datum|date)\s*:|\s*#", re.I)
 
 
@@ -136,6 +137,14 @@ def _wrong_time(case: Case) -> Iterator[Finding]:
         found = _WEEKEND.search(sentence.plain)
         if found and case.now.weekday() < 2 and sentence.words < 8:
             yield from _made(case, "politeness.wrong-day-greeting", sentence.start + found.start(), sentence.start + found.end(), None)
+
+
+def content_start(sentence: Sentence) -> int:
+    """Where a sentence starts after a greeting that runs on into it, as an offset into the sentence."""
+    if not GREETING_START.match(sentence.plain):
+        return 0
+    found = _SALUTATION.match(sentence.plain)
+    return found.end() if found and found.end() < len(sentence.plain) else 0
 
 
 def _content_end(sentence: Sentence) -> int:

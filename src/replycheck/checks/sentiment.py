@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 
 from replycheck.checks.case import Case
-from replycheck.checks.form import GREETING_START
+from replycheck.checks.form import GREETING_START, content_start
 from replycheck.checks.wording import is_reported
 from replycheck.draft import Sentence, Zone
 from replycheck.report import Finding, Severity
 from replycheck.rules import Rule
-
-_SALUTATION = re.compile(r"^[^,!?]{1,45}[,!]\s*")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -31,14 +29,6 @@ def _made(case: Case, name: str, start: int, end: int, severity: Severity | None
     found = case.finding(f"sentiment.{name}", start, end, severity=severity)
     if found is not None:
         yield found
-
-
-def content_start(sentence: Sentence) -> int:
-    """Where a sentence starts after a greeting that runs on into it, as an offset into the sentence."""
-    if not GREETING_START.match(sentence.plain):
-        return 0
-    found = _SALUTATION.match(sentence.plain)
-    return found.end() if found and found.end() < len(sentence.plain) else 0
 
 
 def _first_content(case: Case) -> tuple[Sentence, int] | None:
