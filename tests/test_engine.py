@@ -1,0 +1,113 @@
+"""The engine: whole replies in, reports out; one broken check never takes the others down."""
+
+from __future__ import annotations
+
+import string
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import replycheck
+from replycheck import engine
+from replycheck.checks import Check
+from replycheck.config import Settings
+from replycheck.draft import Draft
+from replycheck.errors import InputError, LanguageError
+from replycheck.report import Verdict
+
+GOOD = """Beste mevrouw De Vries,
+
+Dank voor de foto's van uw lamp; daarop kon ik de barst goed zien. Ik heb vandaag een nieuwe lamp voor u besteld.
+Die ligt uiterlijk vrijdag 13 maart bij u in de bus.
+
+Heeft u nog een vraag over de bestelling? U bereikt mij op 020 123 45 67.
+
+Vriendelijke groet,
+Femke de Boer
+klantenservice"""
+BAD = """Geachte heer,
+
+Sorry als u dat vervelend vond, maar u had de bon moeten bewaren. Dat is nu eenmaal ons beleid.
+
+Klantenservice"""
+
+
+def test_a_good_reply_passes() -> None:
+    report = replycheck.check(GOOD, sent_at=datetime(2026, 3, 11, 10))
+    assert report.verdict is Verdict.PASS
+    assert report.language == "nl"
+    assert [p.owner for p in report.promises] == ["company"]
+    assert all(s.respect.label != "disrespectful" for s in report.sentences)
+
+
+def test_a_bad_reply_is_blocked_and_its_sentences_say_why() -> None:
+    report = replycheck.check(BAD, sent_at=datetime(2026, 3, 11, 10))
+    assert report.verdict is Verdict.BLOCK
+    rules = {f.rule for f in report.findings}
+    assert {"empathy.conditional-apology", "respect.blaming", "respect.hiding-behind-policy"} <= rules
+    labels = {report.text[s.start : s.end][:5]: s.respect.label for s in report.sentences}
+    assert labels["Sorry"] == labels["Dat i"] == "disrespectful"
+    assert labels["Geach"] == "neutral"
+
+
+def test_offsets_lines_and_fingerprints() -> None:
+    report = replycheck.check(BAD)
+    as_json = report.to_dict()
+    for found in as_json["findings"]:
+        assert report.text[found["start"] : found["end"]] == found["text"]
+        assert report.text.splitlines()[found["line"] - 1][found["column"] - 1 :].startswith(found["text"].split("\n")[0])
+    moved = replycheck.check("\n\n" + BAD)
+    assert {f.fingerprint for f in moved.findings} == {f.fingerprint for f in report.findings}
+
+
+@pytest.mark.parametrize("text", ["", "   \n"])
+def test_an_empty_text_says_so(text: str) -> None:
+    report = replycheck.check(text)
+    assert report.verdict is Verdict.PASS
+    assert report.skipped[0].reason == "the text is empty"
+
+
+def test_bad_arguments_raise_a_line_for_people() -> None:
+    with pytest.raises(InputError, match="unknown channel 'fax'"):
+        replycheck.check("Dag", channel="fax")
+    with pytest.raises(LanguageError, match="unknown language 'de'"):
+        replycheck.check("Guten Tag", language="de")
+    with pytest.raises(InputError, match="characters"):
+        replycheck.check("a" * 1_000_001)
+
+
+def test_a_crash_in_one_check_is_reported_and_the_rest_still_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(case: object) -> list[object]:
+        raise ZeroDivisionError("secret words of the draft")
+
+    monkeypatch.setattr(engine, "CHECKS", (Check("broken", broken), *engine.CHECKS))  # type: ignore[arg-type]
+    report = replycheck.check(BAD)
+    assert [s.check for s in report.skipped] == ["broken"]
+    assert "secret" not in report.skipped[0].reason
+    assert report.findings
+
+
+def test_settings_choose_rules_and_severities() -> None:
+    only = replycheck.check(BAD, settings=Settings(select=("empathy",)))
+    assert {f.rule.split(".")[0] for f in only.findings} == {"empathy"}
+    mild = replycheck.check(BAD, settings=Settings(severity={"empathy.conditional-apology": "info", "respect.blaming": "off"}))
+    assert "respect.blaming" not in {f.rule for f in mild.findings}
+
+
+@pytest.mark.parametrize("change", [lambda t: t + " ", lambda t: t.replace("\n", "\r\n"), lambda t: t.replace(" u ", "\u00a0u ")])
+def test_white_space_changes_no_finding(change: object) -> None:
+    before = sorted(f.rule for f in replycheck.check(BAD).findings)
+    after = sorted(f.rule for f in replycheck.check(change(BAD)).findings)  # type: ignore[operator]
+    assert after == before
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=string.printable + "éëü€’“”😀ǂ{}%[]<>:", max_size=300))
+def test_any_text_gives_a_report_with_true_offsets(text: str) -> None:
+    report = engine.check_draft(Draft(text=text, language="nl"), Settings())
+    assert not [s for s in report.skipped if "failed" in s.reason]
+    for found in report.findings:
+        assert 0 <= found.start <= found.end <= len(text)
+        assert text[found.start : found.end] == found.text
