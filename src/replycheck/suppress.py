@@ -25,7 +25,7 @@ _COMMENT = re.compile(
     r"|^[ \t]*(?:#|//)[ \t]*replycheck:(?P<line>[^\r\n]*)",
     re.S | re.M,
 )
-_ORDER = re.compile(r"\s*(?P<verb>[\w-]+)\s*(?P<rules>.*?)(?:\s+--+\s*(?P<reason>.*?))?\s*$", re.S)
+_ORDER = re.compile(r"\s*(?P<verb>[a-z]+(?:-[a-z]+)*)(?P<rules>.*?)(?:\s+--+\s*(?P<reason>.*?))?\s*$", re.S)
 _UNTIL = re.compile(r"[\s,;(]*\buntil\s+(?P<day>\S+?)[).]*\s*$")
 VERBS = ("ignore", "ignore-next-line", "disable", "enable")
 

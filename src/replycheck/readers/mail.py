@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import default as policy
 from email.utils import getaddresses, parsedate_to_datetime
 
@@ -80,28 +80,40 @@ def _body_part(message: EmailMessage) -> EmailMessage:
     return part
 
 
+_ENCODED = ("quoted-printable", "base64")
+
+
+def _encoding(part: Message) -> str:
+    return str(part.get("content-transfer-encoding", "7bit")).strip().lower()
+
+
+def _payload(part: Message) -> bytes:
+    """A part's body as it stands in the file, line end before the next boundary left off."""
+    if _encoding(part) in _ENCODED:
+        return str(part.get_payload()).encode("ascii", "replace")
+    body = part.get_payload(decode=True)
+    return body if isinstance(body, bytes) else b""
+
+
 def _payload_start(message: EmailMessage, part: EmailMessage, data: bytes) -> int:
     """The byte at which a part's body starts: parts are looked up one after the other."""
-    text = data.decode("ascii", "surrogateescape")
     cursor = 0
     for one in message.walk():
-        end = re.compile(r"\r?\n\r?\n|\A\r?\n").search(text, cursor)
+        end = re.compile(rb"\r?\n\r?\n|\A\r?\n").search(data, cursor)
         cursor = end.end() if end else cursor
         if one.is_multipart():
             continue
-        payload = one.get_payload(decode=False)
-        found = text.find(payload, cursor) if isinstance(payload, str) else -1
-        if one is part:
-            return max(found, 0)
-        cursor = max(found, cursor) + len(payload) if isinstance(payload, str) else cursor
-    return 0
+        body = _payload(one)
+        found = data.find(body, cursor)
+        if one is part and found >= 0:
+            return found
+        cursor = max(found, cursor) + len(body)
+    raise InputError("has a body that cannot be found in the file; save the reply as text")
 
 
 def _decoded(part: EmailMessage, start: int, at: array[int]) -> tuple[str, Places, bool]:
     """A part's text, its places, and whether it stands in the file as it reads."""
-    payload = part.get_payload(decode=False)
-    body = payload.encode("ascii", "surrogateescape") if isinstance(payload, str) else b""
-    encoding = str(part.get("content-transfer-encoding", "7bit")).strip().lower()
+    body, encoding = _payload(part), _encoding(part)
     if encoding == "quoted-printable":
         pieces = list(_quoted_printable(body))
     elif encoding == "base64":
@@ -109,7 +121,7 @@ def _decoded(part: EmailMessage, start: int, at: array[int]) -> tuple[str, Place
     else:
         pieces = [(bytes([byte]), i, i + 1) for i, byte in enumerate(body)]
     text, places = _characters(pieces, _charset(part), start, at)
-    return text, places, encoding not in ("quoted-printable", "base64")
+    return text, places, encoding not in _ENCODED
 
 
 def _charset(part: EmailMessage) -> str:

@@ -1,0 +1,401 @@
+"""The command line: exit codes in combinations, JSON Lines, caching, baselines, one line per failure."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from replycheck import cli
+
+GOOD = """Beste mevrouw Jansen,
+
+Dank u wel voor uw bericht. De factuur staat in uw account.
+
+Met vriendelijke groet,
+Piet Smit
+"""
+BUSY = """Beste mevrouw Jansen,
+
+Wegens drukte duurt uw aanvraag langer. De factuur staat in uw account.
+
+Met vriendelijke groet,
+Piet Smit
+"""
+ONLY = ("--select", "respect.busy-excuse", "--lang", "nl", "--now", "2025-12-03T10:00")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("REPLYCHECK_CACHE", str(tmp_path / ".cache"))
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+    def ran(*arguments: object, stdin: str | bytes = "") -> Ran:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+        monkeypatch.setattr(sys, "argv", ["replycheck", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        captured = capsys.readouterr()
+        return Ran(int(left.value.code or 0), captured.out, captured.err)
+
+    return ran
+
+
+def put(name: str, text: str | bytes) -> Path:
+    file = Path(name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return file
+
+
+def reports(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_clean_findings_and_unreadable_give_0_1_and_2(run: Run) -> None:
+    put("good.txt", GOOD)
+    put("busy.txt", BUSY)
+    put("bad.txt", b"\xff\xfe\x00")
+    level = ("--fail-on", "warning")
+    assert run("check", *ONLY, *level, "good.txt").code == 0
+    assert run("check", *ONLY, *level, "busy.txt").code == 1
+    assert run("check", *ONLY, *level, "good.txt", "busy.txt").code == 1
+    assert run("check", *ONLY, *level, "busy.txt", "bad.txt", "good.txt").code == 2
+    assert run("check", *ONLY, *level, "bad.txt").code == 2
+
+
+def test_the_fail_level_and_exit_zero_decide_about_findings_only(run: Run) -> None:
+    put("busy.txt", BUSY)
+    assert run("check", *ONLY, "busy.txt").code == 0
+    assert run("check", *ONLY, "--fail-on", "info", "busy.txt").code == 1
+    assert run("check", *ONLY, "--fail-on", "never", "busy.txt").code == 0
+    assert run("check", *ONLY, "--fail-on", "info", "--exit-zero", "busy.txt").code == 0
+    assert run("check", *ONLY, "--fail-on", "info", "--exit-zero", "busy.txt", "weg.txt").code == 2
+    assert run("check", *ONLY, "--fail-on", "info", "--min-confidence", "1", "busy.txt").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--select", "respect.busy"), "did you mean 'respect.busy-excuse'?"),
+        (("--ignore", "lenght"), "did you mean 'length'?"),
+        (("--channel", "fax"), "email, chat, social, letter"),
+        (("--lang", "de"), "auto, nl, en"),
+        (("--kind", "brief"), "draft, template"),
+        (("--format", "xml"), "sarif"),
+        (("--fail-on", "fatal"), "error, warning, info, never"),
+        (("--input", "xml"), "text, jsonl, csv"),
+        (("--now", "gisteren"), "2025-12-03T10:00"),
+        (("--min-confidence", "3"), "between 0 and 1"),
+        (("--baseline", "weg.json"), "--write-baseline"),
+        (("--customer", "weg.txt"), "weg.txt: cannot be read"),
+        (("--config", "weg.toml"), "weg.toml: cannot be read"),
+        (("--dry-run",), "--fix"),
+        (("--changed-since", "-x"), "not a revision"),
+    ],
+)
+def test_a_bad_option_is_one_line_and_exit_2(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    put("good.txt", GOOD)
+    found = run("check", *arguments, "good.txt")
+    assert (found.code, found.out) == (2, "")
+    assert said in found.err
+    assert found.err.count("\n") == 1
+
+
+def test_a_misspelt_option_or_command_is_exit_2(run: Run) -> None:
+    assert run("check", "--selct", "respect").code == 2
+    found = run("chekc", "x")
+    assert found.code == 2
+    assert "did you mean 'check'?" in found.err
+
+
+def test_every_bad_file_is_named_and_the_rest_is_checked(run: Run) -> None:
+    put("busy.txt", BUSY)
+    put("latin.txt", "café\n".encode("latin-1"))
+    put("nul.txt", b"a\x00")
+    Path("leeg").mkdir()
+    found = run("check", *ONLY, "--format", "concise", "latin.txt", "nul.txt", "weg.txt", "leeg", "busy.txt")
+    assert found.code == 2
+    assert found.out.startswith("busy.txt:3:1: warning respect.busy-excuse ")
+    for said in (
+        "latin.txt: is not UTF-8 at byte 3",
+        "nul.txt: is not a text file",
+        "weg.txt: cannot be",
+        "leeg: holds no file",
+    ):
+        assert said in found.err
+
+
+def test_an_empty_text_is_a_notice(run: Run) -> None:
+    put("leeg.txt", " \n")
+    found = run("check", "leeg.txt")
+    assert found.code == 0
+    assert "leeg.txt: the text is empty" in found.err
+
+
+LINES = (
+    '{"id": "a", "lang": "nl", "text": "Wegens drukte duurt het langer."}',
+    '{"id": 7, "text": 3}',
+    "{kapot",
+    '{"id": "d", "lang": "nl", "channel": "web", "text": "Dag"}',
+    '{"id": "e", "lang": "nl", "channel": "chat", "text": "Wegens drukte \\ud83d duurt het langer."}',
+)
+
+
+def test_json_lines_keep_order_and_ids_and_go_on_after_a_bad_line(run: Run) -> None:
+    found = run("check", *ONLY, "--input", "jsonl", "--format", "jsonl", "-", stdin="\n".join(LINES))
+    assert found.code == 2
+    rows = reports(found.out)
+    assert [r["id"] for r in rows] == ["a", 7, "", "d", "e"]
+    assert ["error" in r for r in rows] == [False, True, True, True, False]
+    assert [[f["rule"] for f in r["findings"]] for r in rows[::4]] == [["respect.busy-excuse"]] * 2
+    for said in ("stdin:2: ", "stdin:3: not JSON", "stdin:4: unknown channel 'web'"):
+        assert said in found.err
+
+
+def test_several_processes_give_the_same_reports(run: Run) -> None:
+    put("a.jsonl", "\n".join(LINES))
+    one = run("check", *ONLY, "--no-cache", "--format", "jsonl", "a.jsonl")
+    two = run("check", *ONLY, "--no-cache", "--format", "jsonl", "--jobs", "2", "a.jsonl")
+    assert one == two
+    assert one.code == 2
+
+
+def test_the_same_run_gives_the_same_bytes(run: Run) -> None:
+    put("busy.txt", BUSY)
+    first = run("check", *ONLY, "--format", "json", "busy.txt")
+    assert run("check", *ONLY, "--format", "json", "busy.txt") == first
+    assert run("check", *ONLY, "--format", "json", "--no-cache", "busy.txt") == first
+
+
+def test_positions_count_code_points(run: Run) -> None:
+    text = BUSY.replace("Wegens", "😀 één: wegens").replace("\n", "\r\n")
+    put("busy.txt", b"\xef\xbb\xbf" + text.encode())
+    (found,) = json.loads(run("check", *ONLY, "--format", "json", "busy.txt").out)[0]["findings"]
+    assert text[found["start"] : found["end"]] == found["text"]
+    assert (found["line"], found["column"]) == (3, 8)
+
+
+def test_standard_input_takes_the_name_it_is_given(run: Run) -> None:
+    found = run(
+        "check",
+        *ONLY,
+        "--format",
+        "json",
+        "--stdin-filename",
+        "a.html",
+        "-",
+        stdin="<p>Wegens <b>drukte</b> duurt het langer.</p>",
+    )
+    (report,) = json.loads(found.out)
+    assert report["path"] == "a.html"
+    assert report["findings"][0]["text"] == "Wegens <b>drukte"
+
+
+def test_folders_follow_the_configuration(run: Run) -> None:
+    put(
+        "replycheck.toml",
+        'include = ["*.txt"]\nexclude = ["oud/**"]\n'
+        '[[paths]]\nmatch = "t/**"\nkind = "template"\nchannel = "letter"\n',
+    )
+    for name in ("a.txt", "oud/b.txt", "t/c.txt", "d.md", ".git/e.txt"):
+        put(name, GOOD)
+    rows = reports(run("check", *ONLY, "--format", "jsonl", ".").out)
+    assert [(r["path"], r["kind"], r["channel"]) for r in rows] == [
+        ("a.txt", "draft", "email"),
+        ("t/c.txt", "template", "letter"),
+    ]
+    (row,) = reports(run("check", *ONLY, "--format", "jsonl", "--channel", "chat", "t/c.txt").out)
+    assert row["channel"] == "chat"
+
+
+def test_a_broken_configuration_stops_only_its_own_files(run: Run) -> None:
+    put("mis/replycheck.toml", "chanel = 1")
+    put("mis/a.txt", GOOD)
+    put("mis/b.txt", GOOD)
+    put("goed/c.txt", GOOD)
+    found = run("check", *ONLY, "--format", "jsonl", "mis/a.txt", "mis/b.txt", "goed")
+    assert found.code == 2
+    assert ["error" in r for r in reports(found.out)] == [True, True, False]
+    assert found.err.count("did you mean 'channel'?") == 1
+
+
+def test_an_unknown_rule_in_a_configuration_is_an_error(run: Run) -> None:
+    put("replycheck.toml", 'ignore = ["respect.busy"]')
+    put("a.txt", GOOD)
+    found = run("check", "a.txt")
+    assert found.code == 2
+    assert "replycheck.toml: unknown rule 'respect.busy'; did you mean" in found.err
+
+
+def test_files_of_a_template_language_are_templates(run: Run) -> None:
+    put("a.liquid", GOOD)
+    assert json.loads(run("check", *ONLY, "--format", "json", "a.liquid").out)[0]["kind"] == "template"
+    found = run("check", *ONLY, "--kind", "draft", "--format", "json", "a.liquid")
+    assert json.loads(found.out)[0]["kind"] == "draft"
+
+
+def test_inline_suppression_reaches_report_verdict_and_exit_code(run: Run) -> None:
+    put("a.md", BUSY.replace("Wegens", "<!-- replycheck: ignore respect.busy-excuse -- storing -->\nWegens"))
+    found = run("check", *ONLY, "--fail-on", "info", "--format", "json", "a.md")
+    (report,) = json.loads(found.out)
+    assert found.code == 0
+    assert report["verdict"] == "pass"
+    assert report["findings"][0]["suppressed"] == {"kind": "inline", "reason": "storing", "until": None}
+    put("a.md", BUSY.replace("Wegens", "<!-- replycheck: ignore respect.busy-excuse -->\nWegens"))
+    found = run("check", *ONLY, "--fail-on", "info", "a.md")
+    assert found.code == 1
+    assert "a.md: line 3: suppression not used: the reason is missing" in found.err
+
+
+def test_a_baseline_lets_known_findings_be_and_no_new_ones(run: Run) -> None:
+    put("a.txt", BUSY)
+    assert run("check", *ONLY, "--fail-on", "info", "--write-baseline", "b.json", "a.txt").code == 0
+    assert "Wegens" not in Path("b.json").read_text()
+    assert run("check", *ONLY, "--fail-on", "info", "--baseline", "b.json", "a.txt").code == 0
+    put("a.txt", BUSY.replace("Beste", "\n\nBeste"))
+    assert run("check", *ONLY, "--fail-on", "info", "--baseline", "b.json", "a.txt").code == 0
+    put("a.txt", BUSY.replace("De factuur", "Door drukte later. De factuur"))
+    assert run("check", *ONLY, "--fail-on", "info", "--baseline", "b.json", "a.txt").code == 1
+    put("a.txt", GOOD)
+    assert "1 known findings are gone" in run("check", *ONLY, "--baseline", "b.json", "a.txt").err
+
+
+def test_output_goes_to_a_file_of_its_owner_alone(run: Run) -> None:
+    put("busy.txt", BUSY)
+    found = run("check", *ONLY, "--format", "sarif", "--output", "out.sarif", "busy.txt")
+    assert (found.code, found.out) == (0, "")
+    assert json.loads(Path("out.sarif").read_text())["runs"]
+    assert Path("out.sarif").stat().st_mode & 0o777 == 0o600
+    assert run("check", *ONLY, "--output", "geen/map/out.txt", "busy.txt").code == 2
+
+
+def test_github_is_the_format_inside_github_actions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("busy.txt", BUSY)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert run("check", *ONLY, "busy.txt").out.startswith("::warning file=busy.txt,line=3,")
+    assert run("check", *ONLY, "--format", "concise", "busy.txt").out.startswith("busy.txt:3:1:")
+
+
+def test_cached_reports_are_private_and_hold_no_whole_draft(run: Run) -> None:
+    put("busy.txt", BUSY)
+    run("check", *ONLY, "busy.txt")
+    (file,) = Path(".cache").rglob("*.json")
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "uw aanvraag langer" not in file.read_text()
+    run("check", *ONLY, "--channel", "letter", "busy.txt")
+    assert len(list(Path(".cache").rglob("*.json"))) == 2
+
+
+def test_unchanged_files_load_no_parser(tmp_path: Path) -> None:
+    (tmp_path / "busy.txt").write_text(BUSY)
+    script = (
+        "import sys\nfrom replycheck import cli\n"
+        f"sys.argv = ['replycheck', 'check', *{ONLY!r}, 'busy.txt']\n"
+        "try:\n    cli.main()\nexcept SystemExit:\n    pass\n"
+        "print([m for m in ('spacy', 'torch', 'transformers', 'onnxruntime', 'textual') if m in sys.modules])"
+    )
+    environment = {**os.environ, "REPLYCHECK_CACHE": str(tmp_path / "cache")}
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert "respect.busy-excuse" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_changed_since_leaves_unchanged_files_out(run: Run) -> None:
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@x.example"]
+    for name in ("a.txt", "b.txt"):
+        put(name, GOOD)
+    for command in (["init", "-q"], ["add", "a.txt", "b.txt"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *command], check=True)
+    put("b.txt", BUSY)
+    put("c.txt", GOOD)
+    rows = reports(run("check", *ONLY, "--format", "jsonl", "--changed-since", "HEAD", ".").out)
+    assert [r["path"] for r in rows] == ["b.txt", "c.txt"]
+    assert run("check", "--changed-since", "nergens", ".").code == 2
+
+
+def test_quick_prints_findings_and_exits_like_check(run: Run) -> None:
+    put("busy.txt", BUSY)
+    found = run("write", "--quick", "--lang", "nl", "busy.txt")
+    assert "busy.txt:3:1: warning respect.busy-excuse" in found.out
+    assert run("--quick", "--lang", "nl", stdin=BUSY).out.startswith("stdin:")
+
+
+def test_the_screens_need_a_terminal(run: Run) -> None:
+    for arguments in ((), ("write",), ("review",)):
+        found = run(*arguments)
+        assert found.code == 2
+        assert "needs a terminal" in found.err
+        assert found.err.count("\n") == 1
+
+
+def test_explain_and_rules_come_from_the_rules(run: Run) -> None:
+    page = run("explain", "respect.busy-excuse")
+    assert page.code == 0
+    assert "Drukte" in page.out
+    assert run("explain", "respect.busy").code == 2
+    listed = json.loads(run("rules", "--format", "json").out)
+    assert {"respect.busy-excuse", "length.long-sentence"} <= {r["id"] for r in listed}
+    assert "| `respect.busy-excuse` |" in run("rules", "--format", "markdown").out
+
+
+def test_deadlines_in_text_and_json_lines(run: Run) -> None:
+    found = run(
+        "deadlines", "Ik bel u morgen.", "--lang", "nl", "--now", "2025-12-03T10:00", "--format", "json"
+    )
+    (expression,) = json.loads(found.out)["expressions"]
+    assert (expression["text"], expression["latest"]) == ("morgen", "2025-12-04")
+    lines = (
+        '{"id": 1, "text": "by Friday", "lang": "en", "now": "2025-12-03T10:00"}\n'
+        '{"id": 2, "text": "x", "lang": "fr"}\n'
+    )
+    found = run("deadlines", "--input", "jsonl", "--format", "jsonl", stdin=lines)
+    first, second = reports(found.out)
+    assert found.code == 2
+    assert first["expressions"][0]["latest"] == "2025-12-05"
+    assert (second["id"], second["expressions"]) == (2, [])
+    assert "error" in second
+
+
+def test_print_config_shows_what_holds(run: Run) -> None:
+    put("replycheck.toml", 'channel = "chat"\n[[paths]]\nmatch = "t/**"\nlanguage = "en"\n')
+    shown = json.loads(run("check", "--print-config", "--fail-on", "info", "t/a.txt").out)
+    assert (shown["channel"], shown["language"], shown["fail_on"]) == ("chat", "en", "info")
+
+
+def test_init_refuses_to_replace(run: Run) -> None:
+    put("antwoord.txt", GOOD)
+    assert run("init").code == 0
+    assert run("check", *ONLY).code == 0
+    assert "--force" in run("init").err
+    assert run("init", "--force").code == 0
