@@ -9,6 +9,8 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from textual.widgets import Input, Static
 
 from replycheck.config import Settings
 from replycheck.report import Finding, Severity, Suggestion
+from replycheck.store import open_store
 from replycheck.tui import drafts, marks, texts
 from replycheck.tui.dialogs import Ask, Choose, Page
 from replycheck.tui.editor import DraftArea, PlainArea
@@ -83,8 +86,6 @@ def suggestion_report(app: WriteApp, words: str, better: str) -> None:
         "clarity.officialese", Severity.WARNING, start, start + len(words), words, "Dit kan gewoner.",
         suggestions=(Suggestion(start, start + len(words), better),), fingerprint="f1",
     )  # fmt: skip
-    from dataclasses import replace
-
     app.writing.show_report(replace(report, findings=(finding,)))
 
 
@@ -190,7 +191,10 @@ async def test_the_rule_page_and_help_open_and_close() -> None:
     async with screen(new_session(BUSY)) as (app, pilot):
         await pilot.press("f8", "ctrl+r")
         assert isinstance(app.screen, Page)
-        assert "Door drukte" in str(app.screen.query_one(Static).content)
+        finding = app.writing.finding()
+        rule = app.writing.rule(finding) if finding else None
+        assert rule is not None
+        assert rule.sources in str(app.screen.query_one(Static).content)
         await pilot.press("escape", "f1")
         assert isinstance(app.screen, Page)
         assert "F8" in str(app.screen.query_one(Static).content)
@@ -428,6 +432,41 @@ def test_an_unreadable_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFix
     )
     assert code == 2
     assert "UTF-8" in capsys.readouterr().err
+
+
+async def test_a_sent_reply_leaves_its_promises_and_an_empty_screen() -> None:
+    text = "Beste meneer Smit,\n\nIk bel u morgen terug over uw bestelling."
+    async with screen(new_session(text)) as (app, pilot):
+        app.session.customer_name = "Smit"
+        await pilot.press("f9")
+        if isinstance(app.screen, Choose):
+            await pilot.press("1")
+        await until(pilot, lambda: app.session.text == "")
+        kept = open_store(None).promises(now=datetime.now())
+        assert [(p.customer, p.text) for p in kept] == [("Smit", "Ik bel u morgen terug over uw bestelling")]
+        assert not drafts.draft_file().exists()
+
+
+async def test_a_reply_goes_to_review_with_its_note() -> None:
+    async with screen(new_session(BUSY, customer_message="Waar blijft het?")) as (app, pilot):
+        await pilot.press("f10")
+        assert isinstance(app.screen, Ask)
+        await pilot.press(*"toon?", "enter")
+        await until(pilot, lambda: bool(open_store(None).queue()))
+        (waiting,) = open_store(None).queue()
+        assert (waiting.note, waiting.customer_message) == ("toon?", "Waar blijft het?")
+        assert app.session.text == BUSY
+
+
+async def test_a_store_that_cannot_be_used_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    session = new_session(BUSY, settings=Settings(store=f"sqlite:///{tmp_path}/file/store.db"))
+    async with screen(session) as (app, pilot):
+        await pilot.press("f9")
+        if isinstance(app.screen, Choose):
+            await pilot.press("1")
+        await until(pilot, lambda: any(n.severity == "error" for n in app._notifications))
+        assert app.session.text == BUSY
 
 
 def test_importing_the_screens_loads_nothing_heavy() -> None:

@@ -14,8 +14,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from replycheck.config import Settings
-from replycheck.errors import ReplycheckError
-from replycheck.files import safe
+from replycheck.errors import InputError, ReplycheckError
+from replycheck.files import decode, safe
 from replycheck.tui.files import data_folder, write_private
 from replycheck.tui.terminal import interface_language, on_terminal
 from replycheck.tui.texts import Texts
@@ -100,6 +100,8 @@ def run_write(
     from replycheck.tui.write import WriteApp
 
     try:
+        if to_stdout and file is None and not text:
+            text = _piped()
         session = start_session(
             settings=settings,
             file=file,
@@ -116,6 +118,16 @@ def run_write(
     if to_stdout:
         _print_text(app.session)
     return code
+
+
+def _piped() -> str:
+    """What stands on standard input when it is a pipe; raises InputError when that is not UTF-8."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return ""
+    try:
+        return decode(sys.stdin.buffer.read())
+    except InputError as error:
+        raise InputError(f"standard input {error}") from None
 
 
 def _print_text(session: Session) -> None:

@@ -16,7 +16,7 @@ def data_folder() -> Path:
     """Where drafts and choices are kept: REPLYCHECK_DATA, else the user's data folder; not created here."""
     chosen = os.environ.get("REPLYCHECK_DATA")
     if chosen:
-        return Path(chosen)
+        return Path(chosen).expanduser()
     import platformdirs
 
     return Path(platformdirs.user_data_dir("replycheck"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-
 from replycheck.tui.session import Request, inspect
 
 
@@ -17,7 +15,7 @@ def record_sent(request: Request) -> int:
 
 def send_to_review(request: Request, note: str) -> int:
     """Put the reply with its report and a note into the team lead's queue; its number there."""
-    from replycheck.store import open_store
+    from replycheck.store import open_store, this_person
 
     report = inspect(request)
     store = open_store(request.settings.store)
@@ -25,7 +23,7 @@ def send_to_review(request: Request, note: str) -> int:
         report,
         customer_name=request.customer_name,
         customer_message=request.customer_message,
-        agent=getpass.getuser(),
+        agent=this_person(),
         note=note,
         state="review",
     )

@@ -207,10 +207,8 @@ def reading(report: Report, texts: Texts) -> str:
     return texts("seconds", n=seconds) if seconds < 90 else texts("minutes", n=round(seconds / 60))
 
 
-def verdict_line(report: Report | None, texts: Texts) -> Content:
+def verdict_line(report: Report, texts: Texts) -> Content:
     """The verdict and the counts behind it; what was not checked is never called ready."""
-    if report is None or not report.text.strip():
-        return Content.styled(texts("verdict.empty"), DIM)
     if any(s.check == "all" for s in report.skipped):
         return Content.styled(f"● {texts('verdict.unchecked')}", "bold $text-warning")
     counts = ", ".join(

@@ -46,7 +46,11 @@ class StatusLine(Horizontal):
         return self._texts("language.detected", language=self._texts(f"language.{detected}"))
 
     def _state(self, session: Session, report: Report | None, busy: bool) -> Content:
-        parts = [render.verdict_line(report, self._texts)]
+        parts = []
+        if not session.text.strip():
+            parts.append(Content.styled(self._texts("verdict.empty"), render.DIM))
+        elif report is not None:
+            parts.append(render.verdict_line(report, self._texts))
         if session.unsaved:
             parts.append(Content.styled(self._texts("unsaved"), render.DIM))
         if busy:
