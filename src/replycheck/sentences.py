@@ -9,7 +9,7 @@ ABBREVIATIONS = frozenset(
     """
     dhr mevr mw mej ir drs dr mr ing prof st jl ds fam nr nrs no blz pag art afd tel bv bijv d.w.z m.b.t t.a.v i.v.m n.a.v o.b.v
     z.s.m a.u.b s.v.p evt incl excl ca max min ong resp enz etc e.d d.d i.p.v m.i.v t.n.v t.b.v o.a m.n v.a t/m c.q b.v n.v
-    jan feb mrt apr jun jul aug sep sept okt nov dec ma di wo do vr za zo str
+    jan feb mrt apr jun jul aug sep sept okt nov dec str
     ms mrs messrs jr sr vs e.g i.e approx dept est inc ltd co corp ave rd p.m a.m pm am mon tue wed thu fri sat sun oct mar
     """.split()
 )
@@ -103,11 +103,14 @@ def _after_period(before: str, after: str) -> bool:
     last = word.group(1).lower() if word else ""
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last not in ("u", "i", "x")):
         return _starts_fresh(last, after)
+    if last in _DAYS and after[0].isdigit():
+        return False
     return not (re.fullmatch(r"\d{1,2}", last) and (len(before.strip()) <= 2 or _MONTH.match(after)))
 
 
 _UNITS = frozenset("min am pm a.m p.m enz etc z.s.m a.u.b s.v.p nodig".split())
 _MONTH = re.compile(r"(?:jan|feb|m[aä]rt|mrt|apr|mei|may|jun|jul|aug|sep|o[kc]t|nov|dec)", re.I)
+_DAYS = frozenset("ma di wo do vr za zo".split())
 _TITLES = frozenset("dhr mevr mw mej ir drs dr mr ing prof st ms mrs messrs fam".split())
 
 

@@ -482,7 +482,7 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
         return None
     if j + 1 < len(words) and words[j + 1] in _YOU and not _noun_before(clause, j):
         return None
-    if _MODALS & set(words) or words[0] in _SUBORDINATE - {"dat"} or "al" in words:
+    if _MODALS & set(words) or (words[0] in _SUBORDINATE - {"dat"} and j > 1) or "al" in words:
         return None
     if verb in ("is", "zijn") and not _READY & set(words) and not {w for w in words if w in verbs().participle}:
         return None
