@@ -354,6 +354,16 @@ def test_a_promise_is_recorded_once_a_day_for_a_customer(store: Store) -> None:
     assert store.record_promises(replace(later, kind="template"), customer="Bakker") == 0
 
 
+def test_checking_a_file_or_a_message_again_promises_nothing_new(store: Store) -> None:
+    for name in ("id", "path"):
+        today = promising(date(2025, 12, 5), **{name: "T-7"})
+        tomorrow = replace(today, checked_at=datetime(2025, 12, 4, 10))
+        assert [store.record_promises(r) for r in (today, tomorrow)] == [1, 0]
+    nameless = promising(date(2025, 12, 5))
+    assert store.record_promises(nameless) == 1
+    assert store.record_promises(replace(nameless, checked_at=datetime(2025, 12, 3, 10, 1))) == 1
+
+
 def test_changes_of_a_promise_are_remembered_with_time_and_name(store: Store) -> None:
     store.record_promises(promising(date(2025, 12, 1)))
     (promise,) = store.promises(now=WEDNESDAY)

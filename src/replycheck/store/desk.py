@@ -60,6 +60,10 @@ class Store:
         with explained(self.place), options.connect() as connection, connection.begin():
             yield connection
 
+    def close(self) -> None:
+        """Let go of the database; the store may still be used and then opens it again."""
+        self._engine.dispose()
+
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
 

@@ -22,21 +22,29 @@ CHANGES = (*CLOSED, "open")
 
 
 def record(connection: Connection, report: Report, customer: str, reference: str) -> int:
-    """Record a draft's promises; the same reply to a customer on one day counts once. Returns the new ones.
+    """Record a draft's promises; the same reply to the same customer counts once. Returns how many were new.
 
     A template promises nothing to anyone until it is sent, so its promises are not recorded.
     """
     if report.kind == "template":
         return 0
-    contact = customer or reference or report.id or report.checked_at.isoformat()
-    day = report.checked_at.date().isoformat()
-    keys = [_same(contact, reference, day, report.text, f"{p.start}-{p.end}") for p in report.promises]
+    reply = (*_occasion(report, customer, reference), report.text)
+    keys = [_same(*reply, f"{p.start}-{p.end}") for p in report.promises]
     known = set(connection.execute(select(PROMISES.c.same_as).where(PROMISES.c.same_as.in_(keys))).scalars())
     new = [(p, key) for p, key in zip(report.promises, keys, strict=True) if key not in known]
     rows = [_row(p, key, report.checked_at, customer, reference) for p, key in new]
     if rows:
         connection.execute(insert(PROMISES), rows)
     return len(rows)
+
+
+def _occasion(report: Report, customer: str, reference: str) -> tuple[str, ...]:
+    """What makes a reply the same one: its id; or its file; or the same customer on the same day."""
+    if report.id:
+        return (report.id, report.path)
+    if customer or reference:
+        return (customer_key(customer), reference, report.checked_at.date().isoformat())
+    return (report.path or report.checked_at.isoformat(),)
 
 
 def _same(*parts: str) -> str:

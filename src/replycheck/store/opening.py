@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_dir
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from replycheck.errors import StoreError
@@ -92,7 +92,7 @@ def bring_forward(engine: Engine, steps: Sequence[Step] = STEPS) -> None:
 def engine_for(address: URL) -> Engine:
     """The engine for an address; raises StoreError when its driver is not installed."""
     try:
-        engine = create_engine(address, poolclass=NullPool)
+        engine = create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
     except (NoSuchModuleError, ImportError) as error:
         missing = getattr(error, "name", None) or address.drivername
         raise StoreError(
