@@ -92,7 +92,8 @@ def _beside_subject(token: Token) -> bool:
     if before is not None and before.lower_ in _SUBJECTS and token.pos_ in ("VERB", "AUX", "NOUN"):
         return not before.is_sent_start or token.pos_ != "NOUN"
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return token.i == 0 and after is not None and after.lower_ in {"ik", "u", "wij"} and token.is_alpha
+    opens = before is None or before.lower_ in _MARKS
+    return opens and after is not None and after.lower_ in {"ik", "u", "wij", "we"} and token.is_alpha
 
 
 def _trim(doc: Doc, first: int, last: int, language: str) -> tuple[int, int]:

@@ -98,12 +98,15 @@ def finite_forms() -> frozenset[str]:
 def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]:
     """Commitments in a clause; `subject` is the subject of the clause before it, for 'en laat het u weten'."""
     words = clause.words
+    asked = _let_me(clause)
+    if asked:
+        return [asked]
     for i, word in enumerate(words):
         if word in _I or word in _WE:
             made = _speaker(clause, i, "I" if word in _I else "we")
             if made and (made.owner or not _goes_on(words, i)):
                 return [made] if made.owner else []
-    for finder in (_let_me, _you, _outcome):
+    for finder in (_you, _outcome):
         made = finder(clause)
         if made:
             return [made] if made.owner else []
