@@ -1,8 +1,10 @@
 """Time expressions in Dutch and English text, and the deadlines that promises make with them.
 
-`find_times` reads a text, `deadline_of` picks a promise's deadline among what was found. Days are inclusive at both
-ends. An expression says what its words cover (this week is Monday to Sunday); a deadline says when the team must have
-acted (this week is Friday at closing time).
+`find_times` reads a text, `deadline_of` picks a promise's deadline among what was found. Days are
+inclusive at both ends. An expression says what its words cover (this week is Monday to Sunday); a
+deadline says when the team must have acted (this week is Friday at closing time). A range that ends
+in a whole period ("from May to October") has two readings: up to that period first, then with it; a
+deadline takes the later one.
 """
 
 from __future__ import annotations

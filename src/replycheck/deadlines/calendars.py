@@ -116,8 +116,7 @@ def _easter(offset: int) -> Callable[[int], date]:
 def _nth(month: int, weekday: int, nth: int, offset: int = 0) -> Callable[[int], date]:
     def day(year: int) -> date:
         found = nth_weekday(year, month, weekday, nth)
-        assert found is not None
-        return found + offset * DAY
+        return (found or date(year, month, 1)) + offset * DAY
 
     return day
 

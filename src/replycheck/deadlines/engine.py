@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from .lexer import Node
@@ -15,7 +15,7 @@ from .values import Language, WorkingTime
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may know besides the words: the time of sending, the language, the team's hours, the channel."""
+    """What a rule may know besides the words: time of sending, language, the team's hours, channel."""
 
     now: datetime
     language: Language
@@ -52,6 +52,8 @@ _MACROS = {
     "RELATIVE": "(?:RELDAY|MORGEN)",
     "YEARISH": "(?:YEAR|YEARWORD)",
     "DURATION": "(?:AMOUNT|HOURS)",
+    "POINT": "(?:DAY|PERIOD|MOMENT|NOW|YEAR|YEARWORD|CLOCK)",
+    "HOURX": "(?:NUM|CLOCK|HOURS|DOTPAIR)",
     "BEFOREX": "(?:BEFORE|BY|TILL|UNTIL)",
 }
 

@@ -4,51 +4,82 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import cache
 
 from . import dutch, english
 from .engine import Context, Rule, run
 from .lexer import Node, lex
 from .moments import When, safe_now
+from .rules_amounts import AMOUNTS
 from .rules_bounds import BOUND_DAYS, FINDINGS, clock_finding
-from .rules_clock import AMOUNTS, CLOCKS, CLOCKS_IN_CONTEXT, NUMBERS
+from .rules_clock import CLOCKS, CLOCKS_IN_CONTEXT, SPOKEN
+from .rules_dates import DATES
 from .rules_days import BARE, COUNTED, DAYS
-from .rules_joined import CLOCK_RANGES, DAY_CLOCKS, DAY_PARTS, LAST_PARTS, RANGES
-from .rules_periods import PERIODS, PERIODS2
+from .rules_numbers import NUMBERS
+from .rules_parts import DAY_PARTS, LAST_PARTS
+from .rules_periods import MONTHS, PLACES, UNITS, WEEKS
+from .rules_ranges import CLOCK_RANGES, DAY_CLOCKS, RANGES
+from .rules_stretches import SHADES, STRETCHES
 from .values import ExpressionType, Language, Reading, TimeExpression, WorkingTime
-from .words import Lexicon, fold
+from .words import TIMELY, Lexicon, fold
 
-_CASCADE = (NUMBERS, CLOCKS, AMOUNTS, CLOCKS_IN_CONTEXT, DAYS, COUNTED, PERIODS, PERIODS2, DAY_PARTS, BOUND_DAYS,
-           CLOCK_RANGES, DAY_CLOCKS, BOUND_DAYS, RANGES, BARE, LAST_PARTS, FINDINGS)  # fmt: skip
+# in this order: each stage builds on what the stages above it have put together
+_CASCADE = (
+    NUMBERS, CLOCKS, SPOKEN, AMOUNTS, CLOCKS_IN_CONTEXT,
+    DATES, DAYS, COUNTED, MONTHS, STRETCHES, UNITS, PLACES, SHADES, WEEKS,
+    DAY_PARTS, BOUND_DAYS, CLOCK_RANGES, DAY_CLOCKS, BOUND_DAYS, RANGES,
+    BARE, LAST_PARTS, FINDINGS,
+)  # fmt: skip
 _RULES: dict[str, tuple[Rule, ...]] = {
-    language: tuple(rule for stage in _CASCADE for rule in stage if rule.language in ("", language)) for language in ("nl", "en")
+    language: tuple(rule for stage in _CASCADE for rule in stage if rule.language in ("", language))
+    for language in ("nl", "en")
 }
 _LEXICONS: dict[str, Lexicon] = {"nl": dutch.LEXICON, "en": english.LEXICON}
 _WORDS = re.compile(r"[^\W\d_]+")
 _DIGIT_OR_HOLE = re.compile(r"\d|[{%:\[<_]\w")
 # words that are a month or a weekday only in the right company
-_WEAK_MONTHS = {"may", "march", "mar", "dec", "jan", "mei", "sep", "jun", "apr", "okt", "oct", "nov", "feb", "aug", "jul"}
+_WEAK_MONTHS = {
+    "may",
+    "march",
+    "mar",
+    "dec",
+    "jan",
+    "mei",
+    "sep",
+    "jun",
+    "apr",
+    "okt",
+    "oct",
+    "nov",
+    "feb",
+    "aug",
+    "jul",
+}
 _WEAK_DAYS = {"sat", "sun", "mon", "wed", "fri", "thu", "tue"}
 _COMPANY = re.compile(
     r"(?:\b(?:in|of|by|before|until|till|since|this|next|last|the|during|from|to|through|between|on|after|early|late|mid|"
     r"voor|in|van|tot|na|sinds|vanaf|per|eind|begin|medio|half|deze|en|of|tegen|uiterlijk|op|tussen|maand|volgende|komende)\s+|-)$",
     re.IGNORECASE,
 )
-_DAY_COMPANY = re.compile(r"\b(?:on|this|next|last|by|until|till|from|before|and|or|to|coming|every)\s+$", re.IGNORECASE)
-_MODAL = re.compile(r"\s+(?:I|we|you|he|she|it|they|not|be|have|also|or|well|the|as|need|want|on|forward|to|out|in)\b")
-
-
-@cache
-def _triggers(language: str) -> frozenset[str]:
-    """The words of which a text must have one to be worth reading; of a phrase, its longest word."""
-    return frozenset(max(_WORDS.findall(word), key=len) for word in _LEXICONS[language].triggers)
+_DAY_COMPANY = re.compile(
+    r"\b(?:on|this|next|last|by|until|till|from|before|and|or|to|coming|every)\s+$", re.IGNORECASE
+)
+_MODAL = re.compile(
+    r"\s+(?:I|we|you|he|she|it|they|not|be|have|also|or|well|the|as|need|want|on|forward|to|out|in)\b"
+)
 
 
 def find_times(
-    text: str, *, language: Language, now: datetime, working: WorkingTime | None = None, channel: str = "email"
+    text: str,
+    *,
+    language: Language,
+    now: datetime,
+    working: WorkingTime | None = None,
+    channel: str = "email",
 ) -> tuple[TimeExpression, ...]:
-    """All time expressions of a text, in order; `now` is the local time of sending. Raises nothing for any `now`."""
-    if not _DIGIT_OR_HOLE.search(text) and _triggers(language).isdisjoint(_WORDS.findall(fold(text))):
+    """All time expressions of a text, in order; `now` is the local time of sending and may be any."""
+    if not _DIGIT_OR_HOLE.search(text) and _LEXICONS[language].triggers.isdisjoint(
+        _WORDS.findall(fold(text))
+    ):
         return ()
     hours = working or WorkingTime(country="NL" if language == "nl" else "GB")
     context = Context(safe_now(now), language, hours, channel, text)
@@ -60,24 +91,49 @@ def find_times(
     return tuple(one for one in made if one)
 
 
-# symbols that can make a time expression on their own, and those that make one of a number
-_CORE = frozenset(
-    "WEEKDAY WDSHORT WDCUT WDPART DAYS MONTH UNIT UUR PART PARTG PARTDAY RELDAY MORGEN HOLIDAY VAGUE SOON NOW NOON MEAL DAYEND HOURSOPEN "
-    "SEASON QNAME QUART DMY YMD COMPACT STAMP CLOCK_RAW DOTPAIR HOLE TODATE DECADE HOURISH YEARWORD AMPM OCLOCK SECOND YEAR NUM3".split()
+# shapes that can be a time expression, and words that can make one of a bare number
+_SHAPES = frozenset(
+    ["DMY", "YMD", "COMPACT", "STAMP", "CLOCK_RAW", "DOTPAIR", "HOLE", "DECADE", "YEAR", "NUM3"]
 )
-_HINGES = frozenset("SLASH DASH AT AROUND ON BETWEEN FROM FROMDAY VAN TILL HALF LAST OVER BEFORE AFTER FOR".split())
+_HINGES = frozenset(
+    [
+        "SLASH",
+        "DASH",
+        "AT",
+        "AROUND",
+        "ON",
+        "BETWEEN",
+        "FROM",
+        "FROMDAY",
+        "VAN",
+        "TILL",
+        "HALF",
+        "LAST",
+        "OVER",
+        "BEFORE",
+        "AFTER",
+        "FOR",
+    ]
+)
+_CORE = (TIMELY | _SHAPES) - {"NUM", "ORD", "START", "END"}
 
 
 def _promising(nodes: list[Node]) -> bool:
     """False when no rule can find anything in these nodes."""
     symbols = {node.sym for node in nodes}
-    return not symbols.isdisjoint(_CORE) or (not symbols.isdisjoint(("NUM", "ORD", "HOURISH")) and not symbols.isdisjoint(_HINGES))
+    return not symbols.isdisjoint(_CORE) or (
+        not symbols.isdisjoint(("NUM", "ORD", "HOURISH")) and not symbols.isdisjoint(_HINGES)
+    )
 
 
 def _thinned(nodes: list[Node]) -> list[Node]:
     """Without the words in the middle of a run of words that mean nothing here."""
     symbols = ["", *(node.sym for node in nodes), ""]
-    return [node for at, node in enumerate(nodes, 1) if node.sym != "X" or symbols[at - 1] != "X" or symbols[at + 1] != "X"]
+    return [
+        node
+        for at, node in enumerate(nodes, 1)
+        if node.sym != "X" or symbols[at - 1] != "X" or symbols[at + 1] != "X"
+    ]
 
 
 def _rescheduled(nodes: list[Node], context: Context) -> list[Node]:
@@ -135,11 +191,13 @@ def _misread(kind: ExpressionType, when: When, start: int, end: int, context: Co
     before, after = context.text[max(0, start - 12) : start], context.text[end : end + 12]
     if low.split(" ")[-1] in ("may", "march", "mar"):
         name = word.split(" ")[-1]
-        if name.isupper() and len(name) > 3 or low == "this may" and name.islower():
+        if (name.isupper() and len(name) > 3) or (low == "this may" and name.islower()):
             return True
         if low not in ("may", "march", "mar"):
             return False
-        return not _COMPANY.search(before) and (word.islower() or not before.strip() or bool(_MODAL.match(after)))
+        return not _COMPANY.search(before) and (
+            word.islower() or not before.strip() or bool(_MODAL.match(after))
+        )
     if low in _WEAK_MONTHS:
         return before.endswith("$")
     if low in _WEAK_DAYS:

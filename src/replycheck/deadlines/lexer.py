@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from .words import APOSTROPHES, Lexicon, fold, phrase_key
@@ -25,7 +26,8 @@ _TOKEN = re.compile(
       (?P<HOLE>\{\{[^{}\n]*\}\}|%\{\w+\}|\$?\{[\w.]+\}|%\(\w+\)s|%\d*\$?[sd]\b|(?<![\w:/]):[a-z_]\w*|\[[^\]\n]{1,30}\](?!\()
           |<(?:datum|date|tijd|time)[^>\n]*>|_{3,})
     | (?P<LINK>https?://\S+|www\.\S+|\S+@\S+\.\w+)
-    | (?P<MONEY>[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|%|(?:euro|eur|gbp|usd|procent|percent|pounds|dollars|km|kg|gb|mb|x)\b))
+    | (?P<MONEY>[€$£]\s?\d[\d.,]*
+          |\d[\d.,]*\s?(?:€|%|(?:euro|eur|gbp|usd|procent|percent|pounds|dollars|km|kg|gb|mb|x)\b))
     | (?P<DECADE>(?<!\w)(?:1[89]|20)\d0\s?['’]?s(?!\w))
     | (?P<STAMP>(?<!\d)\d{4}-\d{1,2}-\d{1,2}T\d{1,2}:\d{2}(?::\d{2})?Z?)
     | (?P<YMD>(?<![\d.,/-])\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d|(?P=s1)\d))
@@ -43,8 +45,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MARKS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "~": "DASH", "/": "SLASH", "(": "LP", ")": "RP", ".": "DOT",
-          "&": "AND", "@": "AT", "<": "LESS", ">": "MORE", "=": "EQUAL"}  # fmt: skip
+_MARKS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "~": "DASH", "/": "SLASH", "(": "LP",
+          ")": "RP", ".": "DOT", "&": "AND", "@": "AT", "<": "LESS", ">": "MORE", "=": "EQUAL"}  # fmt: skip
 _POSSESSIVE = re.compile(rf"(?<=[a-z])[{APOSTROPHES}]s\b")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th|e|ste|de)(?![^\W\d_])", re.IGNORECASE)
 
@@ -129,10 +131,12 @@ def _number(start: int, end: int, raw: str, folded: str) -> Node:
 
 def _part_glued(nodes: list[Node], folded: str) -> list[Node]:
     """Numbers grown together with letters that mean nothing here (A12, 4x, 12ab) are codes, not numbers."""
-    for left, right in zip(nodes, nodes[1:], strict=False):
-        if left.end == right.start and left.sym in ("NUM", "CLOCK_RAW", "DOTPAIR") and right.raw in ("a", "p"):
+    for left, right in pairwise(nodes):
+        if left.end != right.start:
+            continue
+        if left.sym in ("NUM", "CLOCK_RAW", "DOTPAIR") and right.raw in ("a", "p"):
             right.sym, right.value = "AMPM", right.raw + "m"
-        if left.end == right.start and folded[left.end - 1 : left.end].isalnum() and folded[right.start].isalnum():
-            if left.sym == "X" or right.sym == "X":
-                left.sym = right.sym = "X"
+        alike = folded[left.end - 1].isalnum() and folded[right.start].isalnum()
+        if alike and "X" in (left.sym, right.sym):
+            left.sym = right.sym = "X"
     return nodes

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from .calendars import add_months, add_working_days, clamp, month_end, monday_of, shift
+from .calendars import add_months, add_working_days, clamp, monday_of, month_end, shift
 from .engine import Context
 from .values import Stamp
 
 Pair = tuple[Stamp | None, Stamp | None]
+STEPS = {"THIS": 0, "NEXT": 1, "COMING": 1, "LAST": -1}
+NAMED_UNITS = {"week", "weekend", "workweek", "month", "quarter", "year", "decade", "century", "fortnight"}
 END_OF_DAY = time(23, 59, 59)
 _SAFE_YEARS = (200, 9700)
 _SECONDS = {"second": 1, "minute": 60, "quarter-hour": 900, "half-hour": 1800, "hour": 3600}
@@ -44,9 +46,9 @@ class Clock:
     def halved(self, part: str) -> Clock:
         """The clock time in that part of the day ("8 in the evening")."""
         hour = self.hour
-        if part in ("afternoon", "evening", "pm", "tonight") and hour < 12 and not (part == "tonight" and hour < 5):
-            hour += 12
-        elif part == "night" and 6 <= hour < 12:
+        # tonight and in the night, the small hours stay before noon
+        first = {"afternoon": 0, "evening": 0, "pm": 0, "tonight": 5, "night": 6}.get(part, 12)
+        if first <= hour < 12:
             hour += 12
         elif part in ("am", "morning", "night", "small-hours") and hour == 12:
             hour = 0
@@ -94,7 +96,7 @@ def plus(moment: datetime, seconds: float) -> datetime:
 
 @dataclass(frozen=True)
 class When:
-    """A day, period or moment: its readings (both ends inclusive, the future one first) and what the words named."""
+    """A day, period or moment: its readings (ends inclusive, future one first) and what the words named."""
 
     spans: tuple[Pair, ...]
     grain: str
@@ -170,7 +172,12 @@ def future_first(pairs: list[tuple[date, date]], today: date) -> tuple[Pair, ...
     """The nearest reading that is not over yet, then the nearest that is."""
     ahead = sorted(pair for pair in pairs if pair[1] >= today)
     behind = sorted((pair for pair in pairs if pair[1] < today), reverse=True)
-    return tuple([*ahead[:1], *behind[:1]])
+    return (*ahead[:1], *behind[:1])
+
+
+def year_when(year: int) -> When:
+    """A calendar year."""
+    return When((unit_span("year", date(clamp(year), 1, 1)),), "year", True, year)
 
 
 def part_hours(part: str, context: Context) -> tuple[time, time]:

@@ -32,7 +32,7 @@ def deadline_of(
 ) -> Deadline:
     """The deadline of a promise from the time expressions in its clause.
 
-    Of several the outer limit counts. `act_is_contact`: the act is a call or an answer, so a day means closing time.
+    Of several the outer limit counts. `act_is_contact`: a call or an answer, so a day means closing time.
     `after_event`: counted times hang on an event without a date, so `latest` is empty.
     """
     hours = working or WorkingTime()
@@ -52,17 +52,24 @@ def deadline_of(
 
 def _refines(inner: TimeExpression, outer: TimeExpression) -> bool:
     """True when inner says more exactly what outer says: "this weekend ..., on Saturday between 9 and 4"."""
-    if inner is outer or None in (inner.earliest, inner.latest, outer.earliest, outer.latest) or inner.readings == outer.readings:
+    if (
+        inner is outer
+        or None in (inner.earliest, inner.latest, outer.earliest, outer.latest)
+        or inner.readings == outer.readings
+    ):
         return False
     if outer.amount or inner.amount:
         return False
     starts, ends = _days(inner), _days(outer)
-    return ends[0] <= starts[0] and starts[1] <= ends[1] and (starts != ends or inner.names_time > outer.names_time)
+    return (
+        ends[0] <= starts[0]
+        and starts[1] <= ends[1]
+        and (starts != ends or inner.names_time > outer.names_time)
+    )
 
 
 def _days(one: TimeExpression) -> tuple[date, date]:
-    assert one.earliest is not None and one.latest is not None
-    return as_date(one.earliest), as_date(one.latest)
+    return as_date(one.earliest or date.min), as_date(one.latest or date.max)
 
 
 def _undated(expressions: Sequence[TimeExpression], channel: str) -> Deadline:
@@ -94,7 +101,9 @@ def _moment(stamp: Stamp | None, working: WorkingTime) -> datetime:
     return datetime.combine(stamp or date.min, working.closes)
 
 
-def _latest(one: TimeExpression, now: datetime, working: WorkingTime, contact: bool, channel: str) -> Stamp | None:
+def _latest(
+    one: TimeExpression, now: datetime, working: WorkingTime, contact: bool, channel: str
+) -> Stamp | None:
     if one.soon or one.grain == "now":
         return now + working.chat_soon if channel == "chat" else None
     if one.note in ("placeholder", "no-such-date"):
@@ -106,7 +115,10 @@ def _latest(one: TimeExpression, now: datetime, working: WorkingTime, contact: b
     limit = one.latest if one.latest is not None else one.earliest if one.bound != "after" else None
     if one.named == "range" and one.anchored and isinstance(limit, date) and not isinstance(limit, datetime):
         # "from May to July" promises July too: the reading that starts alike and ends last
-        limit = max((as_date(r.latest) for r in one.readings if r.latest and r.earliest == one.earliest), default=limit)
+        limit = max(
+            (as_date(r.latest) for r in one.readings if r.latest and r.earliest == one.earliest),
+            default=limit,
+        )
     if limit is None or isinstance(limit, datetime):
         return limit
     return _day_limit(one, limit, now, working, contact)
@@ -120,7 +132,7 @@ def _after(one: TimeExpression, now: datetime, working: WorkingTime) -> Stamp:
 
 
 def _day_limit(one: TimeExpression, limit: date, now: datetime, working: WorkingTime, contact: bool) -> Stamp:
-    """A day as `latest`: closing time where the words or the act ask for one, the last working day of a week."""
+    """A day as `latest`: closing time where words or act ask for it, the last working day of a week."""
     if one.grain in (*_WEEKLIKE, "week-part", "workweek-part") and one.bound in ("", "by", "until"):
         return _week_limit(one, limit, now, working)
     if one.grain == "weekend" and one.bound == "before":
@@ -143,4 +155,3 @@ def _week_limit(one: TimeExpression, limit: date, now: datetime, working: Workin
         last = limit
     this_week = monday == shift(now.date(), -now.weekday())
     return datetime.combine(last, working.closes) if this_week else last
-

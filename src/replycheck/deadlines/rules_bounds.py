@@ -1,4 +1,4 @@
-"""Last rules: every finding becomes one symbol with its kind, and words such as by, before and until bound it."""
+"""Last rules: every finding becomes one symbol with its kind, bounded by words such as by and before."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from .calendars import shift
+from .clocks import clock_of, clocks_on, moments_at
 from .engine import Built, Context, has, pick, rule, value
 from .lexer import Node
-from .moments import Amount, Pair, When, as_date, day_when, part_when, plus
-from .rules_joined import clock_of, clocks_on, moments_at
+from .moments import Amount, Pair, When, day_when, part_when, plus
 from .values import ExpressionType, Stamp
 
-BOUNDS = {"BEFORE": "before", "BY": "by", "TILL": "until", "UNTIL": "by", "SINCE": "since", "FROM": "since", "FROMDAY": "since", "AFTER": "after",
-          "LESS": "before", "MORE": "after", "MOREQ": "since", "LESSEQ": "by"}  # fmt: skip
+BOUNDS = {"BEFORE": "before", "BY": "by", "TILL": "until", "UNTIL": "by", "SINCE": "since", "FROM": "since",
+          "FROMDAY": "since", "AFTER": "after", "LESS": "before", "MORE": "after", "MOREQ": "since", "LESSEQ": "by"}  # fmt: skip
 
 
 def found(kind: ExpressionType, when: When) -> Built:
@@ -40,7 +40,9 @@ def _moment(nodes: list[Node], context: Context) -> Built:
 def _now(nodes: list[Node], context: Context) -> Built:
     now = context.now
     urgent = nodes[0].raw in ("now", "right now", "nu", "nu meteen")
-    return found("datetime", When(((now, now),), "now" if urgent else "present", named="" if urgent else "bare"))
+    return found(
+        "datetime", When(((now, now),), "now" if urgent else "present", named="" if urgent else "bare")
+    )
 
 
 def clock_finding(nodes: list[Node], context: Context) -> Built:
@@ -62,8 +64,8 @@ def _upcoming(when: When, context: Context) -> When:
 
 
 def _tomorrow(pair: Pair) -> Pair:
-    assert isinstance(pair[0], datetime) and isinstance(pair[1], datetime)
-    return plus(pair[0], 86400), plus(pair[1], 86400)
+    first, last = (plus(end, 86400) if isinstance(end, datetime) else end for end in pair)
+    return first, last
 
 
 def _clocks(nodes: list[Node], context: Context) -> Built:
@@ -86,9 +88,12 @@ def _vague(nodes: list[Node], context: Context) -> Built:
     return found("vague", When((), "soon" if nodes[0].sym == "SOON" else "", named="vague"))
 
 
-_ZO_BEFORE = re.compile(r"\b(?:ik|je|jij|u|we|wij|het|dit|dat|hem|ze|er|die|daar|hier|bel|kom|ben|stuur|regel|kijk)\s+$")
+_ZO_BEFORE = re.compile(
+    r"\b(?:ik|je|jij|u|we|wij|het|dit|dat|hem|ze|er|die|daar|hier|bel|kom|ben|stuur|regel|kijk)\s+$"
+)
 _ZO_AFTER = re.compile(
-    r"\s*(?:[.!?,]|$|\s(?:om|op|uit|na|terug|even|door|aan|af|toe|bij|naar|weer|contact|voor (?:je|jou|u)|een|de|het|je|u|iemand|mijn|met)\b)"
+    r"\s*(?:[.!?,]|$|\s(?:om|op|uit|na|terug|even|door|aan|af|toe|bij|naar|weer|contact|voor (?:je|jou|u)|een|"
+    r"de|het|je|u|iemand|mijn|met)\b)"
 )
 
 
@@ -130,7 +135,7 @@ _FOR = re.compile(
 
 
 def _meant_for(node: Node, context: Context) -> bool:
-    """True when "voor" says what something is for (een afspraak voor maandag), not by when; vóór never does."""
+    """True when "voor" says what something is for (een afspraak voor maandag); vóór never does."""
     words = context.text[max(0, node.start - 20) : node.end]
     return "ó" not in words[-4:] and bool(_FOR.search(words[: -(node.end - node.start)].lower()))
 
@@ -183,7 +188,7 @@ def _clock_or_later(nodes: list[Node], context: Context) -> Built:
 
 
 def _bound_hours(nodes: list[Node], context: Context) -> Built:
-    """voor 12 uur, vanaf 17 uur, uiterlijk 5 uur: a clock time, where "voor 3 uur" may be three hours long."""
+    """voor 12 uur, vanaf 17 uur, uiterlijk 5 uur: a clock time; "voor 3 uur" may be three hours long."""
     clock = clock_of(nodes[-1])
     accented = "ó" in context.text[nodes[0].start : nodes[0].end]
     if clock is None or (nodes[0].sym in ("BEFORE", "AFTER") and not accented and not 8 <= clock.hour <= 23):
@@ -197,7 +202,9 @@ def _after_amount(nodes: list[Node], context: Context) -> Built:
     amount: Amount = value(nodes, "AMOUNT")
     moment = amount.after(context.now, context)
     at: Stamp = moment if amount.clocked else moment.date()
-    return found("datetime" if amount.clocked else "date", When(((at, at),), next(iter(amount.units)), amount=amount))
+    return found(
+        "datetime" if amount.clocked else "date", When(((at, at),), next(iter(amount.units)), amount=amount)
+    )
 
 
 def _to_date(nodes: list[Node], context: Context) -> Built:
@@ -214,12 +221,36 @@ def _hole(nodes: list[Node], context: Context) -> Built:
     clocked = nodes[-1].value in ("hour", "minute", "second", "quarter-hour", "half-hour")
     kinds: dict[str, ExpressionType] = {"WITHIN": "range", "HOLEAMOUNT": "duration", "AT": "time"}
     kind = kinds.get(nodes[0].sym, "datetime" if clocked else "date")
-    return found(kind, When((), "", bound="within" if nodes[0].sym == "WITHIN" else "", named="placeholder", note="placeholder"))
+    return found(
+        kind,
+        When(
+            (),
+            "",
+            bound="within" if nodes[0].sym == "WITHIN" else "",
+            named="placeholder",
+            note="placeholder",
+        ),
+    )
 
 
 def _hole_day(nodes: list[Node], context: Context) -> Built:
     """op {{date}}, uiterlijk :deadline, by {date}: only where the placeholder's name speaks of time."""
-    words = ("dat", "dag", "day", "tijd", "time", "deadline", "termijn", "moment", "week", "maand", "month", "until", "expir", "verloop")
+    words = (
+        "dat",
+        "dag",
+        "day",
+        "tijd",
+        "time",
+        "deadline",
+        "termijn",
+        "moment",
+        "week",
+        "maand",
+        "month",
+        "until",
+        "expir",
+        "verloop",
+    )
     raw = nodes[-1].raw
     if not any(word in raw for word in words):
         return None
@@ -233,7 +264,9 @@ BOUND_DAYS = (
     rule("CLOCK OR LATER (ON|OFX)? DAY", _clock_or_later),
     rule("MORE EQUAL", lambda n, c: ("MOREQ", None)),
     rule("LESS EQUAL", lambda n, c: ("LESSEQ", None)),
-    rule(f"DAY COMMA? {_BOUND} AROUND? (CLOCK|HOURS|(?<=BEFORE)NUM)(?!COMMA DAY|DAY|TOX|AND)", _day_bound_clock),
+    rule(
+        f"DAY COMMA? {_BOUND} AROUND? (CLOCK|HOURS|(?<=BEFORE)NUM)(?!COMMA DAY|DAY|TOX|AND)", _day_bound_clock
+    ),
     rule(f"DAYPART COMMA? {_BOUND} AROUND? (CLOCK|HOURS|NUM)(?!UNITS|TOX|AND)", _day_bound_clock),
 )
 FINDINGS = (

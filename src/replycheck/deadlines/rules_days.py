@@ -1,150 +1,29 @@
-"""Rules for days: dates, weekdays, named days, and days counted from another day."""
+"""Rules for days by weekday, by name, by their place in a month, and counted from another day."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, datetime
 
-from .calendars import NAMED_DAYS, add_months, clamp, month_end, monday_of, nth_weekday, shift
+from .calendars import NAMED_DAYS, add_months, clamp, monday_of, month_end, nth_weekday, shift
 from .engine import Built, Context, has, pick, rule, value
 from .lexer import Node
-from .moments import Amount, Pair, When, as_date, day_when, future_first, two_digit_year
-
-_NO_DATE = "no-such-date"
-_SCAN_YEARS = 9
-_RECENT_DAYS = 60
-
-
-def valid(year: int, month: int, day: int) -> date | None:
-    """The date, or None when the calendar has no such day."""
-    try:
-        return date(clamp(year), month, day)
-    except ValueError:
-        return None
-
-
-def calendar_day(
-    context: Context, day: int, month: int, year: int | None, *, weekday: int | None = None, short: bool = False
-) -> When:
-    """A day of a month, with its readings when the year is open; a weekday that does not fit gives a note."""
-    if year is not None:
-        found = valid(year, month, day)
-        spans: tuple[Pair, ...] = ((found, found),) if found else ()
-        if found and short and year >= context.today.year + 10:
-            spans += ((date(found.year - 100, month, min(day, 28)), date(found.year - 100, month, min(day, 28))),)
-    else:
-        spans = _weekday_first(future_first(_year_options(context, day, month), context.today), weekday, context.today)
-    note = "" if spans else _NO_DATE
-    first = spans[0][0] if spans else None
-    if first is not None and weekday is not None and first.weekday() != weekday:
-        note = "weekday-mismatch"
-    return When(spans, "day", True, year, month, day, note=note)
-
-
-def _weekday_first(spans: tuple[Pair, ...], weekday: int | None, today: date) -> tuple[Pair, ...]:
-    """The reading of some weeks ago first when the weekday fits that one alone ("vrijdag 5 december", said on the 8th)."""
-    fits = [as_date(pair[0]).weekday() == weekday for pair in spans if pair[0]]
-    if weekday is None or fits != [False, True] or (today - as_date(spans[1][0] or today)).days > _RECENT_DAYS:
-        return spans
-    return spans[::-1]
-
-
-def _year_options(context: Context, day: int, month: int) -> list[tuple[date, date]]:
-    years = range(context.today.year - _SCAN_YEARS, context.today.year + _SCAN_YEARS)
-    days = (valid(year, month, day) for year in years)
-    return [(found, found) for found in days if found]
-
-
-def _month_day(nodes: list[Node], context: Context) -> Built:
-    """vrijdag 5 december 2025; December 5th, 2025; 16. Nov. 2016; 2019-sep-1."""
-    node = pick(nodes, "MONTH")[0]
-    number = value(nodes, "NUM", "ORD", "SECOND")
-    years = [n.value for n in pick(nodes, "YEAR", "YEARWORD")]
-    rest = [n for n in pick(nodes, "NUM") if n.start > node.start and n.value != number]
-    year = years[0] if years else None
-    if not 1 <= number <= 31 or value(nodes, "UNIT") not in (None, "day"):
-        return None
-    if year is None and len(rest) == 1 and has(nodes, "X"):
-        year = two_digit_year(rest[0].value)
-    weekday = value(nodes, "WEEKDAY", "WDSHORT")
-    return ("DAY", calendar_day(context, number, node.value, year, weekday=weekday))
-
-
-def _spoken_year(nodes: list[Node], context: Context) -> Built:
-    """January twenty five nineteen eighty six."""
-    century, rest = nodes[-2].value, nodes[-1].value
-    if not 15 <= century <= 20 or not 10 <= rest <= 99 or nodes[-1].raw.isdigit():
-        return None
-    when = nodes[0].value
-    if when.month is None or when.day is None or when.year is not None:
-        return None
-    return ("DAY", calendar_day(context, when.day, when.month, century * 100 + rest))
-
-
-def _numeric(nodes: list[Node], context: Context) -> Built:
-    """05-12-2025, 2025-12-05, 5/12/25, 20251205."""
-    node = next(n for n in nodes if n.sym in ("DMY", "YMD", "COMPACT"))
-    if node.sym == "COMPACT":
-        parts = [int(node.raw[:4]), int(node.raw[4:6]), int(node.raw[6:])]
-    else:
-        parts = [int(part) for part in re.findall(r"\d+", node.raw)]
-    weekday = value(nodes, "WEEKDAY", "WDSHORT")
-    if node.sym != "DMY":
-        return _year_first(parts, context, weekday)
-    short = len(re.findall(r"\d+", node.raw)[2]) == 2
-    return _ordered(parts[0], parts[1], two_digit_year(parts[2]), context, weekday, short=short)
-
-
-def _year_first(parts: list[int], context: Context, weekday: int | None) -> Built:
-    year, month, day = parts
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
-        return None
-    return ("DAY", calendar_day(context, day, month, year, weekday=weekday))
-
-
-def _ordered(
-    one: int, two: int, year: int | None, context: Context, weekday: int | None, *, short: bool = False
-) -> Built:
-    """Day and month in the country's order; in the other order when only that makes a date, or the weekday says so."""
-    orders = [(one, two), (two, one)] if context.day_first else [(two, one), (one, two)]
-    fits = [(day, month) for day, month in orders if 1 <= month <= 12 and 1 <= day <= 31]
-    if not fits:
-        return None
-    made = [calendar_day(context, day, month, year, weekday=weekday, short=short) for day, month in fits]
-    made.sort(key=lambda when: bool(when.note))
-    first = made[0]
-    other = made[1].spans[:1] if len(made) > 1 and one != two and not made[1].note else ()
-    return ("DAY", replace(first, spans=first.spans + other, ambiguous=bool(other)))
-
-
-def _slash(nodes: list[Node], context: Context) -> Built:
-    """5/12, 4-22, op 22.4, with a year behind a comma or without one."""
-    pair = pick(nodes, "DOTPAIR")
-    if pair:
-        one, two = (int(part) for part in pair[0].raw.split("."))
-    else:
-        one, two = (n.value for n in pick(nodes, "NUM")[:2])
-    year = value(nodes, "YEAR")
-    numbers = pick(nodes, "NUM")
-    if year is None and len(numbers) == 3:
-        year = two_digit_year(numbers[2].value)
-    return _ordered(one, two, year, context, value(nodes, "WEEKDAY", "WDSHORT"))
-
-
-def _bare_slash(nodes: list[Node], context: Context) -> Built:
-    """4/22 without a word that asks for a date; 1/2, 24/7 and 3/5 count parts, hours or stars."""
-    one, two = nodes[0].value, nodes[2].value
-    if (one <= two <= 10 and len(nodes[0].raw + nodes[2].raw) < 4) or (one, two) == (24, 7):
-        return None
-    return _slash(nodes, context)
+from .moments import (
+    Amount,
+    Pair,
+    When,
+    as_date,
+    day_when,
+    future_first,
+)
+from .rules_dates import NO_DATE, valid
 
 
 def _relative_day(nodes: list[Node], context: Context) -> Built:
     return ("DAY", day_when(shift(context.today, value(nodes, "RELDAY", "MORGEN", "FOLLOWDAY") or 0)))
 
 
-def _weekday(nodes: list[Node], context: Context) -> Built:
+def coming_weekday(nodes: list[Node], context: Context) -> Built:
     """friday: the coming one first, then the last one."""
     weekday = value(nodes, "WEEKDAY", "WDSHORT")
     ahead = shift(context.today, (weekday - context.today.weekday()) % 7)
@@ -152,8 +31,8 @@ def _weekday(nodes: list[Node], context: Context) -> Built:
     return ("DAY", When(((ahead, ahead), (behind, behind)), "day", named="weekday"))
 
 
-def _ref_weekday(nodes: list[Node], context: Context) -> Built:
-    """this, next, coming, last friday; volgende and next name the day of next week, and may be read as the coming one."""
+def ref_weekday(nodes: list[Node], context: Context) -> Built:
+    """this, next, coming, last friday; next is the day of next week, and may be read as the coming one."""
     ref = pick(nodes, "THIS", "NEXT", "COMING", "LAST")[-1]
     weekday = value(nodes, "WEEKDAY")
     monday = monday_of(context.today)
@@ -182,7 +61,7 @@ def _week_weekday(nodes: list[Node], context: Context) -> Built:
     return ("DAY", day_when(shift(monday_of(context.today), value(nodes, "WEEKDAY", "WDSHORT") + steps)))
 
 
-def _day_of_month(nodes: list[Node], context: Context) -> Built:
+def day_of_month(nodes: list[Node], context: Context) -> Built:
     """the 21st, op de 15e, friday the 13th: this month's or the next that has it."""
     number = value(nodes, "ORD", "NUM", "SECOND")
     weekday = value(nodes, "WEEKDAY", "WDSHORT")
@@ -194,8 +73,10 @@ def _day_of_month(nodes: list[Node], context: Context) -> Built:
         near = _day_in(context.today, 0, number)
         if near and near.weekday() == weekday and near < context.today:
             days = [near]
-    when = When(future_first([(day, day) for day in days], context.today), "day", day=number, named="day-of-month")
-    return ("DAY", when if when.spans else replace(when, note=_NO_DATE))
+    when = When(
+        future_first([(day, day) for day in days], context.today), "day", day=number, named="day-of-month"
+    )
+    return ("DAY", when if when.spans else replace(when, note=NO_DATE))
 
 
 def _day_in(today: date, months: int, number: int) -> date | None:
@@ -213,7 +94,7 @@ def _nth_weekday(nodes: list[Node], context: Context) -> Built:
     if month is None:
         start = date(context.today.year, context.today.month, 1)
         found = _nth_days(add_months(start, _month_steps(nodes)), weekday, nth, 1)
-        return ("DAY", When(tuple(found), "day", note="" if found else _NO_DATE))
+        return ("DAY", When(tuple(found), "day", note="" if found else NO_DATE))
     years = [year] if year else range(context.today.year - 2, context.today.year + 3)
     pairs = [pair for y in years for pair in _nth_days(date(clamp(y), month, 1), weekday, nth, 1)]
     return ("DAY", When(future_first(pairs, context.today), "day", True))
@@ -237,7 +118,7 @@ def _ordinal_of_month(nodes: list[Node], context: Context) -> Built:
     number = value(nodes, "ORD", "NUM", "SECOND")
     first = add_months(date(context.today.year, context.today.month, 1), _month_steps(nodes))
     found = valid(first.year, first.month, number)
-    return ("DAY", day_when(found) if found else When((), "day", note=_NO_DATE))
+    return ("DAY", day_when(found) if found else When((), "day", note=NO_DATE))
 
 
 def _holiday(nodes: list[Node], context: Context) -> Built:
@@ -282,7 +163,10 @@ def _from_day(nodes: list[Node], context: Context) -> Built:
         spans = tuple((None, p[1]) if sign < 0 else (p[0], None) for p in spans)
         return ("PERIOD", When(spans, "day", amount=amount, bound="before" if sign < 0 else "after"))
     if limit in ("less than", "minder dan"):
-        return ("PERIOD", When(tuple((b[0], p[1]) for b, p in zip(base.spans, spans, strict=True)), "day", amount=amount))
+        return (
+            "PERIOD",
+            When(tuple((b[0], p[1]) for b, p in zip(base.spans, spans, strict=True)), "day", amount=amount),
+        )
     return ("DAY", replace(base, spans=spans, year=None, month=None, day=None, amount=amount))
 
 
@@ -297,8 +181,7 @@ def _within_from(nodes: list[Node], context: Context) -> Built:
 
 
 def _moved(pair: Pair, amount: Amount, context: Context, sign: int) -> Pair:
-    assert pair[0] is not None
-    start = datetime.combine(as_date(pair[0]), context.now.time())
+    start = datetime.combine(as_date(pair[0] or context.today), context.now.time())
     day = amount.after(start, context, sign=sign).date()
     return day, day
 
@@ -336,44 +219,22 @@ def _month_last(nodes: list[Node], context: Context) -> Built:
     return ("DAY", day_when(month_end(first.year, first.month)))
 
 
-_YEAR_TAIL = "((COMMA|OFX|IN|IN THE|DASH|SLASH)? YEARISH)?"
-_LEAD = "(REF? WD DOT? (COMMA|DASH)? THE? LP?)?"
 DAYS = (
-    rule("(?<=THE|EARLY|LATE|THIS|NEXT|LAST|MID)MORGEN", lambda n, c: ("PART", "morning"), "nl"),
-    rule("WDCUT DOT", lambda n, c: ("WEEKDAY", n[0].value), "nl"),
-    rule("WDCUT(?=COMMA)", lambda n, c: ("WEEKDAY", n[0].value), "nl"),
-    rule("YEAR (DASH|SLASH) MONTH (DASH|SLASH) NUM", _month_day),
-    rule("YEAR (DASH|SLASH) NUM (DASH|SLASH) MONTH", _month_day),
-    rule("NUM DASH YEAR DASH MONTH", _month_day),
-    rule(f"{_LEAD} (DAYNUM UNIT? DOT? (OFX THE?|DASH|SLASH)? MONTH (DOT? {_YEAR_TAIL}|DOT)) RP?", _month_day, "en"),
-    rule(f"THE ORD (OFX THE?)? MONTH {_YEAR_TAIL}", lambda n, c: _month_day(n, c) if n[1].raw.isdigit() else None, "nl"),
-    rule(f"{_LEAD} (DAYNUM UNIT? DOT? (OFX THE?|DASH|SLASH)? MONTH (DOT? {_YEAR_TAIL}|DOT)) RP?", _month_day, "nl"),
-    rule(f"{_LEAD} MONTH DOT? (COMMA|THE|DASH|SLASH)? THE? DAYNUM(?!UNITS) {_YEAR_TAIL} RP?", _month_day),
-    rule("DAY COMMA? NUM NUM", _spoken_year, "en"),
-    rule("(REF? WD DOT? (COMMA|DASH)? LP?)? (DMY|YMD|COMPACT) RP?", _numeric),
-    rule("REF? WD DOT? COMMA? LP? NUM SLASH NUM(?!SLASH|UNITS|YEAR) RP?", _slash),
-    rule("(?<=ON|BY|BEFORE|SINCE|AFTER|TILL|TO|UNTIL|FROM|FROMDAY|VAN|BETWEEN|AND|REF|DASH|FOR)NUM SLASH NUM(?!SLASH|UNITS|YEAR)", _slash),
-    rule("NUM SLASH NUM(?=DASH (DAY|NUM SLASH))", _slash),
-    rule("(?<!LP|SLASH)NUM SLASH NUM(?!SLASH|UNITS|YEAR|RP)", _bare_slash),
-    rule("NUM DASH NUM COMMA? YEAR", _slash),
-    rule("(?<=ON|BY|BEFORE|SINCE|AFTER)NUM DASH NUM(?!UNITS|DASH|YEAR|AMPM|IN|NUM|PARTG|MONTH|OFX)", _slash),
-    rule("NUM DASH NUM(?=CLOCK)", _slash),
-    rule("(?<=FROM|VAN|FROMDAY|BETWEEN|SINCE)NUM DASH NUM(?=(TO|TILL|UNTIL|AND|DASH) (NUM DASH NUM|DMY|DAY))", _slash),
-    rule("(?<=DAY TO|DAY TILL|DAY AND|DAY DASH|DAY UNTIL)NUM DASH NUM(?!UNITS|MONTH)", _slash),
-    rule("REF? WD COMMA? DOTPAIR", _slash),
-    rule("(?<=ON|BY|BEFORE|SINCE)DOTPAIR(?!UNITS)", _slash),
     rule("(RELDAY|MORGEN)", _relative_day),
     rule("THE? (ORD|SECOND|LAST) WEEKDAY (OFX|IN) (THE? REF? UNIT|THE? MONTH YEARISH?)", _nth_weekday),
     rule("(ORD|SECOND) WEEKDAY", _nth_weekday),
     rule("ORD WEEKDAY", lambda n, c: None),
     rule("(REF UNIT COMMA? DASH? (ON|OFX)? WEEKDAY|WEEKDAY (OFX|IN|COMMA)? THE? REF UNIT)", _week_weekday),
     rule("THE? (DAYNUM UNIT?|DAYNUM) (OFX|IN)? THE? REF? UNIT", _ordinal_of_month),
-    rule("WEEKDAY COMMA? THE (ORD|SECOND|NUM)(?!UNITS|MONTH)", _day_of_month),
-    rule("WEEKDAY ORD(?!UNITS|MONTH)", _day_of_month),
-    rule("WEEKDAY NUM(?=STOP|DOT|AT)", _day_of_month),
-    rule("REF REF? WEEKDAY", _ref_weekday),
-    rule("WEEKDAY", _weekday),
-    rule("THE? LAST UNIT OFX THE? REF? UNIT", lambda n, c: _month_last(n[-2:], c) if n[-1].value == "month" and value(n, "UNIT") == "day" else None),
+    rule("WEEKDAY COMMA? THE (ORD|SECOND|NUM)(?!UNITS|MONTH)", day_of_month),
+    rule("WEEKDAY ORD(?!UNITS|MONTH)", day_of_month),
+    rule("WEEKDAY NUM(?=STOP|DOT|AT)", day_of_month),
+    rule("REF REF? WEEKDAY", ref_weekday),
+    rule("WEEKDAY", coming_weekday),
+    rule(
+        "THE? LAST UNIT OFX THE? REF? UNIT",
+        lambda n, c: _month_last(n[-2:], c) if n[-1].value == "month" and value(n, "UNIT") == "day" else None,
+    ),
     rule("REF? (ORD HOLIDAY|HOLIDAY) (COMMA? YEARISH|OFX? REF UNIT)?", _holiday),
 )
 COUNTED = (
@@ -382,15 +243,22 @@ COUNTED = (
     rule("NUM DAYS LATER", _weekdays_on),
     rule("DURATION AGO", _counted),
     rule("MAX? AMOUNT (AFTER|BEFORE|SINCE|FROM|FROMDAY|VAN) DAY", _from_day),
-    rule("(IN|OVER) (AROUND|MAX)? DURATION LATER?", lambda n, c: None if n[0].sym == "IN" and c.language == "nl" else _counted(n, c)),
+    rule(
+        "(IN|OVER) (AROUND|MAX)? DURATION LATER?",
+        lambda n, c: None if n[0].sym == "IN" and c.language == "nl" else _counted(n, c),
+    ),
     rule("DURATION LATER(?!THIS|PERIOD)", _counted),
 )
 BARE = (
     rule("THE? (LAST|NEXT) UNIT", _bare_day),
     rule("THIS UNIT", _bare_day, "nl"),
     rule("THE UNIT", _bare_day),
-    rule("(?<=ON|FOR|BEFORE|AFTER|BY|SINCE|TILL|UNTIL|OFX)THE (ORD|SECOND|NUM)(?!X|UNITS|MONTH|WEEKDAY|HOLIDAY|PERIOD|FOUND|DASH|NUM|UUR|AMOUNT)", _day_of_month),
-    rule("(?<=ON)ORD(?!X|UNITS|MONTH|WEEKDAY)", _day_of_month, "en"),
-    rule("(?<=ON)NUM(?=DOT)", _day_of_month),
-    rule("(?<=ON)NUM$", _day_of_month),
+    rule(
+        "(?<=ON|FOR|BEFORE|AFTER|BY|SINCE|TILL|UNTIL|OFX)THE (ORD|SECOND|NUM)"
+        "(?!X|UNITS|MONTH|WEEKDAY|HOLIDAY|PERIOD|FOUND|DASH|NUM|UUR|AMOUNT)",
+        day_of_month,
+    ),
+    rule("(?<=ON)ORD(?!X|UNITS|MONTH|WEEKDAY)", day_of_month, "en"),
+    rule("(?<=ON)NUM(?=DOT)", day_of_month),
+    rule("(?<=ON)NUM$", day_of_month),
 )

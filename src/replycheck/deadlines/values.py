@@ -38,10 +38,11 @@ class Reading:
 class TimeExpression:
     """A time expression in a text; offsets in code points, end exclusive.
 
-    `anchored` is true for a calendar date that needs no day of sending. `grain` is the smallest unit that the words
-    name (minute, part, day, week, weekend, month, quarter, year, hour, workday). `bound` is the word that limits it
-    (by, before, until, after, since, within) or "". `ambiguous` marks two readings that a reader could mix up, `rough` an uncounted amount
-    ("a few"), `soon` a word for at once, and `note` is "weekday-mismatch", "no-such-date", "placeholder" or "" when nothing is wrong.
+    `anchored`: a calendar date that needs no day of sending. `grain`: the smallest unit that the words name
+    (minute, part, day, week, weekend, month, quarter, year, hour, workday). `bound`: the word that limits it
+    (by, before, until, after, since, within) or "". `ambiguous`: two readings that a reader could mix up.
+    `rough`: an uncounted amount ("a few"). `soon`: a word for at once. `note`: "weekday-mismatch",
+    "no-such-date", "placeholder", or "" when nothing is wrong.
     """
 
     start: int

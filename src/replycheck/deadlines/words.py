@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,13 +15,60 @@ Entry = tuple[str, Any]
 APOSTROPHES = "'’‘ʼ`´"
 
 
+# symbols that can make a time expression on their own
+TIMELY = frozenset(
+    [
+        "WEEKDAY",
+        "WDSHORT",
+        "WDCUT",
+        "WDPART",
+        "DAYS",
+        "MONTH",
+        "UNIT",
+        "UUR",
+        "PART",
+        "PARTG",
+        "PARTDAY",
+        "RELDAY",
+        "MORGEN",
+        "HOLIDAY",
+        "VAGUE",
+        "SOON",
+        "NOW",
+        "NOON",
+        "MEAL",
+        "DAYEND",
+        "HOURSOPEN",
+        "SEASON",
+        "QNAME",
+        "QUART",
+        "SECOND",
+        "AMPM",
+        "OCLOCK",
+        "HOURISH",
+        "TODATE",
+        "YEARWORD",
+        "YEARBASE",
+        "NUM",
+        "ORD",
+        "START",
+        "END",
+    ]
+)
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """The time words of one language: lower-case words and phrases without accents, each a (symbol, value)."""
+    """The time words of one language: words and phrases, lower case, no accents, each a (symbol, value)."""
 
     entries: Mapping[str, Entry]
-    triggers: frozenset[str]
     possessive: bool = False
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """The words of which a text must have one to be worth reading; of a phrase, its longest word."""
+        timely = (phrase for phrase, (symbol, _) in self.entries.items() if symbol in TIMELY)
+        return frozenset(max(re.findall(r"[^\W\d_]+", phrase), key=len) for phrase in timely)
 
     @cached_property
     def words(self) -> dict[str, Entry]:
@@ -35,13 +82,15 @@ class Lexicon:
         for phrase in self.entries:
             if not phrase.isalpha() and phrase[0].isalpha():
                 found.setdefault(_first_word(phrase), []).append(phrase)
-        return {word: [_pattern(p) for p in sorted(phrases, key=len, reverse=True)] for word, phrases in found.items()}
+        return {
+            word: [_pattern(p) for p in sorted(phrases, key=len, reverse=True)]
+            for word, phrases in found.items()
+        }
 
 
 def _first_word(phrase: str) -> str:
     match = re.match(r"[^\W\d_]+", phrase)
-    assert match, phrase
-    return match.group()
+    return match.group() if match else phrase
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
@@ -66,25 +115,44 @@ def _fold_char(char: str) -> str:
     return plain if len(plain) == 1 else char
 
 
-def entries(symbol: str, listing: str | Mapping[str, Any]) -> Iterable[tuple[str, Entry]]:
-    """Entries of one symbol: "a|b|c" (value None) or a mapping from "a|b" to a value."""
-    pairs = listing.items() if isinstance(listing, Mapping) else [(listing, None)]
-    for words, value in pairs:
-        for word in words.split("|"):
-            yield word.strip(), (symbol, value)
+def read_table(text: str) -> dict[str, Entry]:
+    """Read lines "SYMBOL value: word, phrase, ..."; the value is a number, a name, - for "", or nothing.
+
+    An indented line goes on with the line above it; a later entry for the same word wins.
+    """
+    table: dict[str, Entry] = {}
+    for line in text.strip().replace("\n    ", " ").splitlines():
+        head, _, listing = line.partition(": ")
+        symbol, _, value = head.partition(" ")
+        table.update({word: (symbol, _value(value)) for word in listing.split(", ")})
+    return table
 
 
-_EN_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+def _value(text: str) -> int | float | str | None:
+    if not text:
+        return None
+    if re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return float(text) if "." in text else int(text)
+    return "" if text == "-" else text
+
+
+_EN_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
 _EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _EN_ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
 )
-_NL_UNITS = "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien"
+_NL_UNITS = (
+    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien"
+)
 _NL_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
 _NL_ORDINALS = (
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende "
-    "vijftiende zestiende zeventiende achttiende negentiende"
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende "
+    "veertiende vijftiende zestiende zeventiende achttiende negentiende"
 )
 
 
@@ -110,8 +178,12 @@ def dutch_numbers() -> dict[str, int]:
 
 def dutch_halves() -> dict[str, float]:
     """anderhalf, tweeënhalf, drieëneenhalf ..."""
-    units = [word for word in _NL_UNITS.split()[1:12]]
-    made = {f"{word}en{tail}": number + 0.5 for number, word in enumerate(units, 2) for tail in ("half", "halve", "eenhalf")}
+    units = _NL_UNITS.split()[1:12]
+    made = {
+        f"{word}en{tail}": number + 0.5
+        for number, word in enumerate(units, 2)
+        for tail in ("half", "halve", "eenhalf")
+    }
     return {"anderhalf": 1.5, "anderhalve": 1.5} | made
 
 
