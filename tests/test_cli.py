@@ -9,12 +9,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from replycheck import cli
+from replycheck import cli, fixes
+from replycheck.report import Finding, Report, Severity, Suggestion, Verdict
 
 GOOD = """Beste mevrouw Jansen,
 
@@ -399,3 +401,52 @@ def test_init_refuses_to_replace(run: Run) -> None:
     assert run("check", *ONLY).code == 0
     assert "--force" in run("init").err
     assert run("init", "--force").code == 0
+
+
+def saved_reports(run: Run, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Ran:
+    monkeypatch.setenv("REPLYCHECK_DATA", str(Path.cwd() / ".data"))
+    return run("check", *ONLY, "--save", *arguments)
+
+
+def test_save_keeps_reports_and_promises(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("a.txt", BUSY.replace("De factuur", "Ik bel u morgen. De factuur"))
+    assert saved_reports(run, monkeypatch, "a.txt").code == 0
+    assert "Ik bel u morgen" in run("promises", "list").out
+
+
+def test_fix_writes_sure_suggestions_and_dry_run_only_shows_them(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\ufeff" + GOOD.replace("uw bericht", "uw bericht!!!").replace("\n", "\r\n")
+    file = put("a.txt", text)
+    file.chmod(0o640)
+    start = text.index("uw bericht!!!") - 1
+    suggestion = Suggestion(start, start + len("uw bericht!!!"), "uw bericht!")
+    sure = Finding(
+        "respect.busy-excuse", Severity.WARNING, start, start + 3, "uw ", "m", suggestions=(suggestion,)
+    )
+    monkeypatch.setattr("replycheck.engine._run", lambda case: (made(case, sure), []))
+    shown = run("check", *ONLY, "--no-cache", "--fix", "--dry-run", "a.txt")
+    assert "-Dank u wel voor uw bericht!!!." in shown.out
+    assert "+Dank u wel voor uw bericht!." in shown.out
+    assert file.read_bytes().decode() == text
+    assert "1 change made" in run("check", *ONLY, "--no-cache", "--fix", "a.txt").err
+    assert file.read_bytes().decode() == text.replace("!!!", "!")
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def made(case: Any, finding: Finding) -> list[Finding]:
+    return [finding] if "!!!" in case.draft.text else []
+
+
+def test_fix_takes_nothing_unsure_suppressed_or_overlapping() -> None:
+    text = "aaa bbb <b>ccc</b> ddd"
+    values: dict[str, Any] = {"message": "m", "confidence": 0.95}
+    findings = (
+        Finding("a.a", Severity.INFO, 0, 7, "aaa bbb", suggestions=(Suggestion(0, 7, "x"),), **values),
+        Finding("a.b", Severity.ERROR, 4, 7, "bbb", suggestions=(Suggestion(4, 7, "y"),), **values),
+        Finding("a.c", Severity.ERROR, 8, 18, "c", suggestions=(Suggestion(8, 18, "z"),), **values),
+        Finding("a.d", Severity.ERROR, 19, 22, "ddd", "m", 0.8, suggestions=(Suggestion(19, 22, "w"),)),
+    )
+    report = Report(text, "nl", "email", datetime(2025, 12, 3), Verdict.BLOCK, {}, {}, findings=findings)
+    assert fixes.fixed(report) == ("aaa y <b>ccc</b> ddd", 1)

@@ -113,7 +113,10 @@ def test_html_places_always_grow_and_stay_inside(pieces: list[str]) -> None:
     assert all(0 <= s <= e <= len(raw) for s, e in zip(places.starts, places.ends, strict=True))
 
 
-HEAD = "From: Joost <joost@zaak.example>\nTo: Karin Mulder <karin@post.example>\nDate: Wed, 03 Dec 2025 10:15:00 +0100\n"
+HEAD = """From: Joost <joost@zaak.example>
+To: Karin Mulder <karin@post.example>
+Date: Wed, 03 Dec 2025 10:15:00 +0100
+"""
 BODY = "Beste Karin,\n\nHet is erg druk in het café. Het kost € 25.\n"
 
 
@@ -159,8 +162,9 @@ def test_base64_words_lead_to_their_line() -> None:
 
 def test_multipart_mail_takes_the_plain_text_and_names_the_attachments() -> None:
     parts = (
-        "--b\nContent-Type: text/plain; charset=utf-8\n\nHet is erg druk.\n--b\nContent-Type: application/pdf\n"
-        'Content-Disposition: attachment; filename="bon.pdf"\nContent-Transfer-Encoding: base64\n\nAAAA\n--b--\n'
+        "--b\nContent-Type: text/plain; charset=utf-8\n\nHet is erg druk.\n"
+        '--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="bon.pdf"\n'
+        "Content-Transfer-Encoding: base64\n\nAAAA\n--b--\n"
     )
     read = mail(parts.encode(), "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n")
     assert read.draft.text.strip() == "Het is erg druk."

@@ -202,7 +202,14 @@ def _finished(task: Task, result: Report | str, key: str, cache: caching.Cache |
     if not source.draft.text.strip():
         notices = (*notices, "the text is empty; there is nothing to check")
     return Outcome(
-        source.draft.path, report, row=source.row, id=source.id, notices=notices, fixable=source.fixable
+        source.draft.path,
+        report,
+        row=source.row,
+        id=source.id,
+        notices=notices,
+        fixable=source.fixable,
+        customer_name=source.draft.customer_name,
+        customer_message=source.draft.customer_message,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from replycheck import language as languages
+from replycheck import suppress
 from replycheck.checks import CHECKS, tone
 from replycheck.checks.case import Case
 from replycheck.checks.readability import readability
@@ -64,8 +65,18 @@ def check(
 
 
 def check_draft(draft: Draft, settings: Settings) -> Report:
-    """Check a Draft; what could not be checked stands in the report's `skipped`."""
+    """Check a Draft; what could not be checked stands in the report's `skipped`, and comments in the
+    text that suppress a finding are obeyed."""
     _validate(draft)
+    directives, _ = suppress.find(draft.text)
+    if not directives:
+        return _check(draft, settings)
+    report = replace(_check(replace(draft, text=suppress.blank(draft.text)), settings), text=draft.text)
+    today = report.checked_at.date()
+    return suppress.apply(report, directives, today=today, min_confidence=settings.min_confidence)[0]
+
+
+def _check(draft: Draft, settings: Settings) -> Report:
     now = (draft.sent_at or datetime.now()).replace(tzinfo=None)
     spoken = _language(draft, settings)
     if not draft.text.strip():

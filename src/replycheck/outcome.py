@@ -22,6 +22,8 @@ class Outcome:
     id: Any = ""
     notices: tuple[str, ...] = ()
     fixable: bool = False
+    customer_name: str = ""
+    customer_message: str = ""
     configuration: bool = False
 
     @property

@@ -214,7 +214,7 @@ class _Run:
         look = Look(self.settings.min_confidence, self._colour(), shutil.get_terminal_size((100, 24)).columns)
         outcomes = self.outcomes()
         if self.options.save:
-            outcomes = _saved(outcomes)
+            outcomes = _saved(outcomes, self.settings.store)
         _write(renderer(form)(outcomes, look), self.options.output)
         return self._end()
 
@@ -277,15 +277,19 @@ def _rewrite(path: Path, before: str, after: str) -> None:
     text_files.write_bytes_atomic(path, [mark, after.encode("utf-8")])
 
 
-def _saved(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def _saved(outcomes: Iterable[Outcome], address: str | None) -> Iterator[Outcome]:
     """Keep every report and its promises in the store while they pass."""
     from replycheck.store import open_store
 
-    store = open_store(config.load().store)
+    store = open_store(address)
     for outcome in outcomes:
         if outcome.report is not None:
-            store.add_report(outcome.report)
-            store.record_promises(outcome.report)
+            store.add_report(
+                outcome.report,
+                customer_name=outcome.customer_name,
+                customer_message=outcome.customer_message,
+            )
+            store.record_promises(outcome.report, customer=outcome.customer_name, reference=str(outcome.id))
         yield outcome
 
 
