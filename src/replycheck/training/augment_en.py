@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from replycheck.training.augment import Change, children, rebuilt, subtree
 from replycheck.training.conllu import Sentence, Word
+from replycheck.training.verbs_en import other_verb
 
 
 @dataclass(frozen=True)
@@ -208,4 +209,4 @@ def _command(sentence: Sentence, clause: Clause) -> list[tuple[int, Word]] | Non
     return [(clause.verb, bare), *((i, words[i]) for i in range(clause.verb + 1, len(words)))]
 
 
-CHANGES: tuple[Change, ...] = (person, addressed, contracted, reordered)
+CHANGES: tuple[Change, ...] = (person, addressed, contracted, reordered, other_verb)

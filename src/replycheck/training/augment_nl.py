@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from replycheck.training.augment import Change, children, rebuilt, subtree
 from replycheck.training.conllu import Sentence, Word
+from replycheck.training.verbs_nl import other_verb
 
 _PERSON = "Person={}|PronType=Prs"
 _NOM = "Case=Nom|Person={}|PronType=Prs"
@@ -288,4 +289,4 @@ def _command(sentence: Sentence, clause: Clause, rng: random.Random) -> list[tup
     return [(clause.verb, replace(stem, tag="WW|pv|tgw|ev")), *rest]
 
 
-CHANGES: tuple[Change, ...] = (person, addressed, reordered)
+CHANGES: tuple[Change, ...] = (person, addressed, reordered, other_verb)
