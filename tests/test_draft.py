@@ -68,7 +68,9 @@ def test_greeting_before_running_text_belongs_to_its_sentence() -> None:
     assert (first.zone, first.text) == (Zone.BODY, "Hoi Tim, je pakket is onderweg.")
 
 
-@pytest.mark.parametrize("slot", ["{{ naam }}", "%{bedrag}", "[ordernummer]", ":voornaam", "{name}", "${total}", "%(when)s"])
+@pytest.mark.parametrize(
+    "slot", ["{{ naam }}", "%{bedrag}", "[ordernummer]", ":voornaam", "{name}", "${total}", "%(when)s"]
+)
 def test_placeholders_are_masked_at_the_same_length(slot: str) -> None:
     text = f"Beste {slot}, dank voor uw bericht."
     masked = mask(text)
@@ -85,7 +87,9 @@ def test_quotations_are_masked_and_contractions_are_not() -> None:
 
 
 def test_links_amounts_and_slots_count_as_one_word() -> None:
-    assert count_words(mask("U betaalt € 4,95 via https://www.voorbeeld.nl/a?b=c&d=e aan {{ naam van de winkel }}.")) == 7
+    assert (
+        count_words(mask("U betaalt € 4,95 via https://www.voorbeeld.nl/a?b=c&d=e aan {{ naam van de winkel }}.")) == 7
+    )
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,9 @@ def test_offsets_lines_and_fingerprints() -> None:
     as_json = report.to_dict()
     for found in as_json["findings"]:
         assert report.text[found["start"] : found["end"]] == found["text"]
-        assert report.text.splitlines()[found["line"] - 1][found["column"] - 1 :].startswith(found["text"].split("\n")[0])
+        assert report.text.splitlines()[found["line"] - 1][found["column"] - 1 :].startswith(
+            found["text"].split("\n")[0]
+        )
     moved = replycheck.check("\n\n" + BAD)
     assert {f.fingerprint for f in moved.findings} == {f.fingerprint for f in report.findings}
 
@@ -92,11 +94,15 @@ def test_a_crash_in_one_check_is_reported_and_the_rest_still_runs(monkeypatch: p
 def test_settings_choose_rules_and_severities() -> None:
     only = replycheck.check(BAD, settings=Settings(select=("empathy",)))
     assert {f.rule.split(".")[0] for f in only.findings} == {"empathy"}
-    mild = replycheck.check(BAD, settings=Settings(severity={"empathy.conditional-apology": "info", "respect.blaming": "off"}))
+    mild = replycheck.check(
+        BAD, settings=Settings(severity={"empathy.conditional-apology": "info", "respect.blaming": "off"})
+    )
     assert "respect.blaming" not in {f.rule for f in mild.findings}
 
 
-@pytest.mark.parametrize("change", [lambda t: t + " ", lambda t: t.replace("\n", "\r\n"), lambda t: t.replace(" u ", "\u00a0u ")])
+@pytest.mark.parametrize(
+    "change", [lambda t: t + " ", lambda t: t.replace("\n", "\r\n"), lambda t: t.replace(" u ", "\u00a0u ")]
+)
 def test_white_space_changes_no_finding(change: object) -> None:
     before = sorted(f.rule for f in replycheck.check(BAD).findings)
     after = sorted(f.rule for f in replycheck.check(change(BAD)).findings)  # type: ignore[operator]

@@ -69,7 +69,7 @@ def test_english_promises(text: str, owner: str, firmness: str, latest: str | No
         "Volgens PostNL wordt het morgen bezorgd.",
         "Wij kunnen de kosten helaas niet vergoeden.",
         "Ik help u graag verder.",
-        "U schreef: \"Wij bellen u morgen.\"",
+        'U schreef: "Wij bellen u morgen."',
         "De boete wordt vrijdag in rekening gebracht.",
     ],
 )

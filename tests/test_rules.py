@@ -50,9 +50,7 @@ def test_bad_examples_are_flagged_at_the_marked_words(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=ids)
 def test_good_examples_are_left_alone(rule: Rule) -> None:
-    nagged = [
-        (e.text, f.text) for e in rule.good for f in findings_of(e, rule) if f.rule == rule.id
-    ]
+    nagged = [(e.text, f.text) for e in rule.good for f in findings_of(e, rule) if f.rule == rule.id]
     assert not nagged
 
 

@@ -113,7 +113,7 @@ def _run(case: Case) -> tuple[list[Finding], list[Skipped]]:
     findings: list[Finding] = []
     skipped: list[Skipped] = []
     for check_ in CHECKS:
-        findings.extend(_guarded(lambda run=check_.run: list(run(case)), [], check_.name, skipped))  # type: ignore[misc]
+        findings.extend(_guarded(lambda run=check_.run: list(run(case)), [], check_.name, skipped))
     return _named(case, _deduplicated(findings)), skipped
 
 
@@ -123,7 +123,7 @@ def _guarded(work, default, name: str, skipped: list[Skipped]):  # type: ignore[
         return work()
     except ModelError as error:
         skipped.append(Skipped(name, str(error)))
-    except Exception as error:  # noqa: BLE001 - one broken check must not take the others down
+    except Exception as error:
         LOG.warning("check %s failed: %s", name, type(error).__name__)
         skipped.append(Skipped(name, f"the check failed ({type(error).__name__}); please report this"))
     return default
@@ -133,7 +133,9 @@ def _deduplicated(findings: Sequence[Finding]) -> list[Finding]:
     """Findings in text order; the same rule speaks once on overlapping words."""
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (f.start, -f.end, f.rule)):
-        twin = next((k for k in kept if k.rule == finding.rule and finding.start < k.end and k.start < finding.end), None)
+        twin = next(
+            (k for k in kept if k.rule == finding.rule and finding.start < k.end and k.start < finding.end), None
+        )
         if twin is None:
             kept.append(finding)
     return kept

@@ -43,7 +43,8 @@ def run() -> list[Score]:
 def to_dict(scores: Iterable[Score]) -> list[dict[str, Any]]:
     """Scores as plain values for JSON."""
     return [
-        {"name": s.name, "language": s.language, "right": s.right, "of": s.of, "figure": round(s.figure, 4)} for s in scores
+        {"name": s.name, "language": s.language, "right": s.right, "of": s.of, "figure": round(s.figure, 4)}
+        for s in scores
     ]
 
 
@@ -66,7 +67,7 @@ def check_row(row: Mapping[str, Any]) -> Report:
         text=row["text"],
         language=row["lang"],
         channel=row.get("channel", "email"),
-        kind=row.get("kind") if row.get("kind") in ("draft", "template") else "draft",
+        kind="template" if row.get("kind") == "template" else "draft",
         customer_message=row.get("customer_message", ""),
         turn=row.get("turn", 1),
         sent_at=datetime.fromisoformat(row.get("sent_at", SENT_AT)),
@@ -109,7 +110,7 @@ def _tally(counts: dict[tuple[str, str], list[int]], name: str, language: str, r
 
 def pipeline_scores() -> list[Score]:
     """What each pipeline's training run wrote into its metrics.json, as shares."""
-    scores = []
+    scores: list[Score] = []
     for language in ("nl", "en"):
         path = model_folder() / language / "metrics.json"
         if path.is_file():

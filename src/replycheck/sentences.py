@@ -14,7 +14,7 @@ ABBREVIATIONS = frozenset(
     """.split()
 )
 _BULLET = re.compile(r"[ \t]*(?:[-*•–·▪✓☑→]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+", re.I)
-_EMOJI = "[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D\U0001F1E6-\U0001F1FF]"
+_EMOJI = "[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d\U0001f1e6-\U0001f1ff]"
 _END = re.compile(rf"(?:[.!?…]+[)\"'”’»\]]*(?:\s*{_EMOJI}+)*|{_EMOJI}+)(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([\w./'’]+)\.?$")
 
@@ -38,14 +38,18 @@ def _trim(text: str, left: int, right: int, item: bool) -> Iterator[tuple[int, i
         left += 1
     while right > left and text[right - 1].isspace():
         right -= 1
-    if any(c.isalnum() for c in text[left:right]) or right - left > 0 and not text[left:right].strip("-*_=~#—– ") == "":
+    if any(c.isalnum() for c in text[left:right]) or (right - left > 0 and not text[left:right].strip("-*_=~#—– ") == ""):
         yield left, right, item
 
 
 def _blocks(text: str, start: int, end: int, by_line: bool) -> Iterator[tuple[int, int]]:
     """Stretches of lines that belong to one running text: hard-wrapped lines are joined."""
     block = None
-    lines = [(m.start(), m.end()) for m in re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)").finditer(text, start, end) if m.end() > m.start()]
+    lines = [
+        (m.start(), m.end())
+        for m in re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)").finditer(text, start, end)
+        if m.end() > m.start()
+    ]
     for left, right in lines:
         if block is not None and not by_line and _continues(text, block, (left, right)):
             block = (block[0], right)
@@ -120,4 +124,8 @@ def _starts_fresh(last: str, after: str) -> bool:
         return after[0].isupper()
     if last in _TITLES or len(last) == 1 or not after[0].isupper():
         return False
-    return bool(re.match(r"(?:Ik|Wij|We|U|Je|De|Het|Een|Dat|Dit|Als|Wilt|Kunt|Met|I|You|The|If|This|It|Please|Your|Our)\b", after))
+    return bool(
+        re.match(
+            r"(?:Ik|Wij|We|U|Je|De|Het|Een|Dat|Dit|Als|Wilt|Kunt|Met|I|You|The|If|This|It|Please|Your|Our)\b", after
+        )
+    )

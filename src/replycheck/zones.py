@@ -61,8 +61,10 @@ def find_zones(text: str) -> list[tuple[str, int, int]]:
 
 def _is_heading(line: str) -> bool:
     short = len(line) < 70 and not re.search(r"[.!?;]\s*$", line)
-    return line.lstrip().startswith("#") or bool(re.match(r"\s*(?:onderwerp|subject|betreft|re)\s*:", line, re.I)) or (
-        short and not re.search(r"[,:]\s*$", line) and len(line.split()) <= 8
+    return (
+        line.lstrip().startswith("#")
+        or bool(re.match(r"\s*(?:onderwerp|subject|betreft|re)\s*:", line, re.I))
+        or (short and not re.search(r"[,:]\s*$", line) and len(line.split()) <= 8)
     )
 
 
@@ -97,7 +99,9 @@ def _line_zones(line: str, state: str) -> Iterator[tuple[str, int, int]]:
 
 def _closing_line(text: str, lines: list[tuple[int, int]]) -> int | None:
     """The line that starts the closing: the last formula with at most eight short lines after it."""
-    ends = next((i for i, (s, e) in enumerate(lines) if QUOTE_HEAD.match(text[s:e]) or text[s:e].startswith(">")), len(lines))
+    ends = next(
+        (i for i, (s, e) in enumerate(lines) if QUOTE_HEAD.match(text[s:e]) or text[s:e].startswith(">")), len(lines)
+    )
     best = None
     for number in range(ends):
         start, end = lines[number]

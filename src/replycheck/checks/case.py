@@ -67,7 +67,9 @@ class Case:
         docs: dict[int, Doc] = {}
         for lang in {s.language for s in self.sentences}:
             group = [s for s in self.sentences if s.language == lang]
-            docs.update(zip((s.start for s in group), models.parse([_speakable(s.plain) for s in group], lang), strict=True))
+            docs.update(
+                zip((s.start for s in group), models.parse([_speakable(s.plain) for s in group], lang), strict=True)
+            )
         return docs
 
     def doc(self, sentence: Sentence) -> Doc:
@@ -94,7 +96,11 @@ class Case:
 
         return {
             s.start: find_times(
-                s.plain, language="nl" if s.language == "nl" else "en", now=self.now, working=self.working, channel=self.draft.channel
+                s.plain,
+                language="nl" if s.language == "nl" else "en",
+                now=self.now,
+                working=self.working,
+                channel=self.draft.channel,
             )
             for s in self.sentences
         }

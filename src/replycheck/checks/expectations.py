@@ -80,9 +80,15 @@ def _due_soon(case: Case, promise: Promise) -> Finding | None:
     day = latest.date() if isinstance(latest, datetime) else latest
     if day < case.now.date() or (day - case.now.date()).days > _next_working_day(case):
         return None
-    late_call = day == case.now.date() and case.now.time() > case.settings.call_cutoff and case.draft.channel in ("email", "letter")
+    late_call = (
+        day == case.now.date()
+        and case.now.time() > case.settings.call_cutoff
+        and case.draft.channel in ("email", "letter")
+    )
     severity = Severity.WARNING if late_call else None
-    return case.finding("promise.due-soon", promise.start, promise.end, severity=severity, when=spoken(latest, case.language))
+    return case.finding(
+        "promise.due-soon", promise.start, promise.end, severity=severity, when=spoken(latest, case.language)
+    )
 
 
 def _next_working_day(case: Case) -> int:
@@ -103,20 +109,30 @@ def spoken(latest: date | datetime, language: str) -> str:
 
 
 _RELATIVE = {
-    "nl": re.compile(r"\b(?:vandaag|morgen\w*|overmorgen|vanmiddag|vanavond|vanochtend|(?:deze|komende|volgende|aanstaande) \w+|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend)\b"),
-    "en": re.compile(r"\b(?:today|tomorrow|tonight|(?:this|next|coming) \w+|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend)\b"),
+    "nl": re.compile(
+        r"\b(?:vandaag|morgen\w*|overmorgen|vanmiddag|vanavond|vanochtend|(?:deze|komende|volgende|aanstaande) \w+|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:today|tomorrow|tonight|(?:this|next|coming) \w+|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend)\b"
+    ),
 }
 
 
 def _relative_day(case: Case, promise: Promise) -> Finding | None:
     due = promise.deadline
-    if due.type != "relative" or due.text is None or (case.draft.channel in ("chat", "social") and case.draft.kind == "draft"):
+    if (
+        due.type != "relative"
+        or due.text is None
+        or (case.draft.channel in ("chat", "social") and case.draft.kind == "draft")
+    ):
         return None
     if not _RELATIVE[case.language].search(due.text.lower()):
         return None
     template = case.draft.kind == "template"
     better = () if template or due.latest is None else (f"{due.text} ({spoken(_day(due.latest), case.language)})",)
-    return case.finding("promise.relative-day", *_span(promise), severity=Severity.WARNING if template else None, suggestions=better)
+    return case.finding(
+        "promise.relative-day", *_span(promise), severity=Severity.WARNING if template else None, suggestions=better
+    )
 
 
 def _day(value: date | datetime) -> date:
@@ -130,11 +146,15 @@ def _no_owner(case: Case, promise: Promise) -> Finding | None:
 
 
 _DEPARTMENTS = {
-    "nl": re.compile(r"\b(?:onze|de) (?:\w+ )?(?:dienst|afdeling|technische dienst|servicedienst|administratie|boekhouding)\b"),
+    "nl": re.compile(
+        r"\b(?:onze|de) (?:\w+ )?(?:dienst|afdeling|technische dienst|servicedienst|administratie|boekhouding)\b"
+    ),
     "en": re.compile(r"\b(?:our|the) (?:\w+ )?(?:department|accounts team|billing team|warehouse)\b"),
 }
 _OWN_STEP = {
-    "nl": re.compile(r"\b(?:mail|bel|app|laat) (?:het )?(?:mij|me|ons)\b|\bzoek ik het uit\b|\bik (?:bel|vraag|volg|controleer|houd)\b"),
+    "nl": re.compile(
+        r"\b(?:mail|bel|app|laat) (?:het )?(?:mij|me|ons)\b|\bzoek ik het uit\b|\bik (?:bel|vraag|volg|controleer|houd)\b"
+    ),
     "en": re.compile(r"\b(?:e-?mail|call|tell|let) (?:me|us)\b|\bi(?:'ll| will) (?:call|trace|chase|check|follow)\b"),
 }
 
@@ -142,7 +162,9 @@ _OWN_STEP = {
 def _on_behalf(case: Case, promise: Promise) -> Finding | None:
     text = promise.text.lower()
     dated = promise.deadline.latest is not None or promise.deadline.type in ("vague", "relative")
-    others = promise.owner == "external" or (promise.owner == "colleague" and _DEPARTMENTS[case.language].search(text[:45]))
+    others = promise.owner == "external" or (
+        promise.owner == "colleague" and _DEPARTMENTS[case.language].search(text[:45])
+    )
     if not others or promise.firmness != "firm" or not dated:
         return None
     if any(_OWN_STEP[case.language].search(s.lower) for s in _following(case, promise, 2)):
@@ -157,21 +179,34 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
     moment = latest if isinstance(latest, datetime) else datetime.combine(latest, time(23, 59))
     when = spoken(latest, case.language)
     if moment < case.now:
-        return case.finding("promise.impossible-deadline", *_span(promise), problem=_PROBLEMS[case.language]["past"].format(when=when))
+        return case.finding(
+            "promise.impossible-deadline", *_span(promise), problem=_PROBLEMS[case.language]["past"].format(when=when)
+        )
     return _closed_day(case, promise, _day(latest))
 
 
 def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
     """A day on which the team is closed; couriers and ranges are another matter."""
-    own = promise.owner in ("I", "we", "colleague", "agentless") or "hoort" in promise.text.lower() or "hear" in promise.text.lower()
+    own = (
+        promise.owner in ("I", "we", "colleague", "agentless")
+        or "hoort" in promise.text.lower()
+        or "hear" in promise.text.lower()
+    )
     text = promise.deadline.text or ""
     single = promise.deadline.earliest is None or _day(promise.deadline.earliest) == day
     if day == case.now.date() or not is_working_day(case.now.date(), case.working):
         return None
-    if not own or not single or is_working_day(day, case.working) or re.search(r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen", text.lower()):
+    if (
+        not own
+        or not single
+        or is_working_day(day, case.working)
+        or re.search(r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen", text.lower())
+    ):
         return None
     problem = _PROBLEMS[case.language]["closed"].format(when=spoken(day, case.language))
-    return case.finding("promise.impossible-deadline", *_span(promise), severity=Severity.WARNING, confidence=0.8, problem=problem)
+    return case.finding(
+        "promise.impossible-deadline", *_span(promise), severity=Severity.WARNING, confidence=0.8, problem=problem
+    )
 
 
 _PROBLEMS = {
@@ -206,7 +241,9 @@ def _wrong_date(case: Case, sentence: Sentence, found: TimeExpression) -> Iterat
     start, end = sentence.start + found.start, sentence.start + found.end
     promised = any(p.start <= start < p.end for p in case.promises)
     severity = None if promised else Severity.WARNING
-    made = case.finding("promise.impossible-deadline", start, end, severity=severity, problem=_PROBLEMS[case.language][found.note])
+    made = case.finding(
+        "promise.impossible-deadline", start, end, severity=severity, problem=_PROBLEMS[case.language][found.note]
+    )
     if made is not None:
         yield made
 
@@ -245,7 +282,9 @@ def _conflicts(case: Case) -> Iterator[Finding]:
         topics = [t for t, p in _TOPICS[sentence.language].items() if p.search(sentence.lower)]
         clash = next(((t, d, s) for t, d, s in seen if t in topics and d != latest), None)
         if clash and _commits(case, sentence, clash[2]) and (clash[0] != "contact" or _SAME.search(sentence.lower)):
-            made = case.finding("promise.conflicting-deadlines", sentence.start, sentence.end, first=clash[2].text.strip())
+            made = case.finding(
+                "promise.conflicting-deadlines", sentence.start, sentence.end, first=clash[2].text.strip()
+            )
             if made is not None:
                 yield made
         seen.extend((topic, latest, sentence) for topic in topics)
@@ -253,13 +292,26 @@ def _conflicts(case: Case) -> Iterator[Finding]:
 
 def _outer_day(case: Case, sentence: Sentence) -> date | None:
     limits = [t.latest or t.earliest for t in case.times[sentence.start] if t.type != "vague" and not t.note]
-    durations = [case.now.date() + timedelta(days=_days(t)) for t in case.times[sentence.start] if t.type == "duration" and _days(t)]
+    durations = [
+        case.now.date() + timedelta(days=_days(t))
+        for t in case.times[sentence.start]
+        if t.type == "duration" and _days(t)
+    ]
     days = [_day(v) for v in limits if v is not None] + durations
     return max((d for d in days if d >= case.now.date()), default=None)
 
 
 def _days(found: TimeExpression) -> int:
-    units = {"days": 1.0, "day": 1.0, "workdays": 1.4, "workday": 1.4, "weeks": 7.0, "week": 7.0, "months": 30.0, "month": 30.0}
+    units = {
+        "days": 1.0,
+        "day": 1.0,
+        "workdays": 1.4,
+        "workday": 1.4,
+        "weeks": 7.0,
+        "week": 7.0,
+        "months": 30.0,
+        "month": 30.0,
+    }
     return round(sum(units.get(unit, 0.0) * number for unit, number in found.amount.items()))
 
 

@@ -31,7 +31,11 @@ def readability(sentences: Sequence[Sentence], language: str) -> dict[str, float
     per_sentence = len(words) / len(sentences)
     long_share = 100 * sum(len(w) > 6 for w in words) / len(words)
     per_word = sum(syllables(w, language) for w in words) / len(words)
-    flesch = 206.835 - 0.93 * per_sentence - 77 * per_word if language == "nl" else 206.835 - 1.015 * per_sentence - 84.6 * per_word
+    flesch = (
+        206.835 - 0.93 * per_sentence - 77 * per_word
+        if language == "nl"
+        else 206.835 - 1.015 * per_sentence - 84.6 * per_word
+    )
     return {
         "words_per_sentence": round(per_sentence, 1),
         "lix": round(per_sentence + long_share, 1),

@@ -74,7 +74,11 @@ def _politeness(sentence: Sentence, findings: Sequence[Finding]) -> Label:
     rude = _worst(findings, _DISMISSIVE)
     hits = _matches(sentence, "polite")
     if rude is not None:
-        return Label("impolite", -0.6, rude.source) if rude.severity is Severity.ERROR and not hits else Label("neutral", 0.0)
+        return (
+            Label("impolite", -0.6, rude.source)
+            if rude.severity is Severity.ERROR and not hits
+            else Label("neutral", 0.0)
+        )
     if _is_formula(sentence):
         return Label("polite", 0.6)
     return Label("polite", min(1.0, 0.4 + 0.2 * hits)) if hits else Label("neutral", 0.0)

@@ -119,7 +119,11 @@ def check_rule_names(names: Iterable[str]) -> None:
     ids = list(_catalogue())
     families = {i.partition(".")[0] for i in ids}
     for name in names:
-        if name in families or name in ids or ("*" in name and any(re.fullmatch(name.replace("*", ".*"), i) for i in ids)):
+        if (
+            name in families
+            or name in ids
+            or ("*" in name and any(re.fullmatch(name.replace("*", ".*"), i) for i in ids))
+        ):
             continue
         close = difflib.get_close_matches(name, [*ids, *families], n=1, cutoff=0.4)
         hint = f"; did you mean {close[0]!r}?" if close else "; see `replycheck rules`"
@@ -190,7 +194,9 @@ def _family(path: Any, language: str, shared: Mapping[str, tuple[str, ...]]) -> 
     return rules
 
 
-def _rule(rule_id: str, language: str, entry: Mapping[str, Any], words: Mapping[str, Sequence[str]], where: str) -> Rule:
+def _rule(
+    rule_id: str, language: str, entry: Mapping[str, Any], words: Mapping[str, Sequence[str]], where: str
+) -> Rule:
     shared = _catalogue()[rule_id]
     for key in ("message", "why", "advice", "bad", "good"):
         if key not in entry:

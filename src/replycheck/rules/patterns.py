@@ -33,6 +33,7 @@ _BUILTIN = {
 _MARKS = "!?;:,"
 _GAP_WORD = r"(?:[€£$]?\d[\d.,:]*|[^\s.,;:!?()]+)"
 _SPACE = r"(?:\s*,)?\s+"
+_EDGE = r"(?!\w|'t(?!\w))"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class _Piece:
     glue: bool = False
     optional: bool = False
     barred: bool = False
+    tight: str = ""
 
 
 def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
@@ -111,7 +113,7 @@ def _word(token: str) -> _Piece:
     if token == "_":
         return _Piece(_GAP_WORD, None)
     body = re.escape(token).replace(r"\*", r"\w*")
-    return _Piece(rf"(?<!\w){body}(?!\w)", None if "*" in token else _need([token]))
+    return _Piece(rf"(?<!\w){body}{_EDGE}", None if "*" in token else _need([token]))
 
 
 def _need(phrases: Iterable[str]) -> frozenset[str] | None:
@@ -132,7 +134,7 @@ def _set(name: str, words: Mapping[str, Sequence[str]], source: str) -> _Piece:
         raise RuleError(f"pattern {source!r}: no word set <{name}>")
     entries = sorted(words[name], key=len, reverse=True)
     parts = [re.escape(e.lower()).replace(r"\*", r"\w*").replace(r"\ ", _SPACE) for e in entries]
-    return _Piece(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", _need(entries))
+    return _Piece(rf"(?<!\w)(?:{'|'.join(parts)}){_EDGE}", _need(entries))
 
 
 def _group(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], source: str) -> tuple[_Piece, int]:
@@ -146,11 +148,30 @@ def _group(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], sourc
             break
         at += 1
     optional = tokens[at] == ")?"
-    needs = None if optional or any(b.needs is None for b in branches) else frozenset().union(
-        *(b.needs or frozenset() for b in branches)
+    needs = (
+        None
+        if optional or any(b.needs is None for b in branches)
+        else frozenset().union(*(b.needs or frozenset() for b in branches))
     )
-    body = "(?:" + "|".join(b.regex for b in branches) + ")"
-    return _Piece(body, needs, optional=optional), at + 1
+    loose, tight = (_either(b for b in branches if _is_tight(b) is wanted) for wanted in (False, True))
+    return _Piece(loose, needs, optional=optional, tight=tight), at + 1
+
+
+def _either(branches: Iterable[_Piece]) -> str:
+    found = "|".join(b.regex for b in branches)
+    return f"(?:{found})" if found else ""
+
+
+def _is_tight(branch: _Piece) -> bool:
+    """True for a mark or the sentence's end: these follow a word without white space."""
+    return branch.regex.startswith((r"\s*", "(?=["))
+
+
+def _with_tight(piece: _Piece, solid: bool) -> _Piece:
+    """A group of which some branches need no white space before them, as one piece that brings its own."""
+    loose = f"{_SPACE if solid else ''}{piece.regex}|" if piece.regex else ""
+    mark = "?" if piece.optional else ""
+    return _Piece(f"(?:{loose}{piece.tight}){mark}", None, glue=True)
 
 
 def _join(pieces: list[_Piece]) -> _Piece:
@@ -160,6 +181,8 @@ def _join(pieces: list[_Piece]) -> _Piece:
         if piece.barred:
             regex += f"(?!{_SPACE if solid else ''}{piece.regex})"
             continue
+        if piece.tight:
+            piece = _with_tight(piece, solid)
         spaced = solid and not piece.gap and not piece.glue
         if piece.optional:
             regex += f"(?:{_SPACE if solid else ''}{piece.regex}{'' if solid else _SPACE})?"

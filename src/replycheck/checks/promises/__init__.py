@@ -53,19 +53,30 @@ def _verbless(clause: Clause) -> bool:
 
 
 def _stands(
-    case: Case, sentence: Sentence, clauses: Sequence[Clause], number: int, candidate: Candidate, condition: Clause | None
+    case: Case,
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    number: int,
+    candidate: Candidate,
+    condition: Clause | None,
 ) -> bool:
     """False for what only looks like a promise: questions, wishes, hopes, policy, other people's words."""
     clause = clauses[number]
     if candidate.source == "chat" and case.draft.channel not in ("chat", "social"):
         return False
-    if _asks(sentence, clauses, number) or is_reported(case, sentence, clause.tokens[candidate.verb].idx if candidate.verb < len(clause.tokens) else clause.start):
+    if _asks(sentence, clauses, number) or is_reported(
+        case, sentence, clause.tokens[candidate.verb].idx if candidate.verb < len(clause.tokens) else clause.start
+    ):
         return False
-    around = " ".join(c.lower for c in (*clauses[max(0, number - 1) : number], clause, *([condition] if condition else [])))
+    around = " ".join(
+        c.lower for c in (*clauses[max(0, number - 1) : number], clause, *([condition] if condition else []))
+    )
     for key, text in (("wish", around), ("no_promise", clause.lower), ("costs", clause.lower)):
         if found(_name(sentence), key, sentence.language, text) and not (key == "costs" and _NO_COST.search(text)):
             return False
-    personal = re.search(r"\b(?:uw|u|je|jou|jouw|jullie)\b" if sentence.language == "nl" else r"\byou(?:r)?\b", clause.lower)
+    personal = re.search(
+        r"\b(?:uw|u|je|jou|jouw|jullie)\b" if sentence.language == "nl" else r"\byou(?:r)?\b", clause.lower
+    )
     policy = found(_name(sentence), "policy", sentence.language, clause.lower)
     if policy and (not personal or policy in ("altijd", "always", "bij ons", "with us you")):
         return False
@@ -84,7 +95,10 @@ def _name(sentence: Sentence) -> str:
     return f"promises_{sentence.language}"
 
 
-_NEGATION = {"nl": {"niet", "geen", "nooit", "nergens", "niets"}, "en": {"not", "n't", "never", "cannot", "won't", "can't", "don't"}}
+_NEGATION = {
+    "nl": {"niet", "geen", "nooit", "nergens", "niets"},
+    "en": {"not", "n't", "never", "cannot", "won't", "can't", "don't"},
+}
 _HARMLESS = re.compile(
     r"niet (?:later|meer dan|langer)|geen (?:extra )?kosten|niet (?:in rekening|betalen|meer in rekening)|wordt .{0,30}niets|alleen|not later|no later|not only|not be charged|won't be (?:charged|billed)"
     r"|of (?:dat )?(?:niet|het niet)|or not|niet thuis|of .{0,30} niet\b|whether"
@@ -119,7 +133,9 @@ def _future(case: Case, time: TimeExpression) -> bool:
     return limit >= case.now.date()
 
 
-_VERB_FIRST = re.compile(r"(?!(?:krijg|ontvang|bel|mail|stuur|regel|zal|ga|laat|neem|zet|kom)\w*\s+ik\b)[a-zé]+\s+(?:u|je|jij|ik|het|dat|hij|zij|er|wij|we)\b")
+_VERB_FIRST = re.compile(
+    r"(?!(?:krijg|ontvang|bel|mail|stuur|regel|zal|ga|laat|neem|zet|kom)\w*\s+ik\b)[a-zé]+\s+(?:u|je|jij|ik|het|dat|hij|zij|er|wij|we)\b"
+)
 
 
 def _opens(clause: Clause) -> bool:
@@ -133,11 +149,15 @@ def _is_condition(clause: Clause, sentence: Sentence) -> bool:
     """True for a clause that only states the condition: 'zodra uw retour binnen is', 'stuurt u de foto'."""
     if sentence.language == "nl":
         opening = re.match(
-            r"(?:pas\s+|ook\s+|maar\s+|en\s+|dus\s+)?(?:zodra|van zodra|als|indien|wanneer|mits|tenzij|zolang|nadat|mocht(?:en)?|na ontvangst)\b", clause.lower
+            r"(?:pas\s+|ook\s+|maar\s+|en\s+|dus\s+)?(?:zodra|van zodra|als|indien|wanneer|mits|tenzij|zolang|nadat|mocht(?:en)?|na ontvangst)\b",
+            clause.lower,
         )
         return bool(opening) or (_opens(clause) and bool(_VERB_FIRST.match(clause.lower)))
     return bool(
-        re.match(r"(?:but\s+|and\s+|then\s+|so\s+)?(?:once|if|as soon as|when|unless|provided|after|as long as|the moment|should (?:you|it|this)|in case|on receipt|upon)\b", clause.lower)
+        re.match(
+            r"(?:but\s+|and\s+|then\s+|so\s+)?(?:once|if|as soon as|when|unless|provided|after|as long as|the moment|should (?:you|it|this)|in case|on receipt|upon)\b",
+            clause.lower,
+        )
     )
 
 
@@ -145,7 +165,12 @@ def _inner_condition(clause: Clause, sentence: Sentence) -> bool:
     """True when condition and commitment stand in one clause without a comma."""
     body = clause.lower
     if sentence.language == "nl":
-        return bool(re.search(r"\bdan\s+\w+\s+(?:ik|wij|we|u|je)\b|\b(?:bel|mail|stuur|regel|krijgt|ontvangt|betaal|zorg|neem)\w*\s+(?:ik|wij|we|u|je)\b", body)) and not body.startswith(("stuurt", "mailt", "belt", "geeft"))
+        return bool(
+            re.search(
+                r"\bdan\s+\w+\s+(?:ik|wij|we|u|je)\b|\b(?:bel|mail|stuur|regel|krijgt|ontvangt|betaal|zorg|neem)\w*\s+(?:ik|wij|we|u|je)\b",
+                body,
+            )
+        ) and not body.startswith(("stuurt", "mailt", "belt", "geeft"))
     return bool(re.search(r"\b(?:i|we|you|he|she|they)\s*(?:will|'ll|get|receive)\b", body))
 
 
@@ -174,7 +199,9 @@ def _starts_dan(clause: Clause) -> bool:
     return bool(clause.words) and clause.words[0] == "dan"
 
 
-_ORDERS = re.compile(r"(?:\w+,\s+)?(?:please\s+|just\s+|then\s+)?(?:send|sign|bring|give|reply|email|call|let|drop|tell|return|post|write|confirm|share|fill|hand|pop|upload|attach|dm|message)\b")
+_ORDERS = re.compile(
+    r"(?:\w+,\s+)?(?:please\s+|just\s+|then\s+)?(?:send|sign|bring|give|reply|email|call|let|drop|tell|return|post|write|confirm|share|fill|hand|pop|upload|attach|dm|message)\b"
+)
 
 
 def _orders(clause: Clause) -> bool:
@@ -184,19 +211,29 @@ def _orders(clause: Clause) -> bool:
 def _only_if_question(clause: Clause, words: str) -> bool:
     """'laat weten als' and 'let you know if/when' do not make the promise conditional."""
     return bool(
-        re.search(rf"(?:weten|horen|nagaan|kijken|bericht|controleren|vragen|op de hoogte)\s+(?:of|wanneer|als|zodra)|(?:know|see|check|tell you|find out|ask|update you)\s+(?:if|when|whether|once|as soon)", clause.lower)
+        re.search(
+            r"(?:weten|horen|nagaan|kijken|bericht|controleren|vragen|op de hoogte)\s+(?:of|wanneer|als|zodra)|(?:know|see|check|tell you|find out|ask|update you)\s+(?:if|when|whether|once|as soon)",
+            clause.lower,
+        )
     ) and words.split()[0] in ("als", "wanneer", "if", "when", "zodra", "once", "as", "whenever")
 
 
 def _promise(
-    case: Case, sentence: Sentence, clauses: Sequence[Clause], number: int, candidate: Candidate, condition: Clause | None
+    case: Case,
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    number: int,
+    candidate: Candidate,
+    condition: Clause | None,
 ) -> Promise:
     clause = clauses[number]
     start, end = clause.start, clause.end
     if condition is not None and condition is not clause:
         start, end = min(start, condition.start), max(end, condition.end)
     hedge = found(_name(sentence), "hedge", sentence.language, clause.lower)
-    firmness = "conditional" if condition is not None else "hedged" if hedge or candidate.firmness == "hedged" else "firm"
+    firmness = (
+        "conditional" if condition is not None else "hedged" if hedge or candidate.firmness == "hedged" else "firm"
+    )
     return Promise(
         start=sentence.start + start,
         end=sentence.start + end,
@@ -224,28 +261,44 @@ _EVENT = re.compile(
 )
 
 
-_SLOT = re.compile(r"\b(?:by|within|before|on|in|binnen|uiterlijk|vóór|voor|op)\s+(?:de\s+|the\s+)?\**ǂ+(?:\s+(?:uur|dagen|werkdagen|weken|hours|days|working days|weeks))?")
+_SLOT = re.compile(
+    r"\b(?:by|within|before|on|in|binnen|uiterlijk|vóór|voor|op)\s+(?:de\s+|the\s+)?\**ǂ+(?:\s+(?:uur|dagen|werkdagen|weken|hours|days|working days|weeks))?"
+)
 
 
 _ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|reply|response)\b")
 
 
-def _deadline(case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None) -> Deadline:
+def _deadline(
+    case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
+) -> Deadline:
     times = [t for t in clause.times if not _in_condition(t, clause, condition, sentence)]
     after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
     if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
         times = [t for t in times if t.soon]
     contact = candidate.contact or bool(_ANSWER.search(clause.lower))
     due = deadline_of(
-        times, now=case.now, act_is_contact=contact, after_event=after_event, working=case.working, channel=case.draft.channel
+        times,
+        now=case.now,
+        act_is_contact=contact,
+        after_event=after_event,
+        working=case.working,
+        channel=case.draft.channel,
     )
-    if due.type == "none" and condition is None and case.draft.channel == "chat" and (candidate.investigates or candidate.source in ("now", "chat")):
+    if (
+        due.type == "none"
+        and condition is None
+        and case.draft.channel == "chat"
+        and (candidate.investigates or candidate.source in ("now", "chat"))
+    ):
         return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)
     if due.type == "none":
         slot = _SLOT.search(sentence.lower, clause.start, clause.end)
         if slot:
             start = sentence.start + slot.start()
-            return Deadline("relative", case.draft.text[start : sentence.start + slot.end()], start, sentence.start + slot.end())
+            return Deadline(
+                "relative", case.draft.text[start : sentence.start + slot.end()], start, sentence.start + slot.end()
+            )
     offset = None if due.start is None else sentence.start
     return Deadline(
         type=due.type,
@@ -262,7 +315,9 @@ def _in_condition(time: TimeExpression, clause: Clause, condition: Clause | None
     if condition is None or condition is not clause:
         return False
     inner = found(_name(sentence), "condition", sentence.language, clause.lower)
-    if inner is None or inner.startswith(("in dat geval", "na ", "bij ", "within", "upon", "on receipt", "following", "in that case")):
+    if inner is None or inner.startswith(
+        ("in dat geval", "na ", "bij ", "within", "upon", "on receipt", "following", "in that case")
+    ):
         return False
     at = clause.lower.find(inner)
     return at > 0 and time.start >= clause.start + at

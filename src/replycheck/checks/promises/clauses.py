@@ -80,7 +80,7 @@ def is_finite(token: Token, finite: frozenset[str]) -> bool:
     """True for a token that can be the finite verb of a clause, by its form, its neighbours or its tags."""
     if token.lower_.replace("’", "'") in finite or _beside_subject(token):
         return True
-    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
 
 
 _SUBJECTS = frozenset({"ik", "wij", "i", "we", "you", "they", "he", "she", "hij"})
@@ -97,7 +97,9 @@ def _beside_subject(token: Token) -> bool:
 
 
 def _trim(doc: Doc, first: int, last: int, language: str) -> tuple[int, int]:
-    while first < last and (doc[first].lower_ in _MARKS or doc[first].is_space or doc[first].lower_ in _JOINERS[language]):
+    while first < last and (
+        doc[first].lower_ in _MARKS or doc[first].is_space or doc[first].lower_ in _JOINERS[language]
+    ):
         first += 1
     while last > first and (doc[last - 1].lower_ in _MARKS or doc[last - 1].is_space or doc[last - 1].is_punct):
         last -= 1

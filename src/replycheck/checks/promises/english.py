@@ -24,7 +24,9 @@ _PROMISED = re.compile(r"(?<!\w)(?P<who>i|we)\s+(?:can\s+)?(?P<verb>promise|guar
 _EXPECTING = re.compile(
     r"(?<!\w)(?P<who>i|we)\s*(?:(?:'m|'re|am|are|will|'ll)\s+)?(?:do\s+)?(?:also\s+)?(?P<verb>expect(?:ing)?|aim(?:ing)?|intend|plan(?:ning)?|anticipate|hope to have|should be able)\b(?P<rest>.*)"
 )
-_EFFORT = re.compile(r"(?<!\w)(?P<who>i|we)\s*(?:(?:will|'ll)\s+)?(?:do\s+(?:my|our)\s+(?:very\s+)?(?:best|utmost)\s+to|try\s+(?:to|and)|endeavou?r\s+to)\s+(?P<verb>[a-z]+)(?P<rest>.*)")
+_EFFORT = re.compile(
+    r"(?<!\w)(?P<who>i|we)\s*(?:(?:will|'ll)\s+)?(?:do\s+(?:my|our)\s+(?:very\s+)?(?:best|utmost)\s+to|try\s+(?:to|and)|endeavou?r\s+to)\s+(?P<verb>[a-z]+)(?P<rest>.*)"
+)
 _PROGRESSIVE = re.compile(
     r"(?:(?<!\w)(?P<who>i|we)\s*(?:'m|'re|am|are)\s+|^)(?:now\s+|also\s+|just\s+)?(?P<verb>sending|emailing|mailing|posting|shipping|refunding|crediting|arranging|booking|"
     r"putting|pushing|popping|passing|forwarding|transferring|issuing|ordering|calling|ringing|texting|processing|dispatching|escalating|replacing|cancelling|canceling|raising|adding|moving|coming|getting)\b(?P<rest>.*)"
@@ -42,15 +44,21 @@ _YOU_NOW = re.compile(r"(?<!\w)you\s+(?P<verb>receive|get|hear|have)\b(?P<rest>.
 _THIRD = re.compile(
     rf"^(?P<np>.*?)(?<!\w)(?P<aux>will|'ll|ll|shall|should|is going to|are going to|'s going to|'re going to|is due to|are due to|is set to)\s+(?P<not>not\s+)?{_ADVERBS}{_V}(?P<rest>.*)"
 )
-_THIRD_WONT = re.compile(r"^(?P<np>.*?)(?<!\w)(?P<aux>won't|will not)\s+be\s+(?P<verb>charged|billed|invoiced|taken|debited)\b(?P<rest>.*)")
+_THIRD_WONT = re.compile(
+    r"^(?P<np>.*?)(?<!\w)(?P<aux>won't|will not)\s+be\s+(?P<verb>charged|billed|invoiced|taken|debited)\b(?P<rest>.*)"
+)
 _BEING = re.compile(
     r"^(?P<np>.*?)(?<!\w)(?:is|are|'s|'re)\s+(?:also\s+|now\s+|then\s+)?(?P<verb>coming|arriving|going|leaving|calling|visiting|due|scheduled|booked|planned|starting|shipping|expected|on its way|being sent|being shipped|being delivered|being refunded)\b(?P<rest>.*)"
 )
 _ELLIPTIC = re.compile(
     rf"^(?:ok(?:ay)?\s+|sure\s+|yes\s+|yep\s+|great\s+|no problem\s+|then\s+|and\s+|done\s+)*(?:will|'ll|gonna)\s+{_ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)"
 )
-_BACK = re.compile(r"^(?:be\s+)?(?:right\s+)?back\s+(?:to you\s+)?(?:in|within|by|at|on|with|soon|asap|shortly|tomorrow)\b")
-_COMING = re.compile(r"^(?P<np>.{3,60}?)\s+(?:coming|incoming|to follow|follows|on the way|on its way)(?:\s+(?:your|ur|up|to|by|via|in|any|shortly|soon|now|under)\b.*|$)")
+_BACK = re.compile(
+    r"^(?:be\s+)?(?:right\s+)?back\s+(?:to you\s+)?(?:in|within|by|at|on|with|soon|asap|shortly|tomorrow)\b"
+)
+_COMING = re.compile(
+    r"^(?P<np>.{3,60}?)\s+(?:coming|incoming|to follow|follows|on the way|on its way)(?:\s+(?:your|ur|up|to|by|via|in|any|shortly|soon|now|under)\b.*|$)"
+)
 
 
 @lru_cache(maxsize=8)
@@ -80,13 +88,17 @@ _NONE = Candidate(0, "", "")
 def _contact(verb: str, rest: str) -> bool:
     if verb in _list("contact"):
         return True
-    return (verb == "let" and " know" in rest) or (verb in ("get", "come", "be", "circle") and " back" in rest[:24] or " in touch" in rest[:30])
+    return (verb == "let" and " know" in rest) or (
+        (verb in ("get", "come", "be", "circle") and " back" in rest[:24]) or " in touch" in rest[:30]
+    )
 
 
 def _action(verb: str, rest: str) -> str:
     if verb == "let" and " know" in rest:
         return "let know"
-    if verb in ("get", "come", "call", "ring", "circle") and re.match(r"(?: (?:to|you|him|her|us))?(?: you)? back\b", rest):
+    if verb in ("get", "come", "call", "ring", "circle") and re.match(
+        r"(?: (?:to|you|him|her|us))?(?: you)? back\b", rest
+    ):
         return f"{verb} back"
     if verb == "be":
         found = re.match(r"\s+(?:in touch|back|there|sending|\w+ing|\w+ed|sent|paid|made)\b", rest)
@@ -134,7 +146,10 @@ def _speaker(lower: str, clause: Clause) -> Candidate | None:
 
 
 def _will_be(owner: str, rest: str) -> Candidate | None:
-    if re.match(r"\s+(?:happy|glad|pleased|delighted|able|unable|standing|waiting|sorry|more than|closed|open|out|away|grateful|available)\b", rest):
+    if re.match(
+        r"\s+(?:happy|glad|pleased|delighted|able|unable|standing|waiting|sorry|more than|closed|open|out|away|grateful|available)\b",
+        rest,
+    ):
         return _NONE
     if re.match(r"\s+(?:in touch|in contact|right back|back|with you|there|round|over)\b", rest):
         return Candidate(0, owner, _action("be", rest), contact=True)
@@ -150,7 +165,9 @@ def _promised(lower: str) -> Candidate | None:
         return None
     inner = re.search(r"(?:will|'ll|to)\s+(\w+)", found["rest"])
     verb = inner.group(1) if inner else "keep"
-    return Candidate(0, "I" if found["who"] == "i" else "we", _action(verb, found["rest"]), contact=_contact(verb, found["rest"]))
+    return Candidate(
+        0, "I" if found["who"] == "i" else "we", _action(verb, found["rest"]), contact=_contact(verb, found["rest"])
+    )
 
 
 def _effort(lower: str, clause: Clause) -> Candidate | None:
@@ -165,7 +182,9 @@ def _effort(lower: str, clause: Clause) -> Candidate | None:
         return None
     verb = re.search(r"\bto\s+(?:be\s+|have\s+)?(\w+)|\b(?:have|get|receive|arrive)\b", expecting["rest"])
     owner = "I" if expecting["who"] == "i" else "we"
-    return Candidate(0, owner, (verb.group(1) or verb.group()) if verb else "arrive", firmness="hedged", needs_time=True)
+    return Candidate(
+        0, owner, (verb.group(1) or verb.group()) if verb else "arrive", firmness="hedged", needs_time=True
+    )
 
 
 def _asked(lower: str, clause: Clause) -> Candidate | None:
@@ -177,7 +196,27 @@ def _asked(lower: str, clause: Clause) -> Candidate | None:
 
 def _let_me(lower: str, clause: Clause) -> Candidate | None:
     found = _LET_ME.search(lower)
-    if found is None or found["verb"] in ("know", "explain", "break", "walk", "guide", "describe", "summarise", "summarize", "be", "tell", "apologise", "apologize", "start", "say", "assure", "point", "clarify", "show", "moment"):
+    if found is None or found["verb"] in (
+        "know",
+        "explain",
+        "break",
+        "walk",
+        "guide",
+        "describe",
+        "summarise",
+        "summarize",
+        "be",
+        "tell",
+        "apologise",
+        "apologize",
+        "start",
+        "say",
+        "assure",
+        "point",
+        "clarify",
+        "show",
+        "moment",
+    ):
         return None
     return Candidate(0, "I", found["verb"], investigates=True)
 
@@ -191,7 +230,11 @@ def _you(lower: str, clause: Clause) -> Candidate | None:
     if aux == "can" and verb not in ("expect", "count"):
         return _NONE
     if verb in ("look", "count", "expect"):
-        return Candidate(0, _giver(rest), "get", firmness="hedged" if verb == "expect" else "firm") if aux == "can" else _NONE
+        return (
+            Candidate(0, _giver(rest), "get", firmness="hedged" if verb == "expect" else "firm")
+            if aux == "can"
+            else _NONE
+        )
     if verb == "have" and re.match(r"\s+(?:to|no|noticed|seen|been)\b", rest):
         return _NONE
     if verb == "be":
@@ -200,19 +243,41 @@ def _you(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(0, "company", "get", needs_time=True, strict=True)
     needs = verb in ("see", "have")
     firmness = "hedged" if hedged else "firm"
-    return Candidate(0, _giver(rest), "hear" if verb == "hear" else "get", firmness=firmness, needs_time=needs, strict=needs, contact=verb == "hear")
+    return Candidate(
+        0,
+        _giver(rest),
+        "hear" if verb == "hear" else "get",
+        firmness=firmness,
+        needs_time=needs,
+        strict=needs,
+        contact=verb == "hear",
+    )
 
 
 def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
     done = re.match(r"\s+(?:also\s+|then\s+|automatically\s+|fully\s+)?(\w+(?:ed|en|t|id|ept))\b", rest)
-    if done is None or done.group(1) in ("able", "asked", "required", "charged", "unable", "liable", "prompted", "redirected", "pleased", "interested", "left"):
+    if done is None or done.group(1) in (
+        "able",
+        "asked",
+        "required",
+        "charged",
+        "unable",
+        "liable",
+        "prompted",
+        "redirected",
+        "pleased",
+        "interested",
+        "left",
+    ):
         return _NONE
     return Candidate(0, "agentless", done.group(1), firmness="hedged" if hedged else "firm", contact=True)
 
 
 def _you_now(lower: str, clause: Clause) -> Candidate | None:
     found = _YOU_NOW.search(lower)
-    if found is None or re.search(r"\b(?:have (?:to|any|a|been|the|not|already)|have got|if you (?:get|receive|have))\b", lower):
+    if found is None or re.search(
+        r"\b(?:have (?:to|any|a|been|the|not|already)|have got|if you (?:get|receive|have))\b", lower
+    ):
         return None
     return Candidate(0, _giver(found["rest"]), "get", needs_time=True, confidence=0.75)
 
@@ -252,8 +317,18 @@ def _third(lower: str, clause: Clause) -> Candidate | None:
     owner = _named_owner(np, clause) or _owner(np)
     if verb == "be":
         return _third_be(np, rest, owner, firmness)
-    needs = verb in _list("not_done") or (owner == "company" and verb not in _list("verbs") | {"arrive", "reach", "follow", "land"})
-    return Candidate(0, owner, _action(verb, rest), firmness=firmness, needs_time=needs, contact=_contact(verb, rest), confidence=0.88)
+    needs = verb in _list("not_done") or (
+        owner == "company" and verb not in _list("verbs") | {"arrive", "reach", "follow", "land"}
+    )
+    return Candidate(
+        0,
+        owner,
+        _action(verb, rest),
+        firmness=firmness,
+        needs_time=needs,
+        contact=_contact(verb, rest),
+        confidence=0.88,
+    )
 
 
 def _named_owner(np: str, clause: Clause) -> str:
@@ -262,16 +337,39 @@ def _named_owner(np: str, clause: Clause) -> str:
         return ""
     words = np.split()
     named = [t for t in clause.tokens if t.pos_ == "PROPN" and t.dep_.startswith("nsubj")]
-    return "colleague" if named and len(words) <= 3 and named[0].lower_ in words and named[0].lower_ not in _list("externals") else ""
+    return (
+        "colleague"
+        if named and len(words) <= 3 and named[0].lower_ in words and named[0].lower_ not in _list("externals")
+        else ""
+    )
 
 
 def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None:
-    done = re.match(r"\s+(?:also\s+|then\s+|fully\s+|automatically\s+|soon\s+|shortly\s+)?(\w+(?:ed|en|ent|id|aid|ilt|ept|one|ade|ought|ut))\b", rest)
-    if done and done.group(1) not in ("used", "required", "needed", "allowed", "closed", "limited", "based", "subject", "different", "present", "event"):
+    done = re.match(
+        r"\s+(?:also\s+|then\s+|fully\s+|automatically\s+|soon\s+|shortly\s+)?(\w+(?:ed|en|ent|id|aid|ilt|ept|one|ade|ought|ut))\b",
+        rest,
+    )
+    if done and done.group(1) not in (
+        "used",
+        "required",
+        "needed",
+        "allowed",
+        "closed",
+        "limited",
+        "based",
+        "subject",
+        "different",
+        "present",
+        "event",
+    ):
         passive = owner if owner in ("external", "colleague") and " by " not in rest else "agentless"
-        thing = re.search(r"\b(?:outage|fault|repair|delivery|new version|system|disruption|line|service|interruption|works?)\b", np)
+        thing = re.search(
+            r"\b(?:outage|fault|repair|delivery|new version|system|disruption|line|service|interruption|works?)\b", np
+        )
         return Candidate(0, "company" if thing else passive, done.group(1), firmness=firmness, confidence=0.85)
-    return Candidate(0, owner, "be", firmness=firmness, needs_time=True, strict=True, contact="in touch" in rest, confidence=0.8)
+    return Candidate(
+        0, owner, "be", firmness=firmness, needs_time=True, strict=True, contact="in touch" in rest, confidence=0.8
+    )
 
 
 def _being(lower: str, clause: Clause) -> Candidate | None:
@@ -281,15 +379,24 @@ def _being(lower: str, clause: Clause) -> Candidate | None:
     np = found["np"].strip()
     if not np or re.search(r"\b(?:you|there|which|that)$", np) or re.search(r"\b(?:i|we)$", np):
         return _progressive(lower, clause)
-    return Candidate(0, _named_owner(np, clause) or _owner(np), found["verb"], needs_time=True, strict=True, confidence=0.8)
+    return Candidate(
+        0, _named_owner(np, clause) or _owner(np), found["verb"], needs_time=True, strict=True, confidence=0.8
+    )
 
 
 def _progressive(lower: str, clause: Clause) -> Candidate | None:
     found = _PROGRESSIVE.search(lower)
-    if found is None or found["verb"] == "getting" and not clause.times:
+    if found is None or (found["verb"] == "getting" and not clause.times):
         return None
     owner = "we" if found["who"] == "we" else "I"
-    return Candidate(0, owner, found["verb"], contact=_contact(found["verb"].removesuffix("ing"), found["rest"]), confidence=0.75, source="now" if found["who"] else "chat")
+    return Candidate(
+        0,
+        owner,
+        found["verb"],
+        contact=_contact(found["verb"].removesuffix("ing"), found["rest"]),
+        confidence=0.75,
+        source="now" if found["who"] else "chat",
+    )
 
 
 def _present(lower: str, clause: Clause) -> Candidate | None:
@@ -300,7 +407,14 @@ def _present(lower: str, clause: Clause) -> Candidate | None:
     if found and found["verb"] in _list("verbs"):
         verb = found["verb"]
         owner = "I" if found["who"] == "i" else "we"
-        return Candidate(0, owner, _action(verb, found["rest"]), needs_time=True, contact=_contact(verb, found["rest"]), confidence=0.75)
+        return Candidate(
+            0,
+            owner,
+            _action(verb, found["rest"]),
+            needs_time=True,
+            contact=_contact(verb, found["rest"]),
+            confidence=0.75,
+        )
     return _third_present(lower, clause)
 
 
@@ -314,13 +428,26 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
     if words[0] in _RELATIVE or any(t.lower_ in _MODALS and t.idx not in timed for t in clause.tokens):
         return None
     for j, word in enumerate(words):
-        if j and word in _list("outcome") and words[j - 1] not in ("i", "we", "you", "to", "not", "n't", "that", "please"):
+        if (
+            j
+            and word in _list("outcome")
+            and words[j - 1] not in ("i", "we", "you", "to", "not", "n't", "that", "please")
+        ):
             np = " ".join(words[:j])
             if word == "takes" and "effect" not in words:
                 continue
             after_noun = clause.tokens[j - 1].pos_ in ("NOUN", "PROPN") and word.endswith("s") and clause.times
-            if (clause.tokens[j].pos_ in ("VERB", "AUX") or after_noun) and "Past" not in clause.tokens[j].morph.get("Tense"):
-                return Candidate(j, _named_owner(np, clause) or _owner(np), word, needs_time=True, strict=word not in ("goes", "gets", "get", "applies", "takes"), confidence=0.7)
+            if (clause.tokens[j].pos_ in ("VERB", "AUX") or after_noun) and "Past" not in clause.tokens[j].morph.get(
+                "Tense", []
+            ):
+                return Candidate(
+                    j,
+                    _named_owner(np, clause) or _owner(np),
+                    word,
+                    needs_time=True,
+                    strict=word not in ("goes", "gets", "get", "applies", "takes"),
+                    confidence=0.7,
+                )
     return None
 
 
@@ -328,7 +455,13 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
     """Chat without a subject: 'Will do', 'back in 5', 'Screenshot coming'."""
     found = _ELLIPTIC.match(lower)
     if found and found["verb"] not in ("be", "have", "you", "that", "this", "it", "the", "not", "there"):
-        return Candidate(0, "I", _action(found["verb"], found["rest"]), contact=_contact(found["verb"], found["rest"]), confidence=0.85)
+        return Candidate(
+            0,
+            "I",
+            _action(found["verb"], found["rest"]),
+            contact=_contact(found["verb"], found["rest"]),
+            confidence=0.85,
+        )
     if _BACK.match(lower):
         return Candidate(0, "I", "be back", contact=True, confidence=0.85)
     coming = _COMING.match(lower)

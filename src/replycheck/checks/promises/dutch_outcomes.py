@@ -1,0 +1,294 @@
+"""Dutch commitments of others: the customer receives, the engineer comes, it is paid back."""
+
+from __future__ import annotations
+
+from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_speaker import (
+    INVESTIGATE,
+    NOT_DONE,
+    SUBORDINATE,
+    joined_verb,
+    last_infinitive,
+    promise_verb,
+)
+from replycheck.checks.promises.dutch_verbs import NAME, verbs
+from replycheck.checks.promises.values import Candidate
+from replycheck.lexicon import table
+
+_YOU = frozenset({"u", "je", "jij", "jullie", "ge", "gij"})
+_STATUS = frozenset("bekijken behandelen beoordelen onderzoeken nemen verwerken".split())
+_BY_COURIER = frozenset("bezorgen leveren afleveren".split())
+_RECEIVE = frozenset("ontvangt ontvang ontvangen krijgt krijg krijgen verneemt vernemen".split())
+_HEAR = frozenset("hoort hoor horen".split())
+_HAVE = frozenset("heeft hebt heb hebben".split())
+_OUTCOME = frozenset(
+    "komt komen ligt liggen staat staan is zijn gaat gaan start starten begint beginnen verschijnt verschijnen stopt stoppen "
+    "opent openen loopt volgt arriveert vertrekt belt bellen neemt".split()
+)
+
+
+def customer_receives(clause: Clause) -> Candidate | None:
+    """The customer receives: 'u ontvangt', 'krijg je', 'hoort u', 'kunt u ... verwachten', 'u wordt gebeld'."""
+    words = clause.words
+    for i, word in enumerate(words):
+        if word not in _YOU:
+            continue
+        for j in (i + 1, i - 1):
+            if 0 <= j < len(words):
+                made = _receives(clause, i, j)
+                if made:
+                    return made
+        if (
+            i
+            and words[i - 1] in ("dat", "waarmee", "waarna")
+            and words[-1] in _RECEIVE | _HAVE | _HEAR
+            and clause.times
+        ):
+            return Candidate(len(words) - 1, _giver(clause), "krijgen", needs_time=True)
+    return None
+
+
+def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
+    words, verb = clause.words, clause.words[j]
+    joined = " ".join(words)
+    if verb in _RECEIVE:
+        if any(
+            x in joined
+            for x in (
+                "deze mail",
+                "deze e-mail",
+                "deze email",
+                "dit bericht",
+                "deze brief",
+                "hierbij",
+                "dit mailtje",
+                "al ontvangen",
+            )
+        ):
+            return None
+        return Candidate(j, _giver(clause), "krijgen")
+    if verb in _HEAR and ({"van", "meer", "nog", "iets", "zo"} & set(words) or clause.times):
+        return Candidate(j, _giver(clause), "laten weten", contact=True)
+    if verb in _HAVE and {
+        "terug",
+        "binnen",
+        "antwoord",
+        "uitsluitsel",
+        "huis",
+        "bus",
+        "rekening",
+        "reactie",
+        "bericht",
+        "duidelijkheid",
+    } & set(words):
+        return Candidate(j, "company", "krijgen", needs_time=True) if "tot" not in words and "al" not in words else None
+    if verb in ("kunt", "kan", "kun", "mag", "kunnen"):
+        return _may_expect(clause, j)
+    if verb in ("zult", "zal", "zullen") and set(words) & {"ontvangen", "krijgen", "horen", "vernemen"}:
+        return Candidate(j, _giver(clause), "krijgen", contact="horen" in words)
+    if verb in ("wordt", "word", "worden"):
+        done = next((w for w in words if w in verbs().participle), None)
+        return Candidate(j, _passive_owner(clause), verbs().participle[done], contact=True) if done else None
+    if verb in ("ziet", "zie", "vindt") and {"rekening", "mailbox", "account", "app", "brievenbus"} & set(words):
+        return Candidate(j, "company", "krijgen", needs_time=True)
+    return None
+
+
+def _may_expect(clause: Clause, j: int) -> Candidate | None:
+    words = set(clause.words)
+    if "verwachten" in words or {"tegemoet", "zien"} <= words:
+        return Candidate(j, _giver(clause), "krijgen", firmness="hedged")
+    if "rekenen" in words:
+        return Candidate(j, _giver(clause), "doen")
+    if words & {"ophalen", "afhalen"} and words & {"vanaf", "rond", "om", "na"}:
+        return Candidate(j, "company", "klaarleggen", needs_time=True, confidence=0.7)
+    return None
+
+
+def _giver(clause: Clause) -> str:
+    words = clause.words
+    for i, word in enumerate(words[:-1]):
+        if word == "van":
+            if words[i + 1] == "mij" or words[i + 1] == "me":
+                return "I"
+            if words[i + 1] == "ons" and len(words) > i + 1:
+                return "we"
+            if words[i + 1] != "zodra" and any(
+                _in(w, "colleagues") for w in words[i + 1 : i + 4] if w not in _PRONOUNS
+            ):
+                return "colleague"
+    return "company"
+
+
+_PRONOUNS = frozenset({"zij", "ze", "hij"})
+
+
+def _in(word: str, key: str) -> bool:
+    entries = table(NAME)[key]
+    return word in entries or any(e.endswith("*") and word.startswith(e[:-1]) for e in entries)
+
+
+def outcome(clause: Clause) -> Candidate | None:
+    """A third party or a thing as the subject: the engineer comes, the label lies ready, it is paid back."""
+    words = clause.words
+    for j, word in enumerate(words):
+        if word in ("wordt", "worden"):
+            made = _passive(clause, j)
+        elif word in ("zal", "zullen"):
+            made = _third_will(clause, j)
+        elif (
+            word in _OUTCOME
+            or word in verbs().third
+            or (word in verbs().plural and "Fin" in clause.tokens[j].morph.get("VerbForm", []))
+        ):
+            made = _third_present(clause, j)
+        else:
+            continue
+        if made:
+            return made
+    return None
+
+
+def _owner_of(clause: Clause, j: int) -> str:
+    """The owner by the words that can be the subject: those before the verb, or right behind it."""
+    words = clause.words
+    subjects = [t for t in clause.tokens if t.dep_.startswith("nsubj")]
+    near = [*words[max(0, j - 5) : j], *words[j + 1 : j + 5]]
+    if j == 0 and not subjects and clause.first:
+        near = [t.lower_ for t in clause.doc[: clause.first]]
+    heads = [t.lower_ for t in subjects] or near
+    if any(h in ("iemand", "men") for h in heads) or words[:1] == ["er"] or "een medewerker" in clause.lower:
+        return "agentless"
+    for pool in (heads, near):
+        if any(_in(w, "externals") for w in pool):
+            return "external"
+        if any(_in(w, "colleagues") for w in pool):
+            return "colleague"
+    if any(t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and not list(t.lefts) for t in clause.tokens) and words[
+        j
+    ] not in ("is", "zijn"):
+        return "colleague"
+    return "company"
+
+
+def _passive_owner(clause: Clause) -> str:
+    words = clause.words
+    if "door" in words:
+        by = words[words.index("door") + 1 : words.index("door") + 5]
+        if "ons" in by:
+            return "we"
+        if "mij" in by:
+            return "I"
+        if any(_in(w, "externals") for w in by):
+            return "external"
+        if any(_in(w, "colleagues") for w in by):
+            return "colleague"
+    return "agentless"
+
+
+def _passive(clause: Clause, j: int) -> Candidate | None:
+    """'Het bedrag wordt teruggestort': a promise when it is this customer's matter, not a mere status."""
+    words = clause.words
+    if (_MODALS - {"laat"}) & set(words):
+        return None
+    done = next((w for w in words if w in verbs().participle and w not in ("gelaten", "gedaan")), None)
+    if done is None:
+        known = [t for t in clause.tokens if "Part" in t.morph.get("VerbForm", [])]
+        return (
+            Candidate(j, _passive_owner(clause), str(known[0].lemma_), needs_time=True, confidence=0.65)
+            if known
+            else None
+        )
+    action = verbs().participle[done]
+    owner = "external" if action in _BY_COURIER else _passive_owner(clause)
+    personal = bool({"u", "uw", "je", "jouw", "jullie", "er", "dit", "deze"} & set(words)) or any(
+        n in words for n in ("bedrag", "geld", "terugbetaling")
+    )
+    vague_status = action in _STATUS | INVESTIGATE or {"nog", "momenteel", "nu"} & set(words)
+    contact = "contact" in words
+    needs = not contact and (not personal or bool(vague_status) or action in _BY_COURIER)
+    contact = contact or action in verbs().contact
+    return Candidate(
+        j,
+        owner,
+        "contact opnemen" if "contact" in words else action,
+        needs_time=needs,
+        contact=contact,
+        confidence=0.85,
+    )
+
+
+def _third_will(clause: Clause, j: int) -> Candidate | None:
+    words = clause.words
+    if "worden" in words[j:]:
+        done = next((w for w in words if w in verbs().participle), None)
+        if done:
+            act = verbs().participle[done]
+            owner = "external" if act in _BY_COURIER else _passive_owner(clause)
+            return Candidate(j, owner, act, contact=act in verbs().contact)
+    action = last_infinitive(clause, j)
+    if action is None:
+        return None
+    owner = _owner_of(clause, j)
+    needs = action in NOT_DONE or (action not in verbs().plural and owner != "colleague")
+    return Candidate(j, owner, action, needs_time=needs, contact=action in verbs().contact, confidence=0.85)
+
+
+_MODALS = frozenset(
+    "kan kunt kun kunnen moet moeten mag mogen zou zouden wil wilt willen dient dienen hoeft hoeven wilde kon mocht laat".split()
+)
+_READY = frozenset(
+    "klaar rond gereed binnen terug beschikbaar online opgelost verholpen hersteld afgerond geregeld verwerkt bereikbaar".split()
+)
+_PLACES = frozenset("rekening mailbox inbox online klaar app account mijn voor bij er brievenbus deur bus".split())
+
+
+def _noun_before(clause: Clause, j: int) -> bool:
+    """True when a noun or name outside the time words can be the subject before the verb."""
+    timed = {i for t in clause.times for i in range(t.start, t.end)}
+    return any(t.pos_ in ("NOUN", "PROPN") and t.idx not in timed for t in clause.tokens[:j])
+
+
+def _third_present(clause: Clause, j: int) -> Candidate | None:
+    words, verb = clause.words, clause.words[j]
+    if j and words[j - 1] in _YOU | {"te", "het"}:
+        return None
+    if j + 1 < len(words) and words[j + 1] in _YOU and not _noun_before(clause, j):
+        return None
+    if _MODALS & set(words) or (words[0] in SUBORDINATE - {"dat"} and j > 1) or "al" in words:
+        return None
+    if verb in ("is", "zijn") and not _READY & set(words) and not {w for w in words if w in verbs().participle}:
+        return None
+    if verb in ("is", "zijn") and {
+        "vanmorgen",
+        "vanochtend",
+        "vandaag",
+        "zojuist",
+        "net",
+        "inmiddels",
+        "nu",
+        "gisteren",
+        "reeds",
+        "contact",
+    } & set(words):
+        return None
+    if verb in ("staat", "staan", "ligt", "liggen") and not _PLACES & set(words):
+        return None
+    owner = _owner_of(clause, j)
+    if verb in ("volgt", "volgen") and not {"u", "je", "stappen", "stap"} & set(words):
+        return Candidate(j, "company", "volgen", confidence=0.75)
+    infinitive = verbs().third.get(verb) or verbs().plural.get(verb)
+    if owner in ("colleague", "agentless") and infinitive:
+        made = promise_verb(clause, j, owner, infinitive)
+        if made and {"u", "je", "jullie", "uw", "contact", "jouw"} & set(words):
+            return made
+    action = joined_verb(clause, infinitive, j) if infinitive else verb
+    return Candidate(
+        j,
+        owner,
+        action,
+        needs_time=True,
+        strict=owner != "colleague",
+        contact=infinitive in verbs().contact,
+        confidence=0.8,
+    )

@@ -1,0 +1,209 @@
+"""Dutch commitments with ik or wij as their subject, and the verb forms that others share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_verbs import NAME, verbs
+from replycheck.checks.promises.values import Candidate
+from replycheck.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NONE = Candidate(0, "", "")
+I_WORDS, WE_WORDS = frozenset({"ik", "'k"}), frozenset({"wij", "we"})
+NOT_DONE = frozenset(
+    "zijn hebben kosten blijven duren gelden moeten kunnen mogen willen vinden zien begrijpen merken weten hopen denken "
+    "vragen snappen gaan worden uit verwachten helpen proberen doen".split()
+)
+INVESTIGATE = frozenset(
+    "kijken nakijken bekijken checken controleren nagaan uitzoeken zoeken opzoeken navragen onderzoeken overleggen "
+    "verifiëren doorlopen lezen nazien bespreken".split()
+)
+SUBORDINATE = frozenset(
+    "dat of zodat die als zodra wanneer indien omdat wat waar hoe nadat voordat terwijl totdat tot welke".split()
+)
+
+
+def speaker(clause: Clause, i: int, owner: str) -> Candidate | None:
+    """A commitment with ik or wij as its subject: 'ik bel', 'bel ik', 'dat ik ... terugbel'."""
+    words = clause.words
+    forms = _finite_of(owner)
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(words) and (words[j] in forms or words[j] in _AUX):
+            return _by_verb(clause, j, owner, words[j]) or NONE
+    if (i and words[0] in SUBORDINATE | {"en"}) or (i and words[i - 1] in SUBORDINATE):
+        return _subordinate(clause, i, owner)
+    return _unknown_verb(clause, i, owner)
+
+
+def goes_on(words: list[str], i: int) -> bool:
+    """True when 'dat ik' or 'dat wij' follows: 'ik zeg u toe dat ik u morgen bel'."""
+    pairs = zip(words[i + 1 :], words[i + 2 :], strict=False)
+    return any(a == "dat" and b in I_WORDS | WE_WORDS for a, b in pairs)
+
+
+_AUX = frozenset(
+    "zal zullen ga gaan beloof beloven garandeer garanderen verwacht verwachten streef streven probeer proberen ben zijn heb hebben "
+    "kan kunnen mag mogen wil willen moet moeten hoop hopen zou zouden had hadden".split()
+)
+
+
+def _finite_of(owner: str) -> Mapping[str, str]:
+    return verbs().first if owner == "I" else verbs().plural
+
+
+def _by_verb(clause: Clause, j: int, owner: str, verb: str) -> Candidate | None:
+    if verb in ("zal", "zullen", "ga", "gaan"):
+        return _will(clause, j, owner)
+    if verb in ("beloof", "beloven", "garandeer", "garanderen"):
+        return Candidate(j, owner, _inner_action(clause, j) or "beloven", source="promised")
+    if verb in ("verwacht", "verwachten"):
+        return Candidate(j, owner, _inner_action(clause, j) or "laten weten", firmness="hedged", needs_time=True)
+    if verb in ("streef", "streven", "probeer", "proberen", "doe", "doen") and _effort(clause):
+        return Candidate(j, owner, _inner_action(clause, j) or "proberen", firmness="hedged", needs_time=verb != "doe")
+    if verb in ("ben", "zijn"):
+        back = {"terug", "er", "bij", "aanwezig", "ter"} & set(clause.words)
+        return Candidate(j, owner, "er zijn", needs_time=True, confidence=0.7) if back else None
+    if verb in ("heb", "hebben"):
+        return _asked_colleague(clause, j)
+    if verb in _AUX:
+        return None
+    return promise_verb(clause, j, owner, _finite_of(owner)[verb])
+
+
+def _effort(clause: Clause) -> bool:
+    """'Ons best doen' counts when an outcome is named: helping or a general best does not."""
+    joined = f" {clause.lower} "
+    named = " om " in joined or bool(clause.times)
+    return named and not any(w in joined for w in (" helpen ", " van dienst ", " verder te helpen"))
+
+
+def _inner_action(clause: Clause, after: int) -> str | None:
+    """The verb of what is promised, expected or tried: the last verb of the clause."""
+    for token, word in zip(reversed(clause.tokens), reversed(clause.words), strict=True):
+        if token.i <= clause.first + after:
+            break
+        for forms in (verbs().plural, verbs().third, verbs().first, verbs().participle):
+            if word in forms:
+                return forms[word]
+        if token.pos_ == "VERB":
+            return str(token.lemma_)
+    return None
+
+
+def _asked_colleague(clause: Clause, j: int) -> Candidate | None:
+    """'Ik heb haar gevraagd u morgen te bellen' is a promise by a colleague."""
+    words = clause.words
+    if "gevraagd" not in words or "te" not in words:
+        return None
+    action = _inner_action(clause, words.index("gevraagd"))
+    return Candidate(j, "colleague", action or "doen", needs_time=True, contact=action in verbs().contact)
+
+
+def _will(clause: Clause, j: int, owner: str) -> Candidate | None:
+    action = last_infinitive(clause, j)
+    words = set(clause.words)
+    if words & {"uit", "vanuit"} and "ervan" in words:
+        return None
+    if words & {"achteraan", "achterheen"} or {"aan", "slag"} <= words:
+        return Candidate(j, owner, "achterna gaan")
+    if action is None or (action in {"helpen"} and "graag" in words):
+        return None
+    if action == "proberen":
+        inner = [v for v in infinitives(clause, j) if v != "proberen"]
+        kept = [v for v in inner if v not in NOT_DONE]
+        return Candidate(j, owner, kept[-1], firmness="hedged") if kept else None
+    if action in ("zien", "kijken") and {"kan", "kunnen"} & words and "wat" in words:
+        return Candidate(j, owner, "nagaan", firmness="hedged")
+    if action in NOT_DONE - {"helpen", "doen", "vragen"}:
+        return None
+    return Candidate(j, owner, action, contact=action in verbs().contact, investigates=action in INVESTIGATE)
+
+
+def infinitives(clause: Clause, after: int) -> list[str]:
+    found = []
+    for i, (token, word) in enumerate(zip(clause.tokens, clause.words, strict=True)):
+        if i <= after:
+            continue
+        if word in verbs().plural or (token.pos_ in ("VERB", "AUX") and word.endswith("n")):
+            found.append(joined_verb(clause, word, i))
+    return found
+
+
+def joined_verb(clause: Clause, infinitive: str, i: int) -> str:
+    """The infinitive with its particle: 'zoek ... uit' is uitzoeken, 'na te kijken' is nakijken."""
+    before = clause.words[i - 1] if i else ""
+    particle = clause.words[i - 2] if before == "te" and i > 1 else ""
+    if (infinitive, particle) in verbs().separable:
+        return verbs().separable[infinitive, particle]
+    for word in reversed(clause.words[i + 1 :]):
+        if (infinitive, word) in verbs().separable:
+            return verbs().separable[infinitive, word]
+    return infinitive
+
+
+def last_infinitive(clause: Clause, after: int) -> str | None:
+    found = infinitives(clause, after)
+    if not found:
+        return None
+    return found[0] if found[0] == "proberen" else ("proberen" if "proberen" in found else found[-1])
+
+
+_SPEECH_ACTS = frozenset({"nodigen", "uitnodigen", "vragen"})
+
+
+def promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
+    """A present-tense verb of the promise list, unless its clause says that it is none."""
+    words = set(clause.words)
+    if words & set(table(NAME)["never"].get(infinitive, ())) or (owner in ("I", "we") and infinitive in _SPEECH_ACTS):
+        return None
+    if infinitive in ("reageren", "antwoorden") and "graag" in words:
+        return None
+    bound = table(NAME)["bound"].get(infinitive)
+    if bound and not words & set(bound):
+        return None
+    action = joined_verb(clause, infinitive, j)
+    if infinitive == "komen" and "terug" in words:
+        action = "terugkomen"
+    if infinitive == "laten":
+        action = "laten weten" if "weten" in words else f"laten {last_infinitive(clause, j) or 'doen'}"
+    contact = action in verbs().contact or action in ("laten weten", "terugbellen", "terugkomen", "terugmailen")
+    return Candidate(j, owner, action, contact=contact, investigates=action in INVESTIGATE, confidence=0.92)
+
+
+def _subordinate(clause: Clause, i: int, owner: str) -> Candidate | None:
+    """'dat ik u morgen terugbel': the verb stands at the end of the clause."""
+    words = clause.words
+    if "zodat" in words[: i + 1] or {"zou", "zouden", "had", "hadden"} & set(words):
+        return NONE
+    for j in range(len(words) - 1, max(i, len(words) - 4), -1):
+        word = words[j]
+        if word in ("zal", "zullen", "ga", "gaan"):
+            return _will(clause, i, owner)
+        infinitive = _finite_of(owner).get(word)
+        if infinitive and (words[max(0, i - 1)] == "dat" or clause.times):
+            return promise_verb(clause, j, owner, infinitive)
+    return None
+
+
+def _unknown_verb(clause: Clause, i: int, owner: str) -> Candidate | None:
+    """A verb outside the list promises only with a moment to come ('ik gasfles morgen' stays out)."""
+    inverted = i > 0 and clause.tokens[i - 1].pos_ in ("VERB", "AUX")
+    for j in (i - 1,) if inverted else (i + 1,):
+        if 0 <= j < len(clause.tokens):
+            token = clause.tokens[j]
+            if token.pos_ == "VERB" and token.lemma_ not in _STATES and "Past" not in token.morph.get("Tense", []):
+                return Candidate(j, owner, str(token.lemma_), needs_time=True, strict=True, confidence=0.6)
+            return NONE
+    return None
+
+
+_STATES = frozenset(
+    "zien lezen weten denken vinden begrijpen snappen hopen wensen raden adviseren verzoeken danken bedanken bieden betreuren horen "
+    "vermoeden vrezen werken verkopen hanteren gebruiken heten ontvangen krijgen merken spijten constateren stellen vertellen zitten "
+    "staan liggen wonen missen kennen noemen zeggen spreken bedoelen vragen rekenen gaan geloven voelen verwachten kiezen raad "
+    "hebben zijn kunnen mogen moeten willen zullen worden wijzen verwijzen sluiten hanteren begrijp snap kijken".split()
+)
