@@ -38,7 +38,7 @@ OWNERS = (
     ("my", "my", "Case=Gen|Number=Sing|Person=1|Poss=Yes|PronType=Prs"),
 )
 _SHORT = {"will": "'ll", "am": "'m", "are": "'re", "have": "'ve", "would": "'d"}
-_NEGATED = frozenset("do does did is are was were has have had would could should".split())  # noqa: SIM905
+_NEGATED = frozenset("do does did is are was were has have had would could should".split())
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ _FRONTED = frozenset(
     """
     nu dan morgen vandaag gisteren daarom daarna eerst straks hier daar meestal soms daarmee daarvoor
     binnenkort later inmiddels helaas natuurlijk vanmiddag vanavond vanmorgen graag misschien ook toch
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
