@@ -26,12 +26,7 @@ def clock_of(node: Node) -> Clock | None:
         return Clock(int(hour), fuzzy=hour <= 12) if hour == int(hour) and 0 <= hour <= 24 else None
     if node.sym == "NUM" and 0 <= node.value <= 24:
         return Clock(node.value, fuzzy=1 <= node.value <= 12)
-    if (
-        node.sym in ("NUM3", "YEAR")
-        and len(node.raw) == 4
-        and int(node.raw[:2]) <= 24
-        and int(node.raw[2:]) < 60
-    ):
+    if node.sym in ("NUM3", "YEAR") and len(node.raw) == 4 and int(node.raw[:2]) <= 24 and int(node.raw[2:]) < 60:
         return Clock(int(node.raw[:2]), int(node.raw[2:]), fuzzy=int(node.raw[:2]) <= 12)
     if node.sym == "DOTPAIR":
         hour, minute = (int(part) for part in node.raw.split("."))

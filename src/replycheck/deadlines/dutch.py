@@ -5,6 +5,7 @@ from __future__ import annotations
 from .words import Entry, Lexicon, dutch_halves, dutch_numbers, dutch_ordinals, read_table
 
 _TABLE = r"""
+X: gelukkig nieuwjaar, gelukkig nieuw jaar, vrolijk kerstfeest, fijne kerst, prettige kerst, vrolijk pasen
 MONTH 1: januari, jan
 MONTH 2: februari, feb, febr
 MONTH 3: maart, mrt

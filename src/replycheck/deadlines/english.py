@@ -148,7 +148,7 @@ NOON 0: midnight, mid-night
 MEAL lunch: lunchtime, lunch time
 AMPM am: am, a.m., a.m, a. m., a. m, a m
 AMPM pm: pm, p.m., p.m, p. m., p. m, p m, p . m .
-AMPM  -: ampm
+AMPM -: ampm
 OCLOCK: o'clock, oclock, o clock
 EVERY: every, each, any, once a, twice a, per, daily, weekly, monthly
 WHOLE: whole, full, all, entire
@@ -163,8 +163,8 @@ QNAME 2: q2
 QNAME 3: q3
 QNAME 4: q4
 TODATE: to date
-X: as soon as, up to date, best before, day by day, day after day, night after night, the other day, one
-    day, day to day, good day
+X: happy new year, merry christmas, happy christmas, happy easter, as soon as, up to date, best before, day
+    by day, day after day, night after night, the other day, one day, day to day, good day
 HUNDRED: hundred
 THOUSAND: thousand
 FOLLOWDAY: day after

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from . import dutch, english
 from .engine import Context, Rule, run
 from .lexer import Node, lex
-from .moments import When, safe_now
+from .moments import Pair, When, as_date, safe_now
 from .rules_amounts import AMOUNTS
 from .rules_bounds import BOUND_DAYS, FINDINGS, clock_finding
 from .rules_clock import CLOCKS, CLOCKS_IN_CONTEXT, SPOKEN
@@ -63,9 +63,7 @@ _COMPANY = re.compile(
 _DAY_COMPANY = re.compile(
     r"\b(?:on|this|next|last|by|until|till|from|before|and|or|to|coming|every)\s+$", re.IGNORECASE
 )
-_MODAL = re.compile(
-    r"\s+(?:I|we|you|he|she|it|they|not|be|have|also|or|well|the|as|need|want|on|forward|to|out|in)\b"
-)
+_MODAL = re.compile(r"\s+(?:I|we|you|he|she|it|they|not|be|have|also|or|well|the|as|need|want|on|forward|to|out|in)\b")
 
 
 def find_times(
@@ -77,9 +75,7 @@ def find_times(
     channel: str = "email",
 ) -> tuple[TimeExpression, ...]:
     """All time expressions of a text, in order; `now` is the local time of sending and may be any."""
-    if not _DIGIT_OR_HOLE.search(text) and _LEXICONS[language].triggers.isdisjoint(
-        _WORDS.findall(fold(text))
-    ):
+    if not _DIGIT_OR_HOLE.search(text) and _LEXICONS[language].triggers.isdisjoint(_WORDS.findall(fold(text))):
         return ()
     hours = working or WorkingTime(country="NL" if language == "nl" else "GB")
     context = Context(safe_now(now), language, hours, channel, text)
@@ -92,9 +88,7 @@ def find_times(
 
 
 # shapes that can be a time expression, and words that can make one of a bare number
-_SHAPES = frozenset(
-    ["DMY", "YMD", "COMPACT", "STAMP", "CLOCK_RAW", "DOTPAIR", "HOLE", "DECADE", "YEAR", "NUM3"]
-)
+_SHAPES = frozenset(["DMY", "YMD", "COMPACT", "STAMP", "CLOCK_RAW", "DOTPAIR", "HOLE", "DECADE", "YEAR", "NUM3"])
 _HINGES = frozenset(
     [
         "SLASH",
@@ -130,9 +124,7 @@ def _thinned(nodes: list[Node]) -> list[Node]:
     """Without the words in the middle of a run of words that mean nothing here."""
     symbols = ["", *(node.sym for node in nodes), ""]
     return [
-        node
-        for at, node in enumerate(nodes, 1)
-        if node.sym != "X" or symbols[at - 1] != "X" or symbols[at + 1] != "X"
+        node for at, node in enumerate(nodes, 1) if node.sym != "X" or symbols[at - 1] != "X" or symbols[at + 1] != "X"
     ]
 
 
@@ -153,15 +145,16 @@ def _expression(node: Node, context: Context) -> TimeExpression | None:
     start, end = _trim(node, context)
     if _misread(kind, when, start, end, context):
         return None
-    first = when.first
+    readings = [Reading(*pair) for pair in dict.fromkeys(when.spans) if _in_order(pair)]
+    first = readings[0] if readings else Reading(None, None)
     return TimeExpression(
         start=start,
         end=end,
         text=context.text[start:end],
         type=kind,
-        earliest=first[0],
-        latest=first[1],
-        readings=tuple(Reading(*pair) for pair in dict.fromkeys(when.spans)),
+        earliest=first.earliest,
+        latest=first.latest,
+        readings=tuple(readings),
         anchored=when.anchored,
         grain=when.grain,
         bound=when.bound,
@@ -174,12 +167,24 @@ def _expression(node: Node, context: Context) -> TimeExpression | None:
     )
 
 
+_ABBREVIATED = re.compile(r"\b(?:jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|dinsd?|woensd?|dond|vrijd|zat)\.$")
+
+
+def _in_order(pair: Pair) -> bool:
+    """False for a range that two halves of different readings made run backwards."""
+    first, last = pair
+    if first is None or last is None:
+        return True
+    both = isinstance(first, datetime) and isinstance(last, datetime)
+    return first <= last if both else as_date(first) <= as_date(last)
+
+
 def _trim(node: Node, context: Context) -> tuple[int, int]:
     """The span without a full stop that ends the sentence rather than an abbreviation."""
     text, end = context.text, node.end
     tail = text[node.start : end].lower()
     if tail.endswith(".") and not re.search(r"\.\w\.$|\bm\s?\.$|\b(?:a\.s|jl)\.$", tail):
-        abbreviated = context.language == "nl" and re.search(r"\b[a-z]{3,4}\.$", tail)
+        abbreviated = context.language == "nl" and _ABBREVIATED.search(tail)
         end -= 0 if abbreviated else 1
     return node.start, end
 
@@ -195,9 +200,7 @@ def _misread(kind: ExpressionType, when: When, start: int, end: int, context: Co
             return True
         if low not in ("may", "march", "mar"):
             return False
-        return not _COMPANY.search(before) and (
-            word.islower() or not before.strip() or bool(_MODAL.match(after))
-        )
+        return not _COMPANY.search(before) and (word.islower() or not before.strip() or bool(_MODAL.match(after)))
     if low in _WEAK_MONTHS:
         return before.endswith("$")
     if low in _WEAK_DAYS:

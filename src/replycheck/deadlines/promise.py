@@ -44,8 +44,7 @@ def deadline_of(
     if best is None:
         return _undated(useful, channel)
     expression, latest = best
-    counted = bool(expression.amount) and expression.grain != "day"
-    if after_event and (expression.amount or counted):
+    if after_event and expression.amount:
         latest = None
     return _deadline(expression, latest)
 
@@ -61,11 +60,7 @@ def _refines(inner: TimeExpression, outer: TimeExpression) -> bool:
     if outer.amount or inner.amount:
         return False
     starts, ends = _days(inner), _days(outer)
-    return (
-        ends[0] <= starts[0]
-        and starts[1] <= ends[1]
-        and (starts != ends or inner.names_time > outer.names_time)
-    )
+    return ends[0] <= starts[0] and starts[1] <= ends[1] and (starts != ends or inner.names_time > outer.names_time)
 
 
 def _days(one: TimeExpression) -> tuple[date, date]:
@@ -101,9 +96,7 @@ def _moment(stamp: Stamp | None, working: WorkingTime) -> datetime:
     return datetime.combine(stamp or date.min, working.closes)
 
 
-def _latest(
-    one: TimeExpression, now: datetime, working: WorkingTime, contact: bool, channel: str
-) -> Stamp | None:
+def _latest(one: TimeExpression, now: datetime, working: WorkingTime, contact: bool, channel: str) -> Stamp | None:
     if one.soon or one.grain == "now":
         return now + working.chat_soon if channel == "chat" else None
     if one.note in ("placeholder", "no-such-date"):

@@ -73,7 +73,7 @@ def _low_high(nodes: list[Node], context: Context) -> Built:
 
 def _or_so(nodes: list[Node], context: Context) -> Built:
     """een minuutje of vijf."""
-    return ("AMOUNT", Amount({_unit(nodes[1]): nodes[-1].value}, rough=True))
+    return ("AMOUNT", Amount({_unit(nodes[1]): nodes[-1].value}))
 
 
 def _whole(nodes: list[Node], context: Context) -> Built:
@@ -106,7 +106,7 @@ AMOUNTS = (
         "nl",
     ),
     rule("A? HALF A? (UNIT|UUR|SECOND)", _half_amount),
-    rule("A UNIT OR NUM", _or_so, "nl"),
+    rule("A (UNIT|UUR) OR NUM", _or_so, "nl"),
     rule("A? FEW (OF|X)? (UNIT|UUR|SECOND)", lambda n, c: None if has(n, "X") else _few(n, c)),
     rule("(NUM|NUM3|ONEHALF|DECIMAL|DOTPAIR) DASH? (UNIT|SECOND)", _amount),
     rule("NUM QUART", _amount, "en"),

@@ -13,8 +13,20 @@ from .lexer import Node
 from .moments import Amount, Pair, When, day_when, part_when, plus
 from .values import ExpressionType, Stamp
 
-BOUNDS = {"BEFORE": "before", "BY": "by", "TILL": "until", "UNTIL": "by", "SINCE": "since", "FROM": "since",
-          "FROMDAY": "since", "AFTER": "after", "LESS": "before", "MORE": "after", "MOREQ": "since", "LESSEQ": "by"}  # fmt: skip
+BOUNDS = {
+    "BEFORE": "before",
+    "LESS": "before",
+    "BY": "by",
+    "UNTIL": "by",
+    "LESSEQ": "by",
+    "TILL": "until",
+    "SINCE": "since",
+    "FROM": "since",
+    "FROMDAY": "since",
+    "MOREQ": "since",
+    "AFTER": "after",
+    "MORE": "after",
+}
 
 
 def found(kind: ExpressionType, when: When) -> Built:
@@ -40,9 +52,7 @@ def _moment(nodes: list[Node], context: Context) -> Built:
 def _now(nodes: list[Node], context: Context) -> Built:
     now = context.now
     urgent = nodes[0].raw in ("now", "right now", "nu", "nu meteen")
-    return found(
-        "datetime", When(((now, now),), "now" if urgent else "present", named="" if urgent else "bare")
-    )
+    return found("datetime", When(((now, now),), "now" if urgent else "present", named="" if urgent else "bare"))
 
 
 def clock_finding(nodes: list[Node], context: Context) -> Built:
@@ -88,12 +98,10 @@ def _vague(nodes: list[Node], context: Context) -> Built:
     return found("vague", When((), "soon" if nodes[0].sym == "SOON" else "", named="vague"))
 
 
-_ZO_BEFORE = re.compile(
-    r"\b(?:ik|je|jij|u|we|wij|het|dit|dat|hem|ze|er|die|daar|hier|bel|kom|ben|stuur|regel|kijk)\s+$"
-)
+_ZO_BEFORE = re.compile(r"\b(?:ik|je|jij|u|we|wij|het|dit|dat|hem|er|bel|kom|ben|stuur|regel|kijk)\s+$")
 _ZO_AFTER = re.compile(
-    r"\s*(?:[.!?,]|$|\s(?:om|op|uit|na|terug|even|door|aan|af|toe|bij|naar|weer|contact|voor (?:je|jou|u)|een|"
-    r"de|het|je|u|iemand|mijn|met)\b)"
+    r"\s*(?:[.!?,]|$|\s(?:om|op|uit|na|terug|even|door|aan|af|toe|bij|naar|weer|contact|voor (?:je|jou|u)|"
+    r"een|de|het|je|u|iemand|mijn|met)\b)"
 )
 
 
@@ -110,7 +118,9 @@ def _bounded(nodes: list[Node], context: Context) -> Built:
     """by friday, before 4 pm, until the end of the month, vanaf 1 juni."""
     kind, when = value(nodes, "FOUND")
     bound = BOUNDS[next(node.sym for node in nodes if node.sym in BOUNDS)]
-    if kind in ("duration", "vague") or when.bound in ("within",):
+    if kind in ("duration", "vague") or when.bound == "within":
+        return None
+    if when.grain in ("now", "present") and bound == "before":
         return None
     if nodes[0].raw == "voor" and _meant_for(nodes[0], context):
         return None
@@ -187,11 +197,21 @@ def _clock_or_later(nodes: list[Node], context: Context) -> Built:
     return ("MOMENT", replace(at, spans=tuple(_limit(pair, "since") for pair in at.spans), bound="since"))
 
 
+# "kan tot 3 uur duren": an amount of time
+_LASTS = re.compile(r"\b(?:kan|duurt|kunnen|duren|wel)\s+$")
+
+
 def _bound_hours(nodes: list[Node], context: Context) -> Built:
     """voor 12 uur, vanaf 17 uur, uiterlijk 5 uur: a clock time; "voor 3 uur" may be three hours long."""
     clock = clock_of(nodes[-1])
     accented = "ó" in context.text[nodes[0].start : nodes[0].end]
-    if clock is None or (nodes[0].sym in ("BEFORE", "AFTER") and not accented and not 8 <= clock.hour <= 23):
+    if nodes[0].sym == "TILL" and _LASTS.search(context.text[max(0, nodes[0].start - 12) : nodes[0].start].lower()):
+        return None
+    if (
+        clock is None
+        or clock.hour == 24
+        or (nodes[0].sym in ("BEFORE", "AFTER") and not accented and not 8 <= clock.hour <= 23)
+    ):
         return None
     built = clock_finding([Node("CLOCK", nodes[-1].start, nodes[-1].end, clock)], context)
     return _bounded([nodes[0], Node("FOUND", 0, 0, built[1])], context) if built else None
@@ -202,9 +222,7 @@ def _after_amount(nodes: list[Node], context: Context) -> Built:
     amount: Amount = value(nodes, "AMOUNT")
     moment = amount.after(context.now, context)
     at: Stamp = moment if amount.clocked else moment.date()
-    return found(
-        "datetime" if amount.clocked else "date", When(((at, at),), next(iter(amount.units)), amount=amount)
-    )
+    return found("datetime" if amount.clocked else "date", When(((at, at),), next(iter(amount.units)), amount=amount))
 
 
 def _to_date(nodes: list[Node], context: Context) -> Built:
@@ -265,7 +283,8 @@ BOUND_DAYS = (
     rule("MORE EQUAL", lambda n, c: ("MOREQ", None)),
     rule("LESS EQUAL", lambda n, c: ("LESSEQ", None)),
     rule(
-        f"DAY COMMA? {_BOUND} AROUND? (CLOCK|HOURS|(?<=BEFORE)NUM)(?!COMMA DAY|DAY|TOX|AND)", _day_bound_clock
+        f"DAY COMMA? {_BOUND} AROUND? (CLOCK|HOURS|(?<=BEFORE)NUM)(?!COMMA DAY|DAY|TOX|AND (NUM|CLOCK|HOURS))",
+        _day_bound_clock,
     ),
     rule(f"DAYPART COMMA? {_BOUND} AROUND? (CLOCK|HOURS|NUM)(?!UNITS|TOX|AND)", _day_bound_clock),
 )

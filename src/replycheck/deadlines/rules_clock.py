@@ -132,9 +132,7 @@ def _minutes_past(nodes: list[Node], context: Context) -> Built:
     if has(nodes, "QUART"):
         minutes = 15 * (numbers[0].value if numbers and numbers[0].start < hinge.start else 1)
     elif has(nodes, "UNIT"):
-        minutes = numbers[0].value * {"minute": 1, "quarter": 15, "quarter-hour": 15}.get(
-            value(nodes, "UNIT"), 0
-        )
+        minutes = numbers[0].value * {"minute": 1, "quarter": 15, "quarter-hour": 15}.get(value(nodes, "UNIT"), 0)
     else:
         minutes = numbers[0].value
     if not 0 < minutes < 60:
@@ -201,9 +199,7 @@ CLOCKS = (
 )
 SPOKEN = (
     rule("(A? QUART|NUM (QUART|UNIT)?) (OVER|BEFORE|AFTER) HALF (NUM UUR|NUM|HOURS)", _minutes_past, "nl"),
-    rule(
-        "(A? QUART|NUM (QUART|UNIT)?) (OVER|BEFORE|AFTER) (NUM UUR|CLOCK|NUM(?!UNITS))", _minutes_past, "nl"
-    ),
+    rule("(A? QUART|NUM (QUART|UNIT)?) (OVER|BEFORE|AFTER) (NUM UUR|CLOCK|NUM(?!UNITS))", _minutes_past, "nl"),
     rule(
         "(A? QUART|NUM QUART|NUM UNIT|HALF|NUM) LAST (NUM (?!UNITS)|CLOCK)",
         lambda n, c: _half_english(n, c) if has(n, "HALF") else _minutes_past(n, c),

@@ -44,13 +44,9 @@ def calendar_day(
         found = valid(year, month, day)
         spans: tuple[Pair, ...] = ((found, found),) if found else ()
         if found and short and year >= context.today.year + 10:
-            spans += (
-                (date(found.year - 100, month, min(day, 28)), date(found.year - 100, month, min(day, 28))),
-            )
+            spans += ((date(found.year - 100, month, min(day, 28)), date(found.year - 100, month, min(day, 28))),)
     else:
-        spans = _weekday_first(
-            future_first(_year_options(context, day, month), context.today), weekday, context.today
-        )
+        spans = _weekday_first(future_first(_year_options(context, day, month), context.today), weekday, context.today)
     note = "" if spans else NO_DATE
     first = spans[0][0] if spans else None
     if first is not None and weekday is not None and first.weekday() != weekday:
@@ -61,11 +57,7 @@ def calendar_day(
 def _weekday_first(spans: tuple[Pair, ...], weekday: int | None, today: date) -> tuple[Pair, ...]:
     """The recent reading first when the weekday fits that one alone ("vrijdag 5 december", on the 8th)."""
     fits = [as_date(pair[0]).weekday() == weekday for pair in spans if pair[0]]
-    if (
-        weekday is None
-        or fits != [False, True]
-        or (today - as_date(spans[1][0] or today)).days > _RECENT_DAYS
-    ):
+    if weekday is None or fits != [False, True] or (today - as_date(spans[1][0] or today)).days > _RECENT_DAYS:
         return spans
     return spans[::-1]
 

@@ -73,9 +73,7 @@ def day_of_month(nodes: list[Node], context: Context) -> Built:
         near = _day_in(context.today, 0, number)
         if near and near.weekday() == weekday and near < context.today:
             days = [near]
-    when = When(
-        future_first([(day, day) for day in days], context.today), "day", day=number, named="day-of-month"
-    )
+    when = When(future_first([(day, day) for day in days], context.today), "day", day=number, named="day-of-month")
     return ("DAY", when if when.spans else replace(when, note=NO_DATE))
 
 
@@ -194,8 +192,8 @@ def _weekdays_on(nodes: list[Node], context: Context) -> Built:
 
 
 def _bare_day(nodes: list[Node], context: Context) -> Built:
-    """the day, last day; not "the working day"."""
-    if value(nodes, "UNIT") != "day":
+    """the day, last day; not "the working day" or "your day"."""
+    if value(nodes, "UNIT") != "day" or nodes[0].raw in ("my", "our", "your", "mijn", "onze"):
         return None
     steps = -1 if has(nodes, "LAST") else 1 if has(nodes, "NEXT", "COMING") else 0
     return ("DAY", replace(day_when(shift(context.today, steps)), named="bare"))

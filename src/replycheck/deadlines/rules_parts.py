@@ -124,8 +124,7 @@ DAY_PARTS = (
     ),
     rule("DAY AMPM", _day_part),
     rule(
-        "(IN|DURING)? THE? (EARLY|LATE)? (IN THE)? DASH? (PART|PARTG|THE MORGEN) COMMA?"
-        " (ON|OFX|AT)? THE? DAY",
+        "(IN|DURING)? THE? (EARLY|LATE)? (IN THE)? DASH? (PART|PARTG|THE MORGEN) COMMA? (ON|OFX|AT)? THE? DAY",
         _day_part,
     ),
     rule("DAYPART (EARLY|LATE)", _shaded_day_part),

@@ -33,9 +33,7 @@ def _ref_unit(nodes: list[Node], context: Context) -> Built:
     ref = pick(nodes, "THIS", "NEXT", "COMING", "LAST")[-1]
     steps = STEPS[ref.sym]
     if nodes[-1].raw.endswith(("weken", "maanden", "jaren", "weeks", "months", "years")) and steps:
-        return stretch(
-            [ref, Node("AMOUNT", nodes[-1].start, nodes[-1].end, Amount({unit: 3}, rough=True))], context
-        )
+        return stretch([ref, Node("AMOUNT", nodes[-1].start, nodes[-1].end, Amount({unit: 3}, rough=True))], context)
     if unit == "weekend" and steps == 1 and has(nodes, "COMING"):
         steps = 0 if context.today.weekday() < 5 else 1
     if unit == "fortnight":
@@ -97,9 +95,7 @@ def _month_spoken_year(nodes: list[Node], context: Context) -> Built:
     century, rest = nodes[-2], nodes[-1]
     if century.raw.isdigit() or not 15 <= century.value <= 20 or not 10 <= rest.value <= 99:
         return None
-    return _month(
-        [nodes[0], Node("YEARWORD", century.start, rest.end, century.value * 100 + rest.value)], context
-    )
+    return _month([nodes[0], Node("YEARWORD", century.start, rest.end, century.value * 100 + rest.value)], context)
 
 
 def _month_number(nodes: list[Node], context: Context) -> Built:
@@ -118,6 +114,17 @@ def _decade(nodes: list[Node], context: Context) -> Built:
     """the 1990s."""
     start = clamp(int(nodes[-1].raw[:4]))
     return ("PERIOD", When(((date(start, 1, 1), date(clamp(start + 9), 12, 31)),), "decade", True, start))
+
+
+def _dutch_decade(nodes: list[Node], context: Context) -> Built:
+    """de jaren '70, de jaren negentig, de jaren 2000."""
+    unit, last = pick(nodes, "UNIT")[0], nodes[-1]
+    short = last.sym == "NUM" and last.value >= 20 and (has(nodes, "STOP") or not last.raw.isdigit())
+    if unit.raw != "jaren" or last.value % 10 or not (short or last.sym != "NUM"):
+        return None
+    starts = [1900 + last.value, 2000 + last.value] if short else [last.value]
+    pairs = [(date(clamp(year), 1, 1), date(clamp(year + 9), 12, 31)) for year in starts]
+    return ("PERIOD", When(future_first(pairs, context.today), "decade", True))
 
 
 def _week_number(nodes: list[Node], context: Context) -> Built:
@@ -203,13 +210,9 @@ def _week_of_number(nodes: list[Node], context: Context) -> Built:
     """the week of the 18th."""
     number = nodes[-1].value
     starts = [add_months(context.today.replace(day=1), step) for step in range(-3, 4)]
-    days = [
-        first.replace(day=number) for first in starts if 1 <= number <= month_end(first.year, first.month).day
-    ]
+    days = [first.replace(day=number) for first in starts if 1 <= number <= month_end(first.year, first.month).day]
     when = When(future_first([(day, day) for day in days], context.today), "day")
-    return (
-        _week_of_day([nodes[0], Node("DAY", nodes[1].start, nodes[-1].end, when)], context) if days else None
-    )
+    return _week_of_day([nodes[0], Node("DAY", nodes[1].start, nodes[-1].end, when)], context) if days else None
 
 
 _WEEK_STARTS = (
@@ -255,6 +258,7 @@ MONTHS = (
     rule("(NUM (DASH|SLASH) YEAR|YEAR (DASH|SLASH) NUM)", _month_number),
     rule("MONTH", _month),
     rule("THE? DECADE", _decade),
+    rule("THE? UNIT STOP? (NUM|YEAR|YEARWORD)", _dutch_decade, "nl"),
     rule("UNIT YEARISH", lambda n, c: _year(n, c) if value(n, "UNIT") == "year" else None),
     rule("YEARISH(?=OR LATER)", _year),
     rule("(?<=IN|OF|VAN|SINCE|AFTER|BEFORE|BY|TILL|UNTIL|FROM)YEARISH", _year),

@@ -44,11 +44,7 @@ def _number_day_clock(nodes: list[Node], context: Context) -> Built:
 def _number_day_clocks(nodes: list[Node], context: Context) -> Built:
     """on the 17th between 2 and 4 pm."""
     built = day_of_month(pick(nodes, "NUM", "ORD"), context)
-    return (
-        _day_clocks([Node("DAY", nodes[0].start, nodes[-2].end, built[1]), nodes[-1]], context)
-        if built
-        else None
-    )
+    return _day_clocks([Node("DAY", nodes[0].start, nodes[-2].end, built[1]), nodes[-1]], context) if built else None
 
 
 def _end_of_day(nodes: list[Node], context: Context) -> Built:
@@ -67,9 +63,7 @@ def _closing(nodes: list[Node], context: Context) -> Built:
 
 def _clock_range(nodes: list[Node], context: Context) -> Built:
     """between 2 and 4 pm, van 9 tot 17 uur, 14:00-16:30."""
-    ends = [
-        clock_of(node) for node in pick(nodes, "CLOCK", "HOURS", "NUM", "NUM3", "YEAR", "DOTPAIR", "DECIMAL")
-    ]
+    ends = [clock_of(node) for node in pick(nodes, "CLOCK", "HOURS", "NUM", "NUM3", "YEAR", "DOTPAIR", "DECIMAL")]
     if len(ends) != 2 or ends[0] is None or ends[1] is None:
         return None
     return ("CLOCKS", (ends[0], ends[1]))
@@ -91,9 +85,7 @@ def _clock_for(nodes: list[Node], context: Context) -> Built:
     """from 2pm for 2 hours."""
     clock: Clock = value(nodes, "CLOCK")
     amount: Amount = value(nodes, "AMOUNT", "HOURS")
-    minutes = minutes_of(clock) + int(
-        sum(n * {"hour": 60, "minute": 1}.get(u, 0) for u, n in amount.units.items())
-    )
+    minutes = minutes_of(clock) + int(sum(n * {"hour": 60, "minute": 1}.get(u, 0) for u, n in amount.units.items()))
     return ("CLOCKS", (replace(clock, fuzzy=False), Clock(minutes // 60 % 24, minutes % 60)))
 
 
@@ -187,9 +179,7 @@ def _as_when(node: Node, context: Context) -> When | None:
         return moments_at(day_when(context.today), node.value)
     when = node.value if isinstance(node.value, When) else None
     if when and when.ambiguous and when.month and when.day:
-        same = [
-            pair for pair in when.spans if pair[0] and (pair[0].month, pair[0].day) == (when.month, when.day)
-        ]
+        same = [pair for pair in when.spans if pair[0] and (pair[0].month, pair[0].day) == (when.month, when.day)]
         return replace(when, spans=tuple(same))
     return when
 
@@ -251,9 +241,7 @@ def _week_days(nodes: list[Node], context: Context) -> Built:
         return None
     monday = as_date(inner.first[0])
     days = [
-        shift(monday, as_date(n.value.first[0]).weekday())
-        for n in pick(nodes, "DAY")
-        if n.value.named == "weekday"
+        shift(monday, as_date(n.value.first[0]).weekday()) for n in pick(nodes, "DAY") if n.value.named == "weekday"
     ]
     return ("PERIOD", replace(inner, spans=((days[0], max(days)),), grain="day")) if len(days) == 2 else None
 
@@ -294,9 +282,7 @@ DAY_CLOCKS = (
     rule("(CLOCK|HOURS) (COMMA|ON|OFX|IN|AT)? THE? DAY", _day_clock),
     rule("DAY DOTPAIR (?!UNITS)", _day_clock, "nl"),
     rule("(?<=ON)THE? (NUM|ORD) (AT|COMMA) (CLOCK|HOURS)", _number_day_clock),
-    rule(
-        "(CLOCK|HOURS) ON THE? (NUM|ORD)(?!X|UNITS|MONTH|WEEKDAY|DASH|SLASH|NUM|HOLIDAY)", _number_day_clock
-    ),
+    rule("(CLOCK|HOURS) ON THE? (NUM|ORD)(?!X|UNITS|MONTH|WEEKDAY|DASH|SLASH|NUM|HOLIDAY)", _number_day_clock),
     rule("(?<=ON)THE? (NUM|ORD) CLOCKS", _number_day_clocks),
 )
 RANGES = (

@@ -118,9 +118,7 @@ def _rest(nodes: list[Node], context: Context) -> Built:
 
 def stretch(nodes: list[Node], context: Context) -> Built:
     """next 3 days, past few weeks, the coming two months: counted from tomorrow, or back from now."""
-    if nodes[0].raw == "last" and _AUXILIARY.search(
-        context.text[max(0, nodes[0].start - 10) : nodes[0].start]
-    ):
+    if nodes[0].raw == "last" and _AUXILIARY.search(context.text[max(0, nodes[0].start - 10) : nodes[0].start]):
         return None
     amount: Amount = value(nodes, "AMOUNT", "HOURS")
     now = context.now

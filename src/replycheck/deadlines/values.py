@@ -60,7 +60,7 @@ class TimeExpression:
     rough: bool = False
     note: str = ""
     named: str = ""
-    amount: Mapping[str, float] = field(default_factory=dict)
+    amount: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property
     def names_time(self) -> bool:

@@ -82,10 +82,7 @@ class Lexicon:
         for phrase in self.entries:
             if not phrase.isalpha() and phrase[0].isalpha():
                 found.setdefault(_first_word(phrase), []).append(phrase)
-        return {
-            word: [_pattern(p) for p in sorted(phrases, key=len, reverse=True)]
-            for word, phrases in found.items()
-        }
+        return {word: [_pattern(p) for p in sorted(phrases, key=len, reverse=True)] for word, phrases in found.items()}
 
 
 def _first_word(phrase: str) -> str:
@@ -180,9 +177,7 @@ def dutch_halves() -> dict[str, float]:
     """anderhalf, tweeënhalf, drieëneenhalf ..."""
     units = _NL_UNITS.split()[1:12]
     made = {
-        f"{word}en{tail}": number + 0.5
-        for number, word in enumerate(units, 2)
-        for tail in ("half", "halve", "eenhalf")
+        f"{word}en{tail}": number + 0.5 for number, word in enumerate(units, 2) for tail in ("half", "halve", "eenhalf")
     }
     return {"anderhalf": 1.5, "anderhalve": 1.5} | made
 
