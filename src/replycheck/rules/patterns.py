@@ -167,11 +167,10 @@ def _is_tight(branch: _Piece) -> bool:
     return branch.regex.startswith((r"\s*", "(?=["))
 
 
-def _with_tight(piece: _Piece, solid: bool) -> _Piece:
-    """A group of which some branches need no white space before them, as one piece that brings its own."""
+def _with_tight(piece: _Piece, solid: bool) -> str:
+    """A group of which some branches need no white space before them; it brings its own."""
     loose = f"{_SPACE if solid else ''}{piece.regex}|" if piece.regex else ""
-    mark = "?" if piece.optional else ""
-    return _Piece(f"(?:{loose}{piece.tight}){mark}", None, glue=True)
+    return f"(?:{loose}{piece.tight}){'?' if piece.optional else ''}"
 
 
 def _join(pieces: list[_Piece]) -> _Piece:
@@ -182,7 +181,8 @@ def _join(pieces: list[_Piece]) -> _Piece:
             regex += f"(?!{_SPACE if solid else ''}{piece.regex})"
             continue
         if piece.tight:
-            piece = _with_tight(piece, solid)
+            regex, solid = regex + _with_tight(piece, solid), True
+            continue
         spaced = solid and not piece.gap and not piece.glue
         if piece.optional:
             regex += f"(?:{_SPACE if solid else ''}{piece.regex}{'' if solid else _SPACE})?"
