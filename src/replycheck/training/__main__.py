@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import tempfile
 from dataclasses import replace
@@ -19,6 +20,7 @@ _SERVICE = Path("models/corpus/ud")
 def training() -> None:
     """Train replycheck's models from folders with data."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices: threads would wait for one another
     if "spacy" not in sys.modules:
         sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
 
