@@ -78,9 +78,7 @@ def test_due_narrows_the_list_and_overdue_exits_with_one() -> None:
     assert run("list", "--due", "month").exit_code == 2
 
 
-@pytest.mark.parametrize(
-    ("command", "state"), [("keep", "kept"), ("break", "broken"), ("withdraw", "withdrawn")]
-)
+@pytest.mark.parametrize(("command", "state"), [("keep", "kept"), ("break", "broken"), ("withdraw", "withdrawn")])
 def test_a_promise_is_closed_and_opened_again(command: str, state: str) -> None:
     add("Ik bel u terug", "2025-12-05")
     assert run(command, "1", "--who", "Lea").exit_code == 0

@@ -37,13 +37,9 @@ from replycheck.store.tables import METADATA, STEPS
 from replycheck.store.values import next_weekday, promise_state
 
 WEDNESDAY = datetime(2025, 12, 3, 10)
-BUSY = (
-    "Beste mevrouw Jansen,\n\nSorry, het is erg druk. Ik bel u morgen terug.\n\nMet vriendelijke groet,\nEva"
-)
+BUSY = "Beste mevrouw Jansen,\n\nSorry, het is erg druk. Ik bel u morgen terug.\n\nMet vriendelijke groet,\nEva"
 BUSY_RULE = "respect.busy-excuse"
-KIND = (
-    "Beste meneer De Wit,\n\nDank u voor uw bericht. Uw pakket is onderweg.\n\nMet vriendelijke groet,\nEva"
-)
+KIND = "Beste meneer De Wit,\n\nDank u voor uw bericht. Uw pakket is onderweg.\n\nMet vriendelijke groet,\nEva"
 
 
 @pytest.fixture(autouse=True)
@@ -172,9 +168,7 @@ def test_the_same_judgement_of_a_file_is_kept_once(store: Store) -> None:
     first = store.add_report(template)
     assert store.add_report(template) == first
     assert store.add_report(checked(KIND, path="templates/druk.txt")) != first
-    assert store.add_report(checked()) != store.add_report(checked()), (
-        "without a path these may be two contacts"
-    )
+    assert store.add_report(checked()) != store.add_report(checked()), "without a path these may be two contacts"
 
 
 def test_asking_for_review_raises_what_was_only_saved(store: Store) -> None:
@@ -212,12 +206,8 @@ def test_saved_replies_wait_for_review_only_when_flagged(store: Store) -> None:
 
 
 def test_the_queue_is_narrowed_by_rule_and_words(store: Store) -> None:
-    one = store.add_report(
-        with_findings(("respect.blaming", Severity.ERROR, 1), words="Éen klacht"), agent="Eva"
-    )
-    two = store.add_report(
-        with_findings(("form.no-greeting", Severity.WARNING, 1), words="100% zeker"), agent="Bo"
-    )
+    one = store.add_report(with_findings(("respect.blaming", Severity.ERROR, 1), words="Éen klacht"), agent="Eva")
+    two = store.add_report(with_findings(("form.no-greeting", Severity.WARNING, 1), words="100% zeker"), agent="Bo")
     assert [r.id for r in store.queue(rule="respect")] == [one]
     assert [r.id for r in store.queue(rule="form.*")] == [two]
     assert [r.id for r in store.queue(rule="respect.blaming")] == [one]
@@ -239,9 +229,7 @@ def test_approve_and_return_move_a_report_and_undo_brings_it_back(store: Store) 
     store.decide(number, action="undo", reviewer="Lea")
     assert [r.id for r in store.queue()] == [number]
     store.decide(number, action="return", reviewer="Lea", note="Noem een dag.")
-    assert [(r.state, r.decisions[-1].note) for r in store.queue(state="returned")] == [
-        ("returned", "Noem een dag.")
-    ]
+    assert [(r.state, r.decisions[-1].note) for r in store.queue(state="returned")] == [("returned", "Noem een dag.")]
 
 
 def test_undo_takes_back_ones_own_last_decision_only(store: Store) -> None:
@@ -383,9 +371,7 @@ def test_changes_of_a_promise_are_remembered_with_time_and_name(store: Store) ->
 
 
 def test_a_promise_made_by_telephone_can_be_added(store: Store) -> None:
-    store.add_promise(
-        "Ik stuur de bon na", made_at=WEDNESDAY, latest=date(2025, 12, 4), customer="De Wit", owner="Bo"
-    )
+    store.add_promise("Ik stuur de bon na", made_at=WEDNESDAY, latest=date(2025, 12, 4), customer="De Wit", owner="Bo")
     (promise,) = store.promises(now=WEDNESDAY)
     assert (promise.text, promise.owner, promise.state, promise.due_day) == (
         "Ik stuur de bon na",
@@ -401,9 +387,7 @@ def test_a_promise_made_by_telephone_can_be_added(store: Store) -> None:
 def test_forgetting_a_customer_leaves_no_trace_in_the_file(store: Store, folder: Path) -> None:
     words = "Zonnebloemstraatverhuizing"
     report = promising(date(2025, 12, 5), words=f"Geachte heer Xanthopoulos, uw {words} is geregeld.")
-    number = store.add_report(
-        report, customer_name="Xanthopoulos", customer_message=f"Hoe zit het met {words}?"
-    )
+    number = store.add_report(report, customer_name="Xanthopoulos", customer_message=f"Hoe zit het met {words}?")
     store.decide(number, action="return", reviewer="Lea", note=f"{words} uitleggen")
     store.record_promises(report, customer="Xanthopoulos")
     other = store.add_report(checked(), customer_name="Jansen")
@@ -441,9 +425,7 @@ def test_the_export_holds_everything_or_one_customer(store: Store) -> None:
 # trouble
 
 
-def test_what_cannot_be_a_store_is_refused_with_a_remedy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_cannot_be_a_store_is_refused_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = tmp_path / "notes.txt"
     wrong.write_text("Dit is geen database, maar een brief aan mevrouw Jansen. " * 40)
     with pytest.raises(StoreError, match="not a replycheck store"):
@@ -492,9 +474,7 @@ def test_an_older_store_is_brought_forward_and_a_failed_step_leaves_it_as_it_was
 def test_the_tables_can_be_made_on_postgresql() -> None:
     dialect = PGDialect()
     made = [str(CreateTable(table).compile(dialect=dialect)) for table in METADATA.sorted_tables]
-    assert sum("SERIAL" in statement for statement in made) == len(made) - 1, (
-        "all but the version are numbered"
-    )
+    assert sum("SERIAL" in statement for statement in made) == len(made) - 1, "all but the version are numbered"
 
 
 # other processes
@@ -527,9 +507,7 @@ def test_two_processes_write_at_once_and_lose_nothing() -> None:
         _, trouble = process.communicate(timeout=60)
         assert process.returncode == 0, trouble
     stored = open_store().reports()
-    assert sorted(r.text for r in stored) == sorted(
-        f"{name} {n}" for name in ("een", "twee") for n in range(25)
-    )
+    assert sorted(r.text for r in stored) == sorted(f"{name} {n}" for name in ("een", "twee") for n in range(25))
     assert {(r.state, len(r.decisions)) for r in stored} == {("approved", 1)}
 
 

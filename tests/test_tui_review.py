@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from replycheck.report import Report, Verdict
 from replycheck.store import Store, open_store
 from replycheck.tui import review_render
 from replycheck.tui.dialogs import Ask, Choose, Page
+from replycheck.tui.promises import PromisesScreen
 from replycheck.tui.review import ReviewApp, ReviewScreen, run_review
 from replycheck.tui.review_filter import matches
 from replycheck.tui.review_texts import REVIEW_TEXTS
@@ -32,9 +33,7 @@ JANSEN = (
     "Ik bel u morgen voor 12 uur terug.\n\nMet vriendelijke groet,\nEva"
 )
 CHAT = "Door drukte kijken we later naar uw bestelling."
-FINE = (
-    "Beste meneer De Wit,\n\nDank u voor uw bericht. Uw pakket is onderweg.\n\nMet vriendelijke groet,\nSanne"
-)
+FINE = "Beste meneer De Wit,\n\nDank u voor uw bericht. Uw pakket is onderweg.\n\nMet vriendelijke groet,\nSanne"
 MESSAGE = "Ik wacht al drie weken op mijn borg. Wanneer krijg ik mijn geld?"
 
 
@@ -62,9 +61,7 @@ def store(reports: dict[str, Report]) -> Store:
     """A queue of three: Jansen (worst), the chat, and a fine reply sent for review."""
     store = open_store()
     store.add_report(reports["chat"], agent="milan")
-    store.add_report(
-        reports["fine"], customer_name="De Wit", agent="sanne", note="Mag dit weg?", state="review"
-    )
+    store.add_report(reports["fine"], customer_name="De Wit", agent="sanne", note="Mag dit weg?", state="review")
     store.add_report(
         reports["jansen"],
         customer_name="Jansen",
@@ -92,6 +89,15 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
         await pilot.pause()
 
 
+async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
+    """Wait for something that comes after the last key."""
+    for _ in range(100):
+        if condition():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError("it did not happen")
+
+
 def names(review: ReviewScreen) -> list[str]:
     return [stored.customer_name or stored.agent for stored in review.shown]
 
@@ -117,9 +123,7 @@ async def test_the_worst_comes_first_with_its_reply_findings_message_and_promise
         worst = review.panes.finding
         assert worst is not None
         assert worst.rule == "respect.blaming"
-        assert {m.key for m in review.panes.reply.marks} == {
-            f.fingerprint for f in store.queue()[0].report.findings
-        }
+        assert {m.key for m in review.panes.reply.marks} == {f.fingerprint for f in store.queue()[0].report.findings}
         assert worst.message in shown(review, "#review-card Static")
         assert shown(review, "#review-customer Static") == MESSAGE
         assert "Te streng?" in shown(review, "#reply-notes")
@@ -247,9 +251,7 @@ async def test_a_false_alarm_needs_a_reason_and_counts_no_more(store: Store) -> 
     assert alarm.reason == REVIEW_TEXTS["false-why-2"][0]
 
 
-async def test_a_saved_reply_without_open_findings_leaves_the_queue(
-    store: Store, reports: dict[str, Report]
-) -> None:
+async def test_a_saved_reply_without_open_findings_leaves_the_queue(store: Store, reports: dict[str, Report]) -> None:
     count = len(reports["chat"].open_findings())
     assert count >= 1
     async with screen(store) as (review, pilot):
@@ -325,9 +327,7 @@ def test_the_filter_knows_words_and_fields(store: Store, query: str, fits: bool)
     assert matches(jansen, query) is fits
 
 
-async def test_new_replies_come_with_refresh_and_the_choice_stays(
-    store: Store, reports: dict[str, Report]
-) -> None:
+async def test_new_replies_come_with_refresh_and_the_choice_stays(store: Store, reports: dict[str, Report]) -> None:
     async with screen(store) as (review, pilot):
         await press(pilot, "j")
         store.add_report(reports["jansen"], customer_name="Bakker", agent="bo", state="review")
@@ -367,9 +367,7 @@ async def test_trouble_with_the_store_is_told_and_the_screen_stays(store: Store)
             connection.execute("DROP TABLE decisions")
         await press(pilot, "a")
         assert names(review) == ["Jansen", "milan", "De Wit"]
-        assert any(
-            "store" in note.message or "database" in note.message for note in review.app._notifications
-        )
+        assert any("store" in note.message or "database" in note.message for note in review.app._notifications)
 
 
 async def test_q_leaves_with_code_zero(store: Store) -> None:
@@ -390,3 +388,41 @@ def test_a_report_without_customer_is_called_by_file_or_first_words(reports: dic
     number = store.add_report(reports["chat"])
     assert review_render.name_of(store.get(number), texts) == "Door drukte kijken we later naar uw bes…"
     assert store.get(number).report.verdict is not Verdict.PASS
+
+
+# promises
+
+
+async def test_promises_are_closed_from_the_review_screen_and_opened_again(store: Store) -> None:
+    for words, due in (("oud", date(2025, 12, 1)), ("straks", date(2999, 1, 1)), ("ooit", None)):
+        store.add_promise(words, made_at=WEDNESDAY, latest=due, customer="Jansen", owner="Eva")
+    async with screen(store) as (review, pilot):
+        assert "1" in shown(review, "#review-status").partition("te laat")[2]
+        await press(pilot, "d")
+        ledger = review.app.screen
+        assert isinstance(ledger, PromisesScreen)
+        assert [p.text for p in ledger.shown] == ["oud", "straks", "ooit"]
+        await press(pilot, "j", "k")
+        assert [p.text for p in ledger.shown] == ["oud", "ooit"]
+        await press(pilot, "v")
+        assert [p.text for p in ledger.shown] == ["oud"]
+        await press(pilot, "b")
+        assert ledger.shown == []
+        await press(pilot, "u", "v", "v", "v", "down", "w", "escape")
+        await until(pilot, lambda: "te laat" in shown(review, "#review-status"))
+    told = {p.text: [(c.state, c.who) for c in p.changes] for p in store.promises(now=WEDNESDAY, closed=True)}
+    assert told == {
+        "oud": [("broken", "Lea"), ("open", "Lea")],
+        "straks": [("kept", "Lea")],
+        "ooit": [("withdrawn", "Lea")],
+    }
+
+
+async def test_without_promises_the_ledger_says_where_they_come_from(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "d", "k", "u", "f5")
+        ledger = review.app.screen
+        assert isinstance(ledger, PromisesScreen)
+        assert ledger.query_one("#review-empty").display
+        await press(pilot, "q")
+        assert isinstance(review.app.screen, ReviewScreen)

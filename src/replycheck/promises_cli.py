@@ -46,9 +46,7 @@ Now = Annotated[str | None, typer.Option("--now", metavar="ISO", help="Take this
 Number = Annotated[int, typer.Argument(metavar="ID", help="The number of the promise in the list.")]
 Who = Annotated[str, typer.Option("--who", help="Who says so; the person at this machine when left out.")]
 All = Annotated[bool, typer.Option("--all", help="Also promises that were kept, broken or withdrawn.")]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write to this file, for your eyes only (0600).")
-]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, for your eyes only (0600).")]
 
 
 @app.callback(invoke_without_command=True)
@@ -88,9 +86,7 @@ def show(
 def add(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The promise in the words it was made in.")],
     customer: Annotated[str, typer.Option("--customer", help="To whom.")] = "",
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="ISO", help="The last day or moment to keep it.")
-    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="ISO", help="The last day or moment to keep it.")] = None,
     owner: Annotated[
         str, typer.Option("--owner", help="Who must keep it: I, we, colleague, company, or a name.")
     ] = "I",
@@ -139,9 +135,7 @@ def reopen(number: Number, who: Who = "") -> None:
 @app.command()
 def forget(
     customer: Annotated[str, typer.Option("--customer", metavar="NAME", help="The customer to forget.")],
-    mentions: Annotated[
-        bool, typer.Option("--mentions", help="Also replies to others that hold this name.")
-    ] = False,
+    mentions: Annotated[bool, typer.Option("--mentions", help="Also replies to others that hold this name.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
     """Delete a customer's replies, messages, decisions and promises from the store, for good."""

@@ -92,9 +92,7 @@ class Store:
         with self._writing() as connection:
             return reports.add(connection, report, self._now(), state, contact)
 
-    def queue(
-        self, *, state: str = "review", rule: str | None = None, search: str = ""
-    ) -> list[StoredReport]:
+    def queue(self, *, state: str = "review", rule: str | None = None, search: str = "") -> list[StoredReport]:
         """Reports in a state, the worst first by severity and then confidence of their open findings.
 
         `review` also holds saved reports with an open warning or error. `rule` is an id, a family or a glob;
@@ -205,9 +203,7 @@ class Store:
         with self._writing() as connection:
             gone = reports.forget(connection, customer, mentions=mentions)
             promised = ledger.forget(connection, customer, mentions=mentions)
-            left = len(reports.mentioning(connection, customer)) + len(
-                ledger.mentioning(connection, customer)
-            )
+            left = len(reports.mentioning(connection, customer)) + len(ledger.mentioning(connection, customer))
         self._wipe()
         return Forgotten(gone, promised, left)
 
@@ -222,9 +218,7 @@ class Store:
             finally:
                 raw.close()
 
-    def export(
-        self, *, customer: str | None = None, now: datetime | None = None
-    ) -> Iterator[dict[str, object]]:
+    def export(self, *, customer: str | None = None, now: datetime | None = None) -> Iterator[dict[str, object]]:
         """Everything in the store, or all of one customer, as plain JSON values: reports, then promises."""
         moment = now or datetime.now()
         key = None if customer is None else reports.customer_key(customer)

@@ -39,11 +39,12 @@ def record(connection: Connection, report: Report, customer: str, reference: str
 
 
 def _occasion(report: Report, customer: str, reference: str) -> tuple[str, ...]:
-    """What makes a reply the same one: its id; or its file; or the same customer on the same day."""
+    """What makes a reply the same one: its id; the same customer on the same day; or its file."""
+    day = report.checked_at.date().isoformat()
     if report.id:
         return (report.id, report.path)
-    if customer or reference:
-        return (customer_key(customer), reference, report.checked_at.date().isoformat())
+    if customer or (reference and not report.path):
+        return (customer_key(customer), reference, day)
     return (report.path or report.checked_at.isoformat(),)
 
 

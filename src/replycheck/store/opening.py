@@ -95,9 +95,7 @@ def engine_for(address: URL) -> Engine:
         engine = create_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
     except (NoSuchModuleError, ImportError) as error:
         missing = getattr(error, "name", None) or address.drivername
-        raise StoreError(
-            f"the driver {missing} for this store is not installed; install it with pip"
-        ) from None
+        raise StoreError(f"the driver {missing} for this store is not installed; install it with pip") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)

@@ -233,9 +233,7 @@ def forget(connection: Connection, customer: str, *, mentions: bool) -> int:
 
 def mentioning(connection: Connection, customer: str) -> set[int]:
     """Numbers of the reports that hold the customer's name in their words."""
-    return holding(
-        connection, customer, REPORTS.c.id, (REPORTS.c.text, REPORTS.c.customer_message, REPORTS.c.note)
-    )
+    return holding(connection, customer, REPORTS.c.id, (REPORTS.c.text, REPORTS.c.customer_message, REPORTS.c.note))
 
 
 def holding(

@@ -129,9 +129,7 @@ def upgrade(connection: Connection, steps: Sequence[Step] = STEPS) -> int:
     """
     version = _version(connection)
     if version > len(steps):
-        raise StoreError(
-            f"a newer replycheck made this store (version {version}); install the newer replycheck"
-        )
+        raise StoreError(f"a newer replycheck made this store (version {version}); install the newer replycheck")
     for step in steps[version:]:
         step(connection)
     if version < len(steps):

@@ -197,8 +197,7 @@ class StoredPromise:
             "earliest": iso(self.earliest),
             "latest": iso(self.latest),
             "changes": [
-                {"state": c.state, "who": c.who, "at": c.at.isoformat(timespec="seconds")}
-                for c in self.changes
+                {"state": c.state, "who": c.who, "at": c.at.isoformat(timespec="seconds")} for c in self.changes
             ],
         }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
@@ -66,6 +67,7 @@ class ReviewScreen(Screen[None]):
         self.loaded: list[StoredReport] = []
         self.shown: list[StoredReport] = []
         self.later: list[int] = []
+        self.late = 0
         self.decisions = Decisions(self)
         self._bindings = BindingsMap.merge([BindingsMap(bindings(texts)), self._bindings])
 
@@ -109,6 +111,8 @@ class ReviewScreen(Screen[None]):
     async def reload(self, *, stay_on: int | None = None) -> None:
         """Read the list again from the store; keep a report chosen, else the place in the list."""
         found = await self.ask_store(lambda: self.store.queue(state=self.view))
+        late = await self.ask_store(lambda: self.store.promises(due="overdue", now=datetime.now()))
+        self.late = len(late or ())
         if found is not None:
             self.loaded = found
             self.show_queue(stay_on=stay_on)
@@ -139,6 +143,8 @@ class ReviewScreen(Screen[None]):
         parts = [Content.styled(self.texts(f"view.{self.view}", n=len(self.shown)), "bold")]
         if self.words:
             parts.append(Content.styled(self.texts("filtered", words=clean(self.words)), "$text-warning"))
+        if self.late:
+            parts.append(Content.styled(self.texts("late-promises", n=self.late), "bold $text-error"))
         if self.reviewer:
             parts.append(Content.styled(self.texts("as", name=clean(self.reviewer)), render.DIM))
         self.query_one("#review-status", Static).update(Content.styled("  ·  ", render.DIM).join(parts))
@@ -237,6 +243,16 @@ class ReviewScreen(Screen[None]):
         """Save the false alarms as test cases."""
         self.decisions.ask_file()
 
+    def action_promises(self) -> None:
+        """The promises that are open; coming back counts them anew."""
+        from replycheck.tui.promises import PromisesScreen
+
+        ledger = PromisesScreen(self.store, self.texts, who=self.reviewer)
+        self.app.push_screen(ledger, self._came_back)
+
+    async def _came_back(self, _: None) -> None:
+        await self.action_refresh()
+
     # reading
 
     def action_rule(self) -> None:
@@ -249,9 +265,7 @@ class ReviewScreen(Screen[None]):
             self.notify(self.texts("no-finding"), severity="warning")
         else:
             rule = rules[finding.rule]
-            self.app.push_screen(
-                Page(rule.title, render.rule_page(rule, self.texts), close=self.texts("key.close"))
-            )
+            self.app.push_screen(Page(rule.title, render.rule_page(rule, self.texts), close=self.texts("key.close")))
 
     def action_help(self) -> None:
         """The keys."""

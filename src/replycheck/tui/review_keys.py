@@ -24,6 +24,7 @@ KEYS: tuple[tuple[str, str, str, bool], ...] = (
     ("i,enter", "rule", "rule", False),
     ("slash", "filter", "filter", False),
     ("v", "view", "view", False),
+    ("d", "promises", "promises", False),
     ("f5", "refresh", "refresh", False),
     ("x", "export", "export", False),
     ("question_mark,f1", "help", "help", True),
@@ -49,9 +50,7 @@ def help_page(texts: Texts) -> Content:
     """The keys with what they do."""
     named = [(keys.split(","), name) for keys, _, name, _ in KEYS if name]
     lines = [
-        Content.assemble(
-            (f"{' '.join(SHOWN.get(k, k) for k in keys):<9}", "bold $text-primary"), texts(f"do.{name}")
-        )
+        Content.assemble((f"{' '.join(SHOWN.get(k, k) for k in keys):<9}", "bold $text-primary"), texts(f"do.{name}"))
         for keys, name in named
     ]
     return Content("\n").join(lines)

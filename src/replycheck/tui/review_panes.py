@@ -67,9 +67,7 @@ class ReplyPanes(Vertical):
         self.current = review_render.worst_of(stored) if stored else ""
         self.reply.load_text(review_render.steady(stored.text) if stored else "")
         self.reply.scroll_home(animate=False)
-        self.reply.border_title = (
-            review_render.name_of(stored, self._texts) if stored else self._texts("reply")
-        )
+        self.reply.border_title = review_render.name_of(stored, self._texts) if stored else self._texts("reply")
         notes = review_render.notes(stored, self._texts) if stored else None
         self.screen.set_class(notes is not None, "with-notes")
         self.query_one("#reply-notes", Static).update(notes or "")

@@ -69,11 +69,7 @@ def card(finding: Finding, texts: Texts) -> Content:
     """What a finding says, why it counts or no longer counts, and the words that it offers."""
     colour = render.COLOURS[finding.severity]
     head = f"{LETTERS[finding.severity]} {texts('severity.' + finding.severity.value)}"
-    lines = [
-        Content.assemble(
-            (head, f"bold {colour}"), (f"  {finding.rule}  {finding.confidence:.0%}", render.DIM)
-        )
-    ]
+    lines = [Content.assemble((head, f"bold {colour}"), (f"  {finding.rule}  {finding.confidence:.0%}", render.DIM))]
     if finding.suppressed:
         reason = texts("overruled", reason=clean(finding.suppressed.reason))
         lines.append(Content.styled(reason, "bold $text-success"))

@@ -117,4 +117,35 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "exported": ("{n} valse alarmen bewaard in {path}.", "{n} false alarms saved in {path}."),
     "no-false-alarms": ("Er zijn nog geen valse alarmen.", "There are no false alarms yet."),
     "skipped-once": ("Achteraan gezet: {name}.", "Moved to the end: {name}."),
+    # promises
+    "late-promises": ("beloften te laat: {n} (d)", "promises overdue: {n} (d)"),
+    "key.promises": ("Beloften", "Promises"),
+    "do.promises": ("De beloften die openstaan, en wat ervan kwam", "The open promises, and what became of them"),
+    "promise.overdue": ("te laat", "overdue"),
+    "promise.soon": ("bijna", "soon"),
+    "promise.open": ("open", "open"),
+    "promise.view.all": ("{n} beloften open", "{n} promises open"),
+    "promise.view.overdue": ("{n} beloften te laat", "{n} promises overdue"),
+    "promise.view.today": ("{n} beloften voor vandaag", "{n} promises due today"),
+    "promise.view.week": ("{n} beloften voor de komende zeven dagen", "{n} promises due in seven days"),
+    "promise.late": ("{n} te laat", "{n} overdue"),
+    "promise.empty": (
+        "Hier staat geen belofte open.\n\n"
+        "Beloften komen hier als u in het schrijfscherm Verzonden kiest (F9),\n"
+        "of met: replycheck promises add. v toont een andere lijst.",
+        "No promise is open here.\n\n"
+        "Promises get here when you choose Sent in the writing screen (F9),\n"
+        "or with: replycheck promises add. v shows another list.",
+    ),
+    "promise.key.kept": ("Nagekomen", "Kept"),
+    "promise.key.broken": ("Niet nagekomen", "Broken"),
+    "promise.key.withdrawn": ("Vervallen", "Withdrawn"),
+    "promise.key.undo": ("Herstel", "Undo"),
+    "promise.key.view": ("Lijst", "List"),
+    "promise.key.refresh": ("Ververs", "Refresh"),
+    "promise.key.close": ("Terug", "Back"),
+    "promise.now.kept": ("Nagekomen: {words}", "Kept: {words}"),
+    "promise.now.broken": ("Niet nagekomen: {words}", "Broken: {words}"),
+    "promise.now.withdrawn": ("Vervallen: {words}", "Withdrawn: {words}"),
+    "promise.nothing-to-undo": ("Er is hier nog niets veranderd.", "Nothing was changed here yet."),
 }
