@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from replycheck.checks.case import Case
 from replycheck.checks.promises import dutch, english
 from replycheck.checks.promises.clauses import Clause, split_clauses
+from replycheck.checks.promises.conditions import condition_of, in_condition, inner_condition, is_condition, list_name
 from replycheck.checks.promises.values import Candidate
 from replycheck.checks.wording import is_reported
 from replycheck.deadlines import deadline_of
@@ -33,13 +34,13 @@ def _in_sentence(case: Case, sentence: Sentence) -> Iterator[Promise]:
     clauses = split_clauses(case.doc(sentence), case.times[sentence.start], sentence.language, finder.finite_forms())
     subject: str | None = None
     for number, clause in enumerate(clauses):
-        condition = _condition(clauses, number, sentence)
+        condition = condition_of(clauses, number, sentence)
         made = [
             c
             for c in finder.candidates(clause, subject=subject)
             if _stands(case, sentence, clauses, number, c, condition)
         ]
-        if _is_condition(clause, sentence) and not _inner_condition(clause, sentence):
+        if is_condition(clause, sentence) and not inner_condition(clause, sentence):
             made = []
         if made:
             subject = made[0].owner
@@ -72,12 +73,12 @@ def _stands(
         c.lower for c in (*clauses[max(0, number - 1) : number], clause, *([condition] if condition else []))
     )
     for key, text in (("wish", around), ("no_promise", clause.lower), ("costs", clause.lower)):
-        if found(_name(sentence), key, sentence.language, text) and not (key == "costs" and _NO_COST.search(text)):
+        if found(list_name(sentence), key, sentence.language, text) and not (key == "costs" and _NO_COST.search(text)):
             return False
     personal = re.search(
         r"\b(?:uw|u|je|jou|jouw|jullie)\b" if sentence.language == "nl" else r"\byou(?:r)?\b", clause.lower
     )
-    policy = found(_name(sentence), "policy", sentence.language, clause.lower)
+    policy = found(list_name(sentence), "policy", sentence.language, clause.lower)
     if policy and (not personal or policy in ("altijd", "always", "bij ons", "with us you")):
         return False
     if _negated(clause, sentence.language):
@@ -89,10 +90,6 @@ def _stands(
 
 def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
     return sentence.question and number >= len(clauses) - 2
-
-
-def _name(sentence: Sentence) -> str:
-    return f"promises_{sentence.language}"
 
 
 _NEGATION = {
@@ -133,91 +130,6 @@ def _future(case: Case, time: TimeExpression) -> bool:
     return limit >= case.now.date()
 
 
-_VERB_FIRST = re.compile(
-    r"(?!(?:krijg|ontvang|bel|mail|stuur|regel|zal|ga|laat|neem|zet|kom)\w*\s+ik\b)[a-zé]+\s+(?:u|je|jij|ik|het|dat|hij|zij|er|wij|we)\b"
-)
-
-
-def _opens(clause: Clause) -> bool:
-    """True at the start of a sentence when a main clause follows: 'Hoor ik niets, dan ...'."""
-    before = clause.doc[clause.first - 1].lower_ if clause.first else ""
-    after = clause.doc[clause.last + 1].lower_ if clause.last + 1 < len(clause.doc) else ""
-    return before in ("", ",", ";", ":", "-") and after in ("dan", "laat", "bel", "neem", "mail", "stuur", "app")
-
-
-def _is_condition(clause: Clause, sentence: Sentence) -> bool:
-    """True for a clause that only states the condition: 'zodra uw retour binnen is', 'stuurt u de foto'."""
-    if sentence.language == "nl":
-        opening = re.match(
-            r"(?:pas\s+|ook\s+|maar\s+|en\s+|dus\s+)?(?:zodra|van zodra|als|indien|wanneer|mits|tenzij|zolang|nadat|mocht(?:en)?|na ontvangst)\b",
-            clause.lower,
-        )
-        return bool(opening) or (_opens(clause) and bool(_VERB_FIRST.match(clause.lower)))
-    return bool(
-        re.match(
-            r"(?:but\s+|and\s+|then\s+|so\s+)?(?:once|if|as soon as|when|unless|provided|after|as long as|the moment|should (?:you|it|this)|in case|on receipt|upon)\b",
-            clause.lower,
-        )
-    )
-
-
-def _inner_condition(clause: Clause, sentence: Sentence) -> bool:
-    """True when condition and commitment stand in one clause without a comma."""
-    body = clause.lower
-    if sentence.language == "nl":
-        return bool(
-            re.search(
-                r"\bdan\s+\w+\s+(?:ik|wij|we|u|je)\b|\b(?:bel|mail|stuur|regel|krijgt|ontvangt|betaal|zorg|neem)\w*\s+(?:ik|wij|we|u|je)\b",
-                body,
-            )
-        ) and not body.startswith(("stuurt", "mailt", "belt", "geeft"))
-    return bool(re.search(r"\b(?:i|we|you|he|she|they)\s*(?:will|'ll|get|receive)\b", body))
-
-
-def _condition(clauses: Sequence[Clause], number: int, sentence: Sentence) -> Clause | None:
-    """The clause on which this one depends: the one before, the one after, or its own tail."""
-    clause = clauses[number]
-    if number and _is_condition(clauses[number - 1], sentence):
-        return clauses[number - 1]
-    if number > 1 and _is_condition(clauses[number - 2], sentence) and not _is_condition(clauses[number - 1], sentence):
-        return clauses[number - 2] if _chained(clauses, number) else None
-    if number and _starts_dan(clause) and sentence.language == "nl":
-        return clauses[number - 1]
-    if number and sentence.language == "en" and _orders(clauses[number - 1]):
-        return clauses[number - 1]
-    if number + 1 < len(clauses) and _is_condition(clauses[number + 1], sentence) and not sentence.question:
-        return clauses[number + 1]
-    inner = found(_name(sentence), "condition", sentence.language, clause.lower)
-    return clause if inner and not _only_if_question(clause, inner) else None
-
-
-def _chained(clauses: Sequence[Clause], number: int) -> bool:
-    return clauses[number].words[0] not in ("ik", "wij", "we", "i", "u", "you")
-
-
-def _starts_dan(clause: Clause) -> bool:
-    return bool(clause.words) and clause.words[0] == "dan"
-
-
-_ORDERS = re.compile(
-    r"(?:\w+,\s+)?(?:please\s+|just\s+|then\s+)?(?:send|sign|bring|give|reply|email|call|let|drop|tell|return|post|write|confirm|share|fill|hand|pop|upload|attach|dm|message)\b"
-)
-
-
-def _orders(clause: Clause) -> bool:
-    return bool(_ORDERS.match(clause.lower))
-
-
-def _only_if_question(clause: Clause, words: str) -> bool:
-    """'laat weten als' and 'let you know if/when' do not make the promise conditional."""
-    return bool(
-        re.search(
-            r"(?:weten|horen|nagaan|kijken|bericht|controleren|vragen|op de hoogte)\s+(?:of|wanneer|als|zodra)|(?:know|see|check|tell you|find out|ask|update you)\s+(?:if|when|whether|once|as soon)",
-            clause.lower,
-        )
-    ) and words.split()[0] in ("als", "wanneer", "if", "when", "zodra", "once", "as", "whenever")
-
-
 def _promise(
     case: Case,
     sentence: Sentence,
@@ -230,7 +142,7 @@ def _promise(
     start, end = clause.start, clause.end
     if condition is not None and condition is not clause:
         start, end = min(start, condition.start), max(end, condition.end)
-    hedge = found(_name(sentence), "hedge", sentence.language, clause.lower)
+    hedge = found(list_name(sentence), "hedge", sentence.language, clause.lower)
     firmness = (
         "conditional" if condition is not None else "hedged" if hedge or candidate.firmness == "hedged" else "firm"
     )
@@ -251,7 +163,7 @@ def _promise(
 def _condition_text(case: Case, sentence: Sentence, clause: Clause, condition: Clause) -> str:
     if condition is not clause:
         return case.draft.text[sentence.start + condition.start : sentence.start + condition.end]
-    inner = found(_name(sentence), "condition", sentence.language, clause.lower) or ""
+    inner = found(list_name(sentence), "condition", sentence.language, clause.lower) or ""
     at = clause.lower.find(inner)
     return case.draft.text[sentence.start + clause.start + max(0, at) : sentence.start + clause.end]
 
@@ -272,7 +184,7 @@ _ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|r
 def _deadline(
     case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
 ) -> Deadline:
-    times = [t for t in clause.times if not _in_condition(t, clause, condition, sentence)]
+    times = [t for t in clause.times if not in_condition(t, clause, condition, sentence)]
     after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
     if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
         times = [t for t in times if t.soon]
@@ -308,16 +220,3 @@ def _deadline(
         earliest=due.earliest,
         latest=due.latest,
     )
-
-
-def _in_condition(time: TimeExpression, clause: Clause, condition: Clause | None, sentence: Sentence) -> bool:
-    """A time that belongs to the condition is not the promise's deadline."""
-    if condition is None or condition is not clause:
-        return False
-    inner = found(_name(sentence), "condition", sentence.language, clause.lower)
-    if inner is None or inner.startswith(
-        ("in dat geval", "na ", "bij ", "within", "upon", "on receipt", "following", "in that case")
-    ):
-        return False
-    at = clause.lower.find(inner)
-    return at > 0 and time.start >= clause.start + at

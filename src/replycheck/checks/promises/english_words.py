@@ -1,0 +1,72 @@
+"""English verbs of promises: their names, whether they are contact, and who gives."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from replycheck.checks.promises.values import Candidate
+from replycheck.lexicon import table
+
+NAME = "promises_en"
+ADVERBS = (
+    r"(?:(?:also|then|now|just|personally|definitely|certainly|surely|gladly|happily|of course|immediately|quickly|shortly|soon|"
+    r"still|further|indeed|hereby|myself|ourselves|probably|normally|usually|absolutely|kindly|temporarily|always|first|sure|all|both|"
+    r"automatically|at least|again)\s+)*"
+)
+VERB = r"(?P<verb>[a-z][a-z\-]+)"
+
+
+@lru_cache(maxsize=8)
+def word_list(key: str) -> frozenset[str]:
+    return frozenset(table(NAME)[key])
+
+
+NONE = Candidate(0, "", "")
+
+
+def is_contact(verb: str, rest: str) -> bool:
+    if verb in word_list("contact"):
+        return True
+    return (verb == "let" and " know" in rest) or (
+        (verb in ("get", "come", "be", "circle") and " back" in rest[:24]) or " in touch" in rest[:30]
+    )
+
+
+def action_of(verb: str, rest: str) -> str:
+    if verb == "let" and " know" in rest:
+        return "let know"
+    if verb in ("get", "come", "call", "ring", "circle") and re.match(
+        r"(?: (?:to|you|him|her|us))?(?: you)? back\b", rest
+    ):
+        return f"{verb} back"
+    if verb == "be":
+        found = re.match(r"\s+(?:in touch|back|there|sending|\w+ing|\w+ed|sent|paid|made)\b", rest)
+        return "be" + (found.group() if found else "")
+    particle = re.match(r"\s+(?:into|up|out|off|on|over|through|forward)\b", rest)
+    return verb + (particle.group() if particle else "")
+
+
+NOT_VERBS = frozenset(
+    "not never no only for you i we able in to of the a an this that it with as at on by from than and or but so if when wait await "
+    "expire stand explain describe".split()
+)
+
+
+def giver(rest: str) -> str:
+    found = re.search(r"\bfrom\s+(me|us|my|our|\w+)\b", rest)
+    if found is None:
+        return "company"
+    return {"me": "I", "us": "we"}.get(found.group(1), "colleague" if found.group(1) in ("my", "our") else "company")
+
+
+def owner_of(np: str) -> str:
+    words = re.findall(r"[\w'’-]+", np)
+    if re.search(r"\b(?:someone|somebody|a (?:member of staff|representative|colleague of|team member))\b", np):
+        return "agentless"
+    tail = words[-6:]
+    if any(w in word_list("externals") for w in tail):
+        return "external"
+    if any(w in word_list("colleagues") for w in tail):
+        return "colleague"
+    return "company"
