@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from replycheck.checks import address, expectations, form, length, requests, sentiment, shouting, wording
+from replycheck.checks import address, clarity, context, expectations, form, length, privacy, requests, sentiment, shouting, wording
 from replycheck.checks.case import Case
 from replycheck.report import Finding
 
@@ -27,4 +27,7 @@ CHECKS = (
     Check("sentiment", sentiment.check),
     Check("shouting", shouting.check),
     Check("length", length.check),
+    Check("clarity", clarity.check),
+    Check("privacy", privacy.check),
+    Check("context", context.check),
 )
