@@ -113,6 +113,8 @@ class PromisesScreen(Screen[None]):
         wanted = numbers.index(stay_on) if stay_on in numbers else min(place, len(found) - 1)
         ledger.highlighted = wanted if found else None
         self.set_class(not found, "nothing")
+        if found:
+            self.call_after_refresh(ledger.focus)  # a list that was hidden has lost it
         self.query_one("#review-status", Static).update(self._state())
 
     def _state(self) -> Content:
