@@ -25,9 +25,13 @@ from replycheck.report import (
     Finding,
     Label,
     Promise,
+    Related,
     Report,
     SentenceLabels,
     Severity,
+    Skipped,
+    Suggestion,
+    Suppression,
     Verdict,
     fingerprint,
 )
@@ -181,6 +185,31 @@ def test_asking_for_review_raises_what_was_only_saved(store: Store) -> None:
     assert store.add_report(report) == number, "a nightly run brings nothing back that was approved"
     assert store.queue() == []
     assert store.add_report(report, state="review") != number, "an agent who asks again is answered again"
+
+
+def test_every_field_of_a_finding_and_a_promise_is_kept(store: Store) -> None:
+    finding = Finding(
+        "context.asked-again",
+        Severity.WARNING,
+        0,
+        5,
+        "Beste",
+        "m",
+        confidence=0.75,
+        source="context",
+        reads_as="r",
+        advice="a",
+        suggestions=(Suggestion(0, 5, "Dag"), Suggestion(0, 5, "")),
+        related=Related(3, 9, "borg €"),
+        suppressed=Suppression("inline", "citaat", date(2026, 1, 1)),
+        fingerprint="f",
+    )
+    promise = Promise(
+        0, 5, "Beste", "we", "bellen", "conditional", "als het kan", "waarschijnlijk",
+        Deadline("relative", "straks", 1, 4, datetime(2025, 12, 3, 12), datetime(2025, 12, 3, 17, 0, 30)), 0.5,
+    )  # fmt: skip
+    report = checked(findings=(finding,), promises=(promise,), skipped=(Skipped("tone", "no model"),), kind="template")
+    assert store.get(store.add_report(report)).report == report
 
 
 # the queue
@@ -407,6 +436,9 @@ def test_other_replies_that_name_the_customer_are_counted_and_can_go_too(store: 
     assert store.forget("Jan").reports == 1
     gone = store.forget("de wit", mentions=True)
     assert (gone.reports, gone.mentioned) == (1, 0)
+    returned = store.add_report(checked(), customer_name="Bakker")
+    store.decide(returned, action="return", reviewer="Lea", note="Dit was voor De Wit.")
+    assert store.forget("De Wit").mentioned == 1
     with pytest.raises(StoreError):
         store.forget("  ")
 

@@ -132,7 +132,7 @@ def write_private(path: Path, content: str) -> None:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(handle, "w", encoding="utf-8", newline="") as file:
-            os.fchmod(handle, 0o600)
+            path.chmod(0o600)  # before the first word, for a file that was there and open to others
             file.write(content)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror}); choose another file") from None

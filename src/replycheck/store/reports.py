@@ -233,7 +233,9 @@ def forget(connection: Connection, customer: str, *, mentions: bool) -> int:
 
 def mentioning(connection: Connection, customer: str) -> set[int]:
     """Numbers of the reports that hold the customer's name in their words."""
-    return holding(connection, customer, REPORTS.c.id, (REPORTS.c.text, REPORTS.c.customer_message, REPORTS.c.note))
+    said = (REPORTS.c.text, REPORTS.c.customer_message, REPORTS.c.note)
+    replies = holding(connection, customer, REPORTS.c.id, said)
+    return replies | holding(connection, customer, DECISIONS.c.report_id, (DECISIONS.c.note,))
 
 
 def holding(

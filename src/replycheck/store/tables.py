@@ -119,6 +119,8 @@ def _first_shape(connection: Connection) -> None:
             connection.execute(text(_APPEND_ONLY.format(table=name)))
 
 
+# A later step meets both older stores and new ones, which the first step makes from the tables above:
+# it looks (sqlalchemy.inspect) before it adds a column or a table.
 STEPS: Sequence[Step] = (_first_shape,)
 
 

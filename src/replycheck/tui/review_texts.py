@@ -38,13 +38,15 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
         "Er is niets te beoordelen.\n\n"
         "Zo komen antwoorden hier:\n"
         "  •  in het schrijfscherm (replycheck): F10, Laat nakijken\n"
-        "  •  replycheck check --save MAP: alles met een waarschuwing of fout\n\n"
-        "v toont wat is teruggestuurd of goedgekeurd, F5 kijkt opnieuw, q stopt.",
+        "  •  replycheck check --save MAP: met een waarschuwing of fout\n\n"
+        "v toont wat is teruggestuurd en wat is goedgekeurd.\n"
+        "F5 kijkt opnieuw, q stopt.",
         "There is nothing to review.\n\n"
         "This is how replies get here:\n"
         "  •  in the writing screen (replycheck): F10, To review\n"
-        "  •  replycheck check --save FOLDER: all with a warning or an error\n\n"
-        "v shows what was returned or approved, F5 looks again, q quits.",
+        "  •  replycheck check --save FOLDER: with a warning or an error\n\n"
+        "v shows what was returned and what was approved.\n"
+        "F5 looks again, q quits.",
     ),
     "empty-view": ("Hier staat niets. v toont de volgende lijst.", "Nothing here. v shows the next list."),
     "empty-filter": (
