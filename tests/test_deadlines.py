@@ -26,9 +26,7 @@ NOW = datetime(2025, 12, 3, 10, 0)
 COUNTRY = {"nl": "NL", "en": "GB"}
 
 
-def found(
-    language: str, text: str, *, now: datetime = NOW, channel: str = "email"
-) -> tuple[TimeExpression, ...]:
+def found(language: str, text: str, *, now: datetime = NOW, channel: str = "email") -> tuple[TimeExpression, ...]:
     return find_times(text, language=language, now=now, channel=channel)
 
 
@@ -119,6 +117,15 @@ TABLE = [
     ("nl", "over een half uur", "2025-12-03T10:30"),
     ("nl", "over een minuutje of vijf", "2025-12-03T10:05"),
     ("en", "in about 6 minutes", "2025-12-03T10:06"),
+    ("nl", "binnen het uur", "2025-12-03T11:00"),
+    ("nl", "binnen 2x 24 uur", "2025-12-05T10:00"),
+    ("nl", "rond een uur of drie", "2025-12-03T15:00"),
+    ("nl", "maandag over een week", "2025-12-15"),
+    ("en", "Friday week", "2025-12-12"),
+    ("en", "the next working day", "2025-12-04"),
+    ("en", "within an hour or two", "2025-12-03T12:00"),
+    ("en", "by the 15th", "2025-12-15"),
+    ("en", "from May to July", "2026-07-31"),
 ]
 
 
@@ -139,9 +146,7 @@ def test_the_deadline_of_a_time_expression(language: str, text: str, latest: str
         ("nl", "Om kwart over acht bel ik u.", "relative", "2025-12-03T20:15"),
     ],
 )
-def test_a_call_or_an_answer_has_closing_time_as_its_limit(
-    language: str, text: str, kind: str, latest: str
-) -> None:
+def test_a_call_or_an_answer_has_closing_time_as_its_limit(language: str, text: str, kind: str, latest: str) -> None:
     result = deadline(language, text, contact=True)
     assert (result.type, shown(result.latest)) == (kind, latest)
 
@@ -181,14 +186,18 @@ def test_two_times_for_one_outcome_give_the_outer_limit() -> None:
 
 
 def test_a_nested_time_narrows_the_outer_one() -> None:
-    assert (
-        shown(deadline("nl", "dit weekend al, op zaterdag tussen 9 en 16 uur").latest) == "2025-12-06T16:00"
-    )
+    assert shown(deadline("nl", "dit weekend al, op zaterdag tussen 9 en 16 uur").latest) == "2025-12-06T16:00"
 
 
 def test_a_count_after_an_event_has_no_date() -> None:
     assert deadline("nl", "betaal ik het bedrag binnen 3 dagen terug", event=True).latest is None
     assert shown(deadline("nl", "krijgt u morgen een nieuw onderdeel", event=True).latest) == "2025-12-04"
+
+
+def test_a_count_from_something_without_a_date_is_recognised_in_the_words() -> None:
+    assert deadline("nl", "binnen drie weken na ontvangst").latest is None
+    assert deadline("en", "within 5 days of receipt").latest is None
+    assert shown(deadline("en", "within 5 days from today").latest) == "2025-12-08"
 
 
 def test_without_a_time_expression_there_is_no_deadline() -> None:
@@ -339,6 +348,8 @@ def test_where_and_when(
         ("nl", "Installeer versie 2.10 van de app."),
         ("nl", "Het is 5 voor u gereserveerde plaatsen."),
         ("nl", "Artikel 3.12 van de voorwaarden"),
+        ("nl", "Wij wensen u een gelukkig nieuwjaar."),
+        ("en", "Enjoy your day and happy new year!"),
         ("en", "May I ask which plan you have?"),
         ("en", "You may send it back."),
         ("en", "Our staff march on."),
@@ -404,8 +415,7 @@ def test_the_year_rolls_over() -> None:
 
 def test_explicit_and_relative() -> None:
     kinds = {
-        text: deadline_kind(only("nl", text))
-        for text in ("op 5 december", "morgen", "binnenkort", "om half drie")
+        text: deadline_kind(only("nl", text)) for text in ("op 5 december", "morgen", "binnenkort", "om half drie")
     }
     assert kinds == {
         "op 5 december": "explicit",
@@ -580,8 +590,6 @@ def test_any_characters_are_read_without_error(text: str, language: str) -> None
 def test_finding_times_needs_no_language_model() -> None:
     import subprocess
 
-    code = (
-        "import sys, replycheck.deadlines; print(sorted({'spacy', 'torch', 'holidays'} & set(sys.modules)))"
-    )
+    code = "import sys, replycheck.deadlines; print(sorted({'spacy', 'torch', 'holidays'} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"

@@ -73,7 +73,7 @@ HOLIDAY world-animal-day: dierendag
 HOLIDAY thanksgiving: thanksgiving, thanksgiving day, dankzeggingsdag
 HOLIDAY earth-day: dag van de aarde
 HOLIDAY saint-patrick: patricksdag
-VAGUE: binnenkort, spoedig, zo spoedig mogelijk, zo snel mogelijk, zo vlug mogelijk, zo gauw mogelijk,
+VAGUE: zodra mogelijk, binnenkort, spoedig, zo spoedig mogelijk, zo snel mogelijk, zo vlug mogelijk, zo gauw mogelijk,
     z.s.m., zsm, asap, zo snel als we kunnen, zo snel als ik kan, zo snel als wij kunnen, zo snel als
     mogelijk, zo spoedig als mogelijk, zo snel als dat kan, zo snel als kan, zeer binnenkort, heel
     binnenkort, zeer spoedig, snel, gauw, op korte termijn, op zeer korte termijn, op termijn, weldra,

@@ -84,7 +84,7 @@ HOLIDAY spring-bank-holiday: spring bank holiday
 HOLIDAY summer-bank-holiday: summer bank holiday, august bank holiday
 HOLIDAY all-saints: all saints' day
 HOLIDAY ash-wednesday: ash wednesday
-VAGUE: soon, very soon, shortly, very shortly, in due course, as soon as possible, as soon as we can, as
+VAGUE: by return of post, by return, soon, very soon, shortly, very shortly, in due course, as soon as possible, as soon as we can, as
     soon as i can, asap, a.s.a.p., as quickly as possible, as quickly as we can, as fast as possible, as
     fast as we can, at the earliest opportunity, at our earliest convenience, at your earliest convenience,
     at my earliest convenience, at your convenience, at the earliest convenience, as early as possible,
@@ -115,7 +115,7 @@ OF: of
 AND: and, &, and a
 OR: or
 IN: in, in about, in around, in approximately, in roughly
-WITHIN: within, inside, within the, inside of, within about, in less than, in under, within a maximum of
+WITHIN: within, inside, inside of, within about, in less than, in under, within a maximum of
 AFTER: after, later than, not before, not until, greater than
 BEFORE: before, prior to, in advance of, ahead of, earlier than, sooner than, on or earlier than
 BY: by, no later than, not later than, at the latest by, by the latest, on or before, before or on, by no

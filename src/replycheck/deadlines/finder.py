@@ -105,6 +105,9 @@ _HINGES = frozenset(
         "LAST",
         "OVER",
         "BEFORE",
+        "BY",
+        "UNTIL",
+        "SINCE",
         "AFTER",
         "FOR",
     ]
@@ -163,11 +166,19 @@ def _expression(node: Node, context: Context) -> TimeExpression | None:
         rough=bool(when.amount and when.amount.rough),
         note=when.note,
         named=when.named,
+        after_event=bool(when.amount and _EVENT[context.language].match(context.text, end)),
         amount=dict(when.amount.units) if when.amount else {},
     )
 
 
 _ABBREVIATED = re.compile(r"\b(?:jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|dinsd?|woensd?|dond|vrijd|zat)\.$")
+
+
+# "binnen 3 weken na ontvangst": counted from something that has no date
+_EVENT = {
+    "nl": re.compile(r"\s+(?:na|nadat|vanaf|zodra)\s+(?!nu\b|vandaag\b|morgen\b)[a-z]", re.IGNORECASE),
+    "en": re.compile(r"\s+(?:after|of|from|once|following)\s+(?!now\b|today\b|tomorrow\b)[a-z]", re.IGNORECASE),
+}
 
 
 def _in_order(pair: Pair) -> bool:

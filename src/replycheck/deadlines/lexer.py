@@ -26,6 +26,7 @@ _TOKEN = re.compile(
       (?P<HOLE>\{\{[^{}\n]*\}\}|%\{\w+\}|\$?\{[\w.]+\}|%\(\w+\)s|%\d*\$?[sd]\b|(?<![\w:/]):[a-z_]\w*|\[[^\]\n]{1,30}\](?!\()
           |<(?:datum|date|tijd|time)[^>\n]*>|_{3,})
     | (?P<LINK>https?://\S+|www\.\S+|\S+@\S+\.\w+)
+    | (?P<TIMES>(?<![\w.,])\d{1,2}\s?[x×]\s?(?=\d{1,2}\s?(?:uur|hours?)\b))
     | (?P<MONEY>[€$£]\s?\d[\d.,]*
           |\d[\d.,]*\s?(?:€|%|(?:euro|eur|gbp|usd|procent|percent|pounds|dollars|km|kg|gb|mb|x)\b))
     | (?P<DECADE>(?<!\w)(?:1[89]|20)\d0\s?['’]?s(?!\w))
@@ -81,6 +82,8 @@ def _node(match: re.Match[str], folded: str, lexicon: Lexicon) -> Node:
         if raw in APOSTROPHES and (node := _genitive(start, folded, lexicon)):
             return node
         return Node(_MARKS.get(raw, "STOP"), start, end, None, raw)
+    if kind == "TIMES":
+        return Node("TIMES", start, end, int(re.sub(r"\D", "", raw)), raw)
     if kind in ("LINK", "MONEY", "JUNK", "NEWLINE"):
         return Node("X", start, end, None, raw)
     return Node("CLOCK_RAW" if kind in ("CLOCK", "CLOCKDOTS") else kind, start, end, None, raw)

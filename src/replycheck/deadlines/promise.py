@@ -44,7 +44,7 @@ def deadline_of(
     if best is None:
         return _undated(useful, channel)
     expression, latest = best
-    if after_event and expression.amount:
+    if expression.amount and (after_event or expression.after_event):
         latest = None
     return _deadline(expression, latest)
 

@@ -6,6 +6,7 @@ from .engine import Built, Context, has, pick, rule, value
 from .lexer import Node
 from .moments import (
     Amount,
+    Clock,
 )
 
 _UNIT_OF_WORD = {"UUR": "hour", "SECOND": "second", "QUART": "quarter"}
@@ -76,6 +77,17 @@ def _or_so(nodes: list[Node], context: Context) -> Built:
     return ("AMOUNT", Amount({_unit(nodes[1]): nodes[-1].value}))
 
 
+def _clock_or_so(nodes: list[Node], context: Context) -> Built:
+    """rond een uur of drie: a clock time."""
+    hour = nodes[-1].value
+    return ("CLOCK", Clock(hour, fuzzy=True)) if 1 <= hour <= 12 else None
+
+
+def _times(nodes: list[Node], context: Context) -> Built:
+    """2x 24 uur."""
+    return ("AMOUNT", Amount({_unit(nodes[-1]): nodes[0].value * nodes[1].value}))
+
+
 def _whole(nodes: list[Node], context: Context) -> Built:
     return ("AMOUNT", Amount({_unit(nodes[-1]): 1}))
 
@@ -94,6 +106,8 @@ def _hole_amount(nodes: list[Node], context: Context) -> Built:
 
 
 AMOUNTS = (
+    rule("(?<=AROUND|AT|BY)A UUR OR NUM", _clock_or_so, "nl"),
+    rule("TIMES NUM (UNIT|UUR)", _times),
     rule("NUM (OR|TOX|X|AND) NUM (UNIT)", _low_high),
     rule("NUM (OR|X) NUM (UUR)", _low_high),
     rule("(?<=AT)A UUR", _hours_one, "nl"),
@@ -106,7 +120,7 @@ AMOUNTS = (
         "nl",
     ),
     rule("A? HALF A? (UNIT|UUR|SECOND)", _half_amount),
-    rule("A (UNIT|UUR) OR NUM", _or_so, "nl"),
+    rule("A (UNIT|UUR) OR NUM", _or_so),
     rule("A? FEW (OF|X)? (UNIT|UUR|SECOND)", lambda n, c: None if has(n, "X") else _few(n, c)),
     rule("(NUM|NUM3|ONEHALF|DECIMAL|DOTPAIR) DASH? (UNIT|SECOND)", _amount),
     rule("NUM QUART", _amount, "en"),

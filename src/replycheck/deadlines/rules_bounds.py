@@ -46,7 +46,7 @@ def _period(nodes: list[Node], context: Context) -> Built:
 
 def _moment(nodes: list[Node], context: Context) -> Built:
     when: When = nodes[0].value
-    return found("range" if when.bound in ("before", "after", "since", "until") else "datetime", when)
+    return found("range" if None in when.first and when.spans else "datetime", when)
 
 
 def _now(nodes: list[Node], context: Context) -> Built:
@@ -283,7 +283,7 @@ BOUND_DAYS = (
     rule("MORE EQUAL", lambda n, c: ("MOREQ", None)),
     rule("LESS EQUAL", lambda n, c: ("LESSEQ", None)),
     rule(
-        f"DAY COMMA? {_BOUND} AROUND? (CLOCK|HOURS|(?<=BEFORE)NUM)(?!COMMA DAY|DAY|TOX|AND (NUM|CLOCK|HOURS))",
+        f"DAY COMMA? {_BOUND} AROUND? (CLOCK|HOURS|(?<=BEFORE|BY|TILL|UNTIL)NUM)(?!UNITS|COMMA DAY|DAY|TOX|AND (NUM|CLOCK|HOURS))",
         _day_bound_clock,
     ),
     rule(f"DAYPART COMMA? {_BOUND} AROUND? (CLOCK|HOURS|NUM)(?!UNITS|TOX|AND)", _day_bound_clock),

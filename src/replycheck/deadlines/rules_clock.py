@@ -79,6 +79,14 @@ def _bare_clock(nodes: list[Node], context: Context) -> Built:
     return _clock(numbers, nodes, fuzzy=True)
 
 
+def _military(nodes: list[Node], context: Context) -> Built:
+    """1430 hrs."""
+    raw = nodes[0].raw
+    if nodes[1].value != "hour" or len(raw) != 4:
+        return None
+    return _clock([int(raw[:2]), int(raw[2:])], nodes, fuzzy=False)
+
+
 def _spoken_clock(nodes: list[Node], context: Context) -> Built:
     """seven thirty, said in words."""
     if any(node.raw.isdigit() for node in nodes) or nodes[0].value > 24 or nodes[1].value < 10:
@@ -193,6 +201,7 @@ CLOCKS = (
     rule("NUM UUR NUM AMPM", _number_clock),
     rule("NUM (NUM|ZERO NUM) AMPM", _number_clock, "en"),
     rule("(NUM|NUM3|YEAR) AMPM", _number_clock),
+    rule("(NUM3|YEAR) UNIT", _military, "en"),
     rule("NUM NUM OCLOCK", _number_clock, "en"),
     rule("NUM OCLOCK", _number_clock, "en"),
     rule("NUM? (UUR|OCLOCK)? NOON", _noon),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from .calendars import NAMED_DAYS, add_months, clamp, monday_of, month_end, nth_weekday, shift
+from .calendars import NAMED_DAYS, add_months, add_working_days, clamp, monday_of, month_end, nth_weekday, shift
 from .engine import Built, Context, has, pick, rule, value
 from .lexer import Node
 from .moments import (
@@ -178,6 +178,23 @@ def _within_from(nodes: list[Node], context: Context) -> Built:
     return ("PERIOD", When(((base.first[0], moved[1]),), "day", amount=amount, bound="within"))
 
 
+def _weeks_on(nodes: list[Node], context: Context) -> Built:
+    """maandag over een week, Friday week, a week on Friday, a week today."""
+    base: When = value(nodes, "DAY")
+    amount: Amount = value(nodes, "AMOUNT") or Amount({value(nodes, "UNIT") or "": 1})
+    near = base.named == "weekday" or (base.first[0] is not None and not base.anchored and len(base.spans) == 1)
+    if not near or set(amount.units) - {"week", "fortnight"} or amount.low:
+        return None
+    return ("DAY", replace(base, spans=(_moved(base.first, amount, context, 1),), named="", amount=None))
+
+
+def _next_working_day(nodes: list[Node], context: Context) -> Built:
+    """de eerstvolgende werkdag, the next business day."""
+    if nodes[-1].value != "workday" or nodes[-1].raw.endswith(("s", "en")):
+        return None
+    return ("DAY", day_when(add_working_days(context.today, 1, context.working)))
+
+
 def _moved(pair: Pair, amount: Amount, context: Context, sign: int) -> Pair:
     start = datetime.combine(as_date(pair[0] or context.today), context.now.time())
     day = amount.after(start, context, sign=sign).date()
@@ -236,6 +253,11 @@ DAYS = (
     rule("REF? (ORD HOLIDAY|HOLIDAY) (COMMA? YEARISH|OFX? REF UNIT)?", _holiday),
 )
 COUNTED = (
+    rule("DAY OVER AMOUNT", _weeks_on, "nl"),
+    rule("AMOUNT ON DAY", _weeks_on, "en"),
+    rule("AMOUNT DAY", _weeks_on, "en"),
+    rule("DAY UNIT(?!OF|TO|NUM|DASH)", _weeks_on, "en"),
+    rule("THE? (NEXT|COMING) UNIT", _next_working_day),
     rule("WITHIN (MAX|AROUND|COMING|NEXT|THE)* AMOUNT (AFTER|SINCE|FROM|FROMDAY|VAN) DAY", _within_from),
     rule("FOR AMOUNT COMMA? FROMX DAY", _days_for),
     rule("NUM DAYS LATER", _weekdays_on),

@@ -165,6 +165,17 @@ def _whole_stretch(unit: str, count: int, context: Context, sign: int) -> Built:
     return ("PERIOD", When(((min(near[0], far[0]), max(near[1], far[1])),), unit))
 
 
+def _within_the(nodes: list[Node], context: Context) -> Built:
+    """binnen het uur, within the day: one of them, or what is left of today or this week."""
+    unit = nodes[-1].value if nodes[-1].sym == "UNIT" else "hour"
+    if unit not in ("hour", "minute", "day", "week", "month", "year"):
+        return None
+    if unit in ("hour", "minute"):
+        return _within([Node("AMOUNT", nodes[0].start, nodes[-1].end, Amount({unit: 1}))], context)
+    last = unit_span(unit, context.today)[1]
+    return ("PERIOD", When(((context.today, last),), unit, bound="by"))
+
+
 def _within(nodes: list[Node], context: Context) -> Built:
     """binnen 5 werkdagen, within 24 hours: from now to the end of the count."""
     amount: Amount = value(nodes, "AMOUNT", "HOURS")
@@ -196,6 +207,7 @@ def first_days_of(nodes: list[Node], context: Context) -> Built:
 
 STRETCHES = (
     rule("THE? (LAST|ORD) AMOUNT (OFX|IN) PERIOD", first_days_of),
+    rule("WITHIN THE (UNIT|UUR)", _within_the),
     rule("WITHIN (MAX|AROUND|COMING|NEXT|THE|FOR)* DURATION", _within),
     rule("((NEXT|COMING|LAST) (COMING|NEXT)?) DURATION", stretch),
     rule(

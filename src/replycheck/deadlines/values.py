@@ -41,7 +41,8 @@ class TimeExpression:
     `anchored`: a calendar date that needs no day of sending. `grain`: the smallest unit that the words name
     (minute, part, day, week, weekend, month, quarter, year, hour, workday). `bound`: the word that limits it
     (by, before, until, after, since, within) or "". `ambiguous`: two readings that a reader could mix up.
-    `rough`: an uncounted amount ("a few"). `soon`: a word for at once. `note`: "weekday-mismatch",
+    `rough`: an uncounted amount ("a few"). `soon`: a word for at once. `after_event`: counted from
+    something without a date ("within 3 days of receipt"). `note`: "weekday-mismatch",
     "no-such-date", "placeholder", or "" when nothing is wrong.
     """
 
@@ -58,6 +59,7 @@ class TimeExpression:
     soon: bool = False
     ambiguous: bool = False
     rough: bool = False
+    after_event: bool = False
     note: str = ""
     named: str = ""
     amount: Mapping[str, float] = field(default_factory=dict, hash=False)
