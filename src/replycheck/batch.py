@@ -165,9 +165,7 @@ def _done(task: Task | Outcome, cache: caching.Cache | None) -> Outcome:
     if isinstance(task, Outcome):
         return task
     key, known = _looked_up(task, cache)
-    return _finished(
-        task, known or _checked(task.source.draft, task.settings), key if known is None else "", cache
-    )
+    return _finished(task, known or _checked(task.source.draft, task.settings), key if known is None else "", cache)
 
 
 def _looked_up(task: Task, cache: caching.Cache | None) -> tuple[str, Report | None]:
@@ -234,9 +232,7 @@ def _parallel(tasks: Iterable[Task | Outcome], cache: caching.Cache | None, jobs
             yield waiting.popleft()()
 
 
-def _started(
-    task: Task | Outcome, cache: caching.Cache | None, pool: ProcessPoolExecutor
-) -> Callable[[], Outcome]:
+def _started(task: Task | Outcome, cache: caching.Cache | None, pool: ProcessPoolExecutor) -> Callable[[], Outcome]:
     if isinstance(task, Outcome):
         return lambda: task
     key, known = _looked_up(task, cache)

@@ -20,11 +20,12 @@ app = typer.Typer(
     name="replycheck",
     help="Check service replies in Dutch and English before they are sent. Nothing leaves this computer.",
     epilog="Without a command: the agent's screen, as `replycheck write`.",
+    context_settings={"help_option_names": ["-h", "--help"]},
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-COMMANDS = ("write", "check", "review", "promises", "init", "explain", "rules", "deadlines", "schema")
+COMMANDS = ("write", "check", "review", "promises", "init", "explain", "rules", "deadlines", "evaluate", "schema")
 
 Channel = Annotated[str | None, typer.Option(help="email, chat, social or letter.")]
 Lang = Annotated[str | None, typer.Option(help="auto, nl or en.")]
@@ -64,9 +65,7 @@ def check(
             help="text, concise, json, jsonl, sarif, junit, github, gitlab or rdjson.",
         ),
     ] = "",
-    output: Annotated[
-        Path | None, typer.Option(help="Write to this file instead of standard output.")
-    ] = None,
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
     channel: Channel = None,
     lang: Lang = None,
     customer: Customer = None,
@@ -84,9 +83,7 @@ def check(
     ] = None,
     kind: Annotated[str | None, typer.Option(help="draft (sent once) or template (reused).")] = None,
     baseline: Annotated[Path | None, typer.Option(help="Let the findings of this file be.")] = None,
-    write_baseline: Annotated[
-        Path | None, typer.Option(help="Write all findings into this file and exit 0.")
-    ] = None,
+    write_baseline: Annotated[Path | None, typer.Option(help="Write all findings into this file and exit 0.")] = None,
     changed_since: Annotated[
         str, typer.Option(metavar="REV", help="Only files that differ from this git revision.")
     ] = "",
@@ -102,9 +99,7 @@ def check(
     ] = "",
     source: Annotated[
         str,
-        typer.Option(
-            "--input", metavar="NAME", help="text, jsonl or csv; without it, the file's name decides."
-        ),
+        typer.Option("--input", metavar="NAME", help="text, jsonl or csv; without it, the file's name decides."),
     ] = "",
     config: Annotated[Path | None, typer.Option(help="Use this configuration file.")] = None,
     print_config: Annotated[
@@ -154,9 +149,7 @@ def write(
     channel: Channel = None,
     lang: Lang = None,
     customer: Customer = None,
-    stdout: Annotated[
-        bool, typer.Option("--stdout", help="Print the finished text when the screen closes.")
-    ] = False,
+    stdout: Annotated[bool, typer.Option("--stdout", help="Print the finished text when the screen closes.")] = False,
     quick: Annotated[
         bool, typer.Option("--quick", help="No screen: print verdict and findings, and exit as check does.")
     ] = False,
@@ -165,9 +158,7 @@ def write(
     from replycheck.commands import write as command
 
     _leave(
-        lambda: command.write(
-            file=file, channel=channel, language=lang, customer=customer, stdout=stdout, quick=quick
-        )
+        lambda: command.write(file=file, channel=channel, language=lang, customer=customer, stdout=stdout, quick=quick)
     )
 
 
@@ -225,6 +216,16 @@ def deadlines(
 
 
 @app.command()
+def evaluate(
+    form: Annotated[str, typer.Option("--format", metavar="NAME", help="text or json.")] = "text",
+) -> None:
+    """Scores of the shipped models and rules on the project's own test sets."""
+    from replycheck.commands import evaluate as command
+
+    _leave(lambda: command.evaluate(form=form))
+
+
+@app.command()
 def schema() -> None:
     """The JSON Schema of the report."""
     from replycheck.output.data import dumps
@@ -233,9 +234,7 @@ def schema() -> None:
     typer.echo(dumps(report_schema(), indent=2))
 
 
-@app.command(
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
-)
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
 def promises(context: typer.Context) -> None:
     """The promises that were made: list, add, keep, break, withdraw, forget, export."""
     from replycheck.promises_cli import app as ledger
@@ -275,7 +274,7 @@ def main() -> None:
 def _with_command(arguments: list[str]) -> list[str]:
     """The arguments with `write` put in where they name no command; a misspelt command is no file."""
     first = next(iter(arguments), None)
-    if first in COMMANDS or first in ("--help", "--version"):
+    if first in COMMANDS or first in ("--help", "-h", "--version"):
         return arguments
     if first is not None and not first.startswith("-") and not Path(first).exists():
         close = difflib.get_close_matches(first, COMMANDS, n=1, cutoff=0.7)

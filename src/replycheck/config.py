@@ -200,9 +200,7 @@ def _convert(name: str, value: Any, settings: Settings, where: str) -> Any:
 
 def _choice(value: Any, allowed: tuple[str, ...], place: str) -> str:
     if value not in allowed:
-        raise ConfigError(
-            f"{place}: {value!r} is not one of {', '.join(allowed)}{_nearest(str(value), allowed)}"
-        )
+        raise ConfigError(f"{place}: {value!r} is not one of {', '.join(allowed)}{_nearest(str(value), allowed)}")
     return str(value)
 
 

@@ -32,9 +32,7 @@ def wanted(relative: str, settings: Settings) -> bool:
 def _matches(relative: str, globs: Sequence[str]) -> bool:
     name = relative.rpartition("/")[2]
     return any(
-        fnmatchcase(relative, g.removeprefix("./"))
-        or fnmatchcase(name, g)
-        or relative.startswith(g.rstrip("/*") + "/")
+        fnmatchcase(relative, g.removeprefix("./")) or fnmatchcase(name, g) or relative.startswith(g.rstrip("/*") + "/")
         for g in globs
     )
 

@@ -26,11 +26,7 @@ def _chosen(report: Report) -> list[Suggestion]:
     chosen: list[Suggestion] = []
     for finding in worst_first(report.open_findings(confidence=SURE)):
         first = next(iter(finding.suggestions), None)
-        if (
-            first is not None
-            and _is_plain(report.text, first)
-            and not any(_overlap(first, c) for c in chosen)
-        ):
+        if first is not None and _is_plain(report.text, first) and not any(_overlap(first, c) for c in chosen):
             chosen.append(first)
     return chosen
 
@@ -53,6 +49,4 @@ def diff(path: str, before: str, after: str) -> str:
         f"a/{name}",
         f"b/{name}",
     )
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -19,9 +19,9 @@ from replycheck.report import Finding, LineIndex, Report, Suppression, decide_ve
 from replycheck.rules import check_rule_names
 
 _COMMENT = re.compile(
-    r"<!--\s*replycheck:(?P<html>.*?)-->|\{#-?\s*replycheck:(?P<jinja>.*?)-?#\}"
-    r"|\{%-?\s*comment\s*-?%\}\s*replycheck:(?P<liquid>.*?)\{%-?\s*endcomment\s*-?%\}"
-    r"|\{\{!(?:--)?\s*replycheck:(?P<hbs>.*?)(?:--)?\}\}|<%#\s*replycheck:(?P<erb>.*?)%>"
+    r"<!--\s*replycheck:(?P<html>.{0,600}?)-->|\{#-?\s*replycheck:(?P<jinja>.{0,600}?)-?#\}"
+    r"|\{%-?\s*comment\s*-?%\}\s*replycheck:(?P<liquid>.{0,600}?)\{%-?\s*endcomment\s*-?%\}"
+    r"|\{\{!(?:--)?\s*replycheck:(?P<hbs>.{0,600}?)(?:--)?\}\}|<%#\s*replycheck:(?P<erb>.{0,600}?)%>"
     r"|^[ \t]*(?:#|//)[ \t]*replycheck:(?P<line>[^\r\n]*)",
     re.S | re.M,
 )

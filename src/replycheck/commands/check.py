@@ -91,9 +91,7 @@ class Tally:
 
     def line(self) -> str:
         """The summary."""
-        found = ", ".join(
-            f"{_plural(self.counts[s], s.value)}" for s in reversed(Severity) if s is not Severity.INFO
-        )
+        found = ", ".join(f"{_plural(self.counts[s], s.value)}" for s in reversed(Severity) if s is not Severity.INFO)
         parts = [f"{_plural(self.checked, 'draft')} checked: {found}, {self.counts[Severity.INFO]} info"]
         extra = (
             (self.suppressed, "suppressed"),

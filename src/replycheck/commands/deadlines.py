@@ -29,9 +29,7 @@ def deadlines(text: str | None, *, now: str, language: str | None, form: str, so
     moment_now = moment(now, "--now") if now else datetime.now()
     if source == "jsonl":
         return _lines(sys.stdin.buffer, settings, moment_now)
-    found = _found(
-        sys.stdin.buffer.read().decode("utf-8-sig") if text is None else text, settings, moment_now
-    )
+    found = _found(sys.stdin.buffer.read().decode("utf-8-sig") if text is None else text, settings, moment_now)
     utf8(sys.stdout).write(_shown(found, form))
     return Exit.CLEAN
 
@@ -63,9 +61,7 @@ def _shown(found: list[dict[str, Any]], form: str) -> str:
         return dumps({"expressions": found}, indent=1) + "\n"
     if form == "jsonl":
         return dumps({"id": "", "expressions": found}) + "\n"
-    return "".join(
-        f"{one_line(e['text'])}  {e['type']}  {e['earliest'] or '-'}  {e['latest'] or '-'}\n" for e in found
-    )
+    return "".join(f"{one_line(e['text'])}  {e['type']}  {e['earliest'] or '-'}  {e['latest'] or '-'}\n" for e in found)
 
 
 def _lines(stream: IO[bytes], settings: Settings, now: datetime) -> Exit:

@@ -37,9 +37,7 @@ def page(rule: Rule) -> str:
     reads, why, advice, instead, bad, good, source, grade = _HEADS[rule.language]
     parts = [f"{rule.id}: {rule.title} [{rule.severity.value}]", rule.message]
     parts += [
-        f"{head}: {text}"
-        for head, text in ((reads, rule.reads_as), (why, rule.why), (advice, rule.advice))
-        if text
+        f"{head}: {text}" for head, text in ((reads, rule.reads_as), (why, rule.why), (advice, rule.advice)) if text
     ]
     parts += _listed(instead, rule.instead)
     parts += _listed(bad, [_marked(e) for e in rule.bad[:4]])
@@ -92,9 +90,7 @@ def rows() -> list[dict[str, Any]]:
 
 def _as_text() -> str:
     return "".join(
-        f"{r['id']:<36} {r['severity']:<8} {' / '.join(r['title'].values())}\n"
-        for r in rows()
-        if r["languages"]
+        f"{r['id']:<36} {r['severity']:<8} {' / '.join(r['title'].values())}\n" for r in rows() if r["languages"]
     )
 
 

@@ -33,9 +33,7 @@ def _suite(outcome: Outcome, look: Look) -> tuple[str, tuple[int, int, int]]:
     errors = len(cases)
     if outcome.report is not None:
         cases.extend(_failure(outcome, outcome.report, f) for f in findings)
-    cases = cases or [
-        f"    <testcase name={_attribute('replycheck')} classname={_attribute(outcome.name)}/>\n"
-    ]
+    cases = cases or [f"    <testcase name={_attribute('replycheck')} classname={_attribute(outcome.name)}/>\n"]
     counts = f'tests="{len(cases)}" failures="{len(findings)}" errors="{errors}"'
     text = f"  <testsuite name={_attribute(outcome.name)} {counts}>\n{''.join(cases)}  </testsuite>\n"
     return text, (len(cases), len(findings), errors)

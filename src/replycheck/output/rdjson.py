@@ -19,9 +19,7 @@ def render_rdjson(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
     for outcome in outcomes:
         diagnostics.extend(_unchecked(outcome, reason) for reason in outcome.unchecked)
         if outcome.report is not None:
-            diagnostics.extend(
-                _diagnostic(outcome, outcome.report, f) for f in outcome.findings(look.confidence)
-            )
+            diagnostics.extend(_diagnostic(outcome, outcome.report, f) for f in outcome.findings(look.confidence))
     yield dumps({"source": {"name": "replycheck"}, "diagnostics": diagnostics}, indent=1) + "\n"
 
 

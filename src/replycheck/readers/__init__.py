@@ -126,9 +126,7 @@ def _mail(data: bytes, path: str, defaults: Defaults) -> Source:
     return Source(draft, mail.raw, mail.places, slices=mail.slices, id=path, fixable=mail.slices)
 
 
-def read_rows(
-    stream: IO[bytes], path: str, defaults: Defaults, *, form: str
-) -> Iterator[Source | Unreadable]:
+def read_rows(stream: IO[bytes], path: str, defaults: Defaults, *, form: str) -> Iterator[Source | Unreadable]:
     """The drafts of a JSON Lines or CSV stream (`form` jsonl or csv), in order, one at a time."""
     if form == "jsonl":
         rows = read_jsonl(stream)

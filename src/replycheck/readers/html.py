@@ -17,9 +17,7 @@ _BLOCKS = frozenset(
     """.split()
 )
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol table pre".split())
-_SILENT = frozenset(
-    "head script style template title noscript svg object mj-head mj-style mj-attributes".split()
-)
+_SILENT = frozenset("head script style template title noscript svg object mj-head mj-style mj-attributes".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")

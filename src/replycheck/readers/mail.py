@@ -154,9 +154,7 @@ def _base64(body: bytes) -> Iterator[tuple[bytes, int, int]]:
         yield bytes([byte]), letters[first][1], letters[first + 1][1] + 1
 
 
-def _characters(
-    pieces: list[tuple[bytes, int, int]], charset: str, start: int, at: array[int]
-) -> tuple[str, Places]:
+def _characters(pieces: list[tuple[bytes, int, int]], charset: str, start: int, at: array[int]) -> tuple[str, Places]:
     """Decode bytes one by one, so that every character keeps the place of its bytes."""
     decoder = codecs.getincrementaldecoder(charset)()
     text: list[str] = []

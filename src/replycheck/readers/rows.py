@@ -84,13 +84,9 @@ def _csv_rows(reader: Any, names: list[str]) -> Iterator[Row]:
             yield Row(line, error=f"not CSV: {error}")
             return
         if cells and len(cells) != len(names):
-            yield Row(
-                line, error=f"{len(cells)} cells where the header has {len(names)}; quote texts with commas"
-            )
+            yield Row(line, error=f"{len(cells)} cells where the header has {len(names)}; quote texts with commas")
         elif cells:
-            yield Row(
-                line, {k: _cell(k, v) for k, v in zip(names, cells, strict=True) if v != "" or k == "text"}
-            )
+            yield Row(line, {k: _cell(k, v) for k, v in zip(names, cells, strict=True) if v != "" or k == "text"})
         line = reader.line_num + 2
 
 
@@ -137,9 +133,7 @@ def _chosen(given: Mapping[str, Any]) -> dict[str, Any]:
     for key, name, allowed in choices:
         if key in given:
             if given[key] not in allowed:
-                raise InputError(
-                    f"unknown {key} {given[key][:40]!r}; use one of {', '.join(allowed)}, or leave it out"
-                )
+                raise InputError(f"unknown {key} {given[key][:40]!r}; use one of {', '.join(allowed)}, or leave it out")
             found[name] = given[key]
     return found
 
