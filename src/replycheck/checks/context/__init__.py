@@ -1,0 +1,31 @@
+"""Context: the reply held against the customer's own message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from replycheck.checks.case import Case
+from replycheck.checks.context import answers, complaint, facts, names, register
+from replycheck.checks.context.pair import Pair
+from replycheck.report import Finding
+
+_CHECKS: tuple[Callable[[Pair], Iterator[Finding | None]], ...] = (
+    facts.asks_known_fact,
+    facts.contradicts_message,
+    facts.missing_attachment,
+    answers.unanswered_question,
+    answers.repeats_tried_step,
+    complaint.unacknowledged_complaint,
+    complaint.broken_promise_ignored,
+    complaint.survey_in_complaint,
+    complaint.missed_signal,
+    register.register_mismatch,
+    names.salutation,
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Findings of the context family and promise.broken-promise-ignored."""
+    pair = Pair(case)
+    for run in _CHECKS:
+        yield from (found for found in run(pair) if found is not None)

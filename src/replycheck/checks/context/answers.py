@@ -1,0 +1,228 @@
+"""Questions that no sentence of the reply takes up, and steps that the customer took already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from replycheck.checks.context.pair import Pair, related
+from replycheck.customer.facts import AMOUNT
+from replycheck.customer.phrases import says
+from replycheck.customer.stems import related as alike
+from replycheck.customer.stems import stems
+from replycheck.customer.values import Message, Question
+from replycheck.draft import Sentence
+from replycheck.report import Finding, Related
+
+
+def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
+    """A question of the customer that the reply does not answer and does not put off to a named moment."""
+    message = pair.spoken
+    if message is None or pair.first is None or not message.questions or _puts_off(pair):
+        return
+    open_ones = [q for q in message.questions if not _answered(pair, q, message)]
+    for question in _left_over(pair, open_ones, message):
+        yield pair.case.finding(
+            "context.unanswered-question",
+            pair.first.start,
+            pair.first.end,
+            related=Related(question.start, question.end, question.text),
+            question=_short(question.text),
+        )
+        return
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 70 else words[:67].rstrip() + "..."
+
+
+def _news(pair: Pair) -> list[Sentence]:
+    """Sentences that tell something: no thanks, receipt or closing, and no question."""
+    return [s for s in pair.body if not s.question and (not pair.says("empty", s) or s.words > 18)]
+
+
+def _puts_off(pair: Pair) -> bool:
+    """True when the reply asks what it must know first, or says when the answer comes."""
+    asks_back = any(s.question and not _closing_question(s) for s in pair.body)
+    promised = any(p.deadline.type != "none" for p in pair.promises) and pair.any_says("unknown")
+    return asks_back or promised
+
+
+_CLOSING_QUESTION = re.compile(
+    r"nog (?:iets|andere vragen|vragen|meer)|anders van dienst|verder (?:helpen|nog iets)|anything else|any (?:other|more|further) questions|something else|have (?:any )?questions|heeft u (?:nog )?vragen|heb je (?:nog )?vragen|weet u zeker|weet je zeker|are you sure"
+)
+
+
+def _closing_question(sentence: Sentence) -> bool:
+    return bool(_CLOSING_QUESTION.search(sentence.lower))
+
+
+def _answered(pair: Pair, question: Question, message: Message) -> bool:
+    news = _news(pair)
+    if question.kind in ("request", "now", "how", "what"):
+        return _acts(pair, question, news)
+    test = {"when": _tells_when, "much": _tells_amount, "why": _tells_why, "where": _tells_where, "who": _tells_who}.get(question.kind)
+    if test is not None:
+        return test(pair, question, news)
+    return any(_takes_up(pair, question, s) for s in news) or _turned(pair, question, news)
+
+
+def _takes_up(pair: Pair, question: Question, sentence: Sentence) -> bool:
+    return alike(question.stems, stems(sentence.lower, sentence.language), sentence.language)
+
+
+def _turned(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
+    """A question without content words of its own ('Kan dat?') is answered by any news."""
+    return not question.stems and bool(news)
+
+
+def _tells_when(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
+    return any(pair.case.times[s.start] or _UNTIMED.search(s.lower) for s in news if not _VAGUE.search(s.lower)) or (
+        _says_unknown(pair) and not any(_VAGUE.search(s.lower) for s in pair.body)
+    )
+
+
+_VAGUE = re.compile(r"\b(?:as soon as (?:we|i) (?:know|have|hear)|once (?:we|i) know|in due course|shortly|zodra (?:er|wij|we|ik) (?:meer|nieuws|iets)|te zijner tijd|binnenkort)\b")
+_UNTIMED = re.compile(
+    r"\b(?:zodra|totdat|nadat|zolang|nog niet bekend|al (?:onderweg|verzonden|gebeurd|geregeld|binnen)|meteen|direct|nu|inmiddels|once|as soon as|until|after|already|right away|immediately|now|straight away|on (?:its|the) way|\d+ (?:dagen|weken|uur|min\w*|days|weeks|hours|months|maanden))\b"
+    r"|\d{1,2}[.:]\d\d|\d+\s?(?:am|pm|uur|u\b)"
+)
+
+
+def _tells_amount(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
+    return any(re.search(r"\d", s.plain) or AMOUNT.search(s.plain) or _NUMBER.search(s.lower) for s in pair.body) or _says_unknown(pair)
+
+
+_NUMBER = re.compile(r"\b(?:gratis|kosteloos|niets|geen|helft|twee|drie|vier|vijf|zes|tien|twaalf|alle|onbeperkt|free|nothing|none|no (?:charge|cost|fee)|half|two|three|four|five|six|ten|twelve|all|unlimited|eenmaal|één|dubbel|both|each)\b")
+
+
+def _tells_why(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
+    return any(pair.says("reason", s) or _takes_up(pair, question, s) for s in news) or len(news) >= 3 or _says_unknown(pair)
+
+
+def _tells_where(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
+    if AMOUNT.search(question.text) or _MONEY.search(question.text.lower()):
+        return any(re.search(r"\d", s.plain) or pair.case.times[s.start] for s in news if not _VAGUE.search(s.lower)) or _says_unknown(pair)
+    return any(_takes_up(pair, question, s) or _PLACE.search(s.lower) or "ǂ" in s.plain for s in news) or _says_unknown(pair)
+
+
+_MONEY = re.compile(r"\b(?:geld|terugbetaling|bedrag|refund|money)\b")
+_PLACE = re.compile(
+    r"\b(?:op|in|bij|onder|naast|via|aan|achter|boven|rechts\w*|links\w*|hier|daar|naar|onderaan|bovenaan|under|at|on|in|near|next to|behind|above|here|there|via|through|left|right|to|with|between|held|stuck)\b"
+)
+
+
+def _tells_who(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
+    return any(_takes_up(pair, question, s) or _PERSON.search(s.plain) for s in news) or _says_unknown(pair)
+
+
+_PERSON = re.compile(
+    r"\b(?:[Ii]k|[Ww]ij|[Ww]e|[Cc]ollega\w*|[Mm]onteur|[Tt]eam|[Mm]evrouw|[Mm]eneer|I|[Cc]olleague|[Ee]ngineer|[Mm]anager|[Tt]eam|Mrs?|Ms|Dr|[Dd]epartment|[Aa]fdeling|[Mm]edewerker|[Uu]|[Yy]ou|[Ll]andlord|[Cc]ouncil|[Gg]emeente)\b"
+)
+
+
+def _says_unknown(pair: Pair) -> bool:
+    """True when the reply says that it does not know yet, or that it will find out."""
+    return any(pair.says("unknown", s) for s in pair.body)
+
+
+def _acts(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
+    """A request, 'what now' or 'how' is met by an act, an instruction or news on the same subject."""
+    if _PLAN.search(question.text.lower()):
+        return bool(pair.promises) or any(pair.says("solves", s) for s in pair.body) or _says_unknown(pair)
+    if pair.promises or any(pair.says("solves", s) for s in pair.body):
+        return True
+    if any(_takes_up(pair, question, s) for s in news):
+        return True
+    return any(_INSTRUCTS.search(s.lower) or (question.kind in ("how", "what", "request") and s.words >= 4) for s in news) or _says_unknown(pair)
+
+
+_PLAN = re.compile(r"\b(?:wat|hoe) (?:gaan|doen) (?:jullie|we|u)\b|\bwat gaat u\b|what (?:are|will) you (?:going to |gonna )?do\b|how (?:are|will) you (?:going to )?(?:fix|solve|sort|make)")
+_INSTRUCTS = re.compile(
+    r"\b(?:u kunt|u kan|je kunt|je kan|kunt u|kun je|u hoeft|je hoeft|u moet|je moet|ga |gaat u|klik|kies|vul|open|neem|bel|stuur|zet|houd|druk|check|probeer|wacht|gebruik|meld|geef|vraag|maak|log|eerst|stap|you can|you could|you need|you should|you may|you'll|go to|click|choose|select|fill|press|hold|try|use|call|send|take|tap|head|follow|please|just|keep|don't|do not|bring|check|first|step)\b"
+)
+
+
+def _left_over(pair: Pair, questions: Sequence[Question], message: Message) -> list[Question]:
+    """Open questions after a plain yes or no has answered the first yes-no question that it can."""
+    asked = [q for q in message.questions if q.kind == "yesno"]
+    answers = sum(_particles(pair, s) for s in pair.body)
+    if answers == 0 or pair.any_says("both"):
+        left = list(questions) if answers == 0 else []
+        return _certain(pair, left)
+    covered = [q for q in asked if q not in questions]
+    spare = answers if not covered else answers - 1
+    left = []
+    for question in questions:
+        if question.kind == "yesno" and (spare > 0 or len(asked) == 1):
+            spare -= 1
+            continue
+        left.append(question)
+    return _certain(pair, left)
+
+
+def _particles(pair: Pair, sentence: Sentence) -> int:
+    return int(says("strict_yes_no", sentence.language, sentence.lower))
+
+
+def _certain(pair: Pair, questions: Sequence[Question]) -> list[Question]:
+    """Without a plain answer, a yes-no question is still open only in a reply too short to hold one."""
+    words = sum(s.words for s in pair.body)
+    kept = []
+    for question in questions:
+        if question.kind == "yesno" and _loosely(pair, question):
+            continue
+        if question.kind in ("yesno", "why", "where", "who") and words > 60:
+            continue
+        kept.append(question)
+    return kept
+
+
+def _loosely(pair: Pair, question: Question) -> bool:
+    """A modal answer that follows the question's own verb: 'Kan ik ...' - 'dat kan', 'u mag', 'you can'."""
+    verb = re.match(r"[\w']+", question.text.lower())
+    kind = _MODAL.get(verb.group() if verb else "")
+    return kind is not None and any(kind.search(s.lower) for s in pair.body if not s.question)
+
+
+_ABLE = re.compile(r"\b(?:u|je|jullie|dat|het|ze|die)\s+(?:kunt|kan|kunnen|mag|mogen|moet|hoeft)\b(?!.{0,40}(?:bereik|vinden|contact|lezen))|\b(?:kan|mag|kunt|hoeft|moet) (?:u|je|dat|het|zeker|gewoon|helaas|niet|wel|ook|allebei|natuurlijk)\b|(?:niet |wel )?mogelijk|lukt|\b(?:niet|geen|wel)\b")
+_ABLE_EN = re.compile(r"\byou (?:can(?! (?:reach|find|contact|call|see|read|always))|can't|cannot|could|may|need|don't|do not|won't|will|'ll|should|must|get)\b|\byou'll\b|possible|\b(?:not|don't|won't|can't|isn't|aren't|no)\b|\bthat (?:is|works|will)\b|that's|it (?:is|does|will|can|has)\b|\b(?:it's|it'll|they're)\b")
+_MODAL = {
+    **dict.fromkeys("kan kunt kun kunnen mag mogen moet moeten hoef hoeft krijg krijgt krijgen is zijn heb heeft hebben zal zullen gaat wordt worden komt komen werkt klopt geldt ben betaal".split(), _ABLE),
+    **dict.fromkeys("can could may must do does did is are am will would shall should have has any was were".split(), _ABLE_EN),
+}
+
+_STEPS = ("website", "call", "restart", "app", "reinstall", "cable", "email", "form", "password", "spam", "shop", "cache", "neighbours")
+_NEW_STEP = {
+    "nl": re.compile(
+        r"https?:|ǂ|\blink\b|rechtstreeks|direct nummer|mijn nummer|mijn directe|mij (?:direct|rechtstreeks)|persoonlijk|samen met|blijf (?:even )?mee|loop ik|al (?:heeft|hebt|heb|geprobeerd|gebeld|gezocht|gedaan)|u heeft (?:al|dat)|je hebt (?:al|dat)|zoals u|sla .{0,20}over|overslaan|slaan we|niet meer|hoeft (?:u|je)?|deze keer|dit keer|in plaats|ander(?:e|s)?\b|helpt (?:hier )?niet|\d+ seconden|minuten|dan\b.{0,30}\b(?:ik|wij)\b|vraag (?:dan )?naar|toestelnummer|u zocht|je zocht|nu wel|weer (?:wel|werkt)|knopje|stap \d|ik (?:bel|heb|stuur|kijk|zet|los|regel)|wij (?:bellen|hebben|sturen)|niet nodig|geen zin"
+    ),
+    "en": re.compile(
+        r"https?:|ǂ|\blink\b|directly|direct line|my number|my direct|ext\b|extension|in person|together|stay with|i'll walk|already|you've|need not|not (?:call|email|restart)|you have (?:tried|done|called)|as you|skip|no need|don't need|needn't|instead|different|another|leave the|this time|\d+ seconds|minutes|won't (?:help|do)|ask for|we won't|\bi (?:will|have|am|sent|put|can)\b|\bi'(?:ll|ve|m)\b|\bwe'(?:ll|ve|re)\b|not necessary|other than"
+    ),
+}
+_SORRY_STEP = re.compile(r"\b(?:heeft u|hebt u|heb je|heb jij|did you|have you|knippert|is the|is het|welke|which|what|wat)\b")
+
+
+def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
+    """The reply sends the customer to what the message says was tried, and adds nothing to it."""
+    message = pair.spoken
+    if message is None:
+        return
+    for sentence in pair.body:
+        step = next((s for s in _STEPS if pair.says(f"sends_{s}", sentence) and message.report(f"tried_{s}")), None)
+        tried = message.report(f"tried_{step}") if step else None
+        if tried is None or _new_step(sentence) or _tried_for_other(message, tried.start, sentence):
+            continue
+        yield pair.case.finding("context.repeats-tried-step", sentence.start, sentence.end, related=related(tried), step=tried.text)
+        return
+
+
+def _new_step(sentence: Sentence) -> bool:
+    return bool(_NEW_STEP[sentence.language].search(sentence.lower)) or (sentence.question and bool(_SORRY_STEP.search(sentence.lower)))
+
+
+def _tried_for_other(message: Message, start: int, sentence: Sentence) -> bool:
+    """Sending somebody back for the thing that is not the subject: conditional help for later is no sending back."""
+    return bool(re.search(r"\b(?:als u (?:nog|later|verder|ooit|meer)|mocht|nog vragen|voortaan|in de toekomst|volgende keer|if you have (?:any|more|other|further)|next time|in future|any (?:other|further) questions|should you)\b", sentence.lower))

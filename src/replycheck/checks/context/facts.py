@@ -1,0 +1,207 @@
+"""Facts on both sides: asked again, contradicted, or promised as an attachment that is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from replycheck.checks.context.pair import Pair
+from replycheck.customer.facts import LABELS, facts_in
+from replycheck.customer.names import distance
+from replycheck.customer.phrases import first
+from replycheck.customer.stems import stem
+from replycheck.customer.values import Fact
+from replycheck.draft import Sentence
+from replycheck.report import Finding, Related
+
+_NUMBERED = r"(?:\s*(?:nummer|nr\.?|number|no\.?|code|id|reference|ref|kenmerk))"
+_ASKED: dict[str, str] = {
+    "order": r"bestel(?:ling)?s?(?:nummer|nr|code)|order(?:nummer|nr|code)|(?:order|purchase)\s(?:number|no\.?|id|reference|ref)",
+    "invoice": r"factuur(?:nummer|nr)|(?:invoice|bill)\s(?:number|no\.?)",
+    "customer": r"klant(?:en)?(?:nummer|nr|code)|relatie(?:nummer|nr)|lid(?:maatschaps)?nummer|(?:customer|client|membership|member)\s(?:number|no\.?|id|reference)|account number",
+    "case": r"zaak(?:nummer|nr)|dossier(?:nummer|nr)|ticket(?:nummer|nr)|referentie(?:nummer|nr|code)?|melding(?:s?nummer|nr)|schadenummer|kenmerk|(?:case|ticket|reference|claim|incident)\s(?:number|no\.?|id)",
+    "booking": r"boeking(?:s?(?:nummer|nr|code))|reserver?(?:ing|atie)s?(?:nummer|nr|code)|(?:booking|reservation|confirmation)\s(?:number|no\.?|code|reference|id|ref)",
+    "policy": r"polis(?:nummer|nr)|policy\s(?:number|no\.?)",
+    "contract": r"contract(?:nummer|nr)|contract\s(?:number|no\.?)",
+    "meter": r"meter(?:nummer|nr)|ean(?:-?code)?|meter\s(?:number|no\.?)",
+    "serial": r"serie(?:nummer|nr)|serial\s(?:number|no\.?)|imei",
+    "tracking": r"track(?:ing)?(?:\s?(?:&|and|en)\s?trace)?(?:-?(?:code|nummer)|\s(?:number|code|no\.?))|zendings?(?:nummer|nr|code)|barcode",
+    "return": r"retour(?:nummer|nr|code)|return\s(?:number|no\.?|code)|rma(?:\snumber)?",
+    "student": r"student(?:en)?(?:nummer|nr)|student\s(?:number|id|no\.?)",
+    "postcode": r"postcode|post code|postal code|zip(?:\s?code)?",
+    "address": r"(?:post|woon|thuis|bezorg|aflever)?adres(?:gegevens)?(?!\w)|(?<!mail )(?<!mail-)(?<!email )address(?!\w)",
+    "house": r"huisnummer|house number",
+    "email": r"e-?mail\s?-?adres|mailadres|e-?mail address",
+    "phone": r"telefoonnummer|mobiele? nummer|06-?nummer|gsm-?nummer|(?:phone|mobile|telephone|contact)\snumber",
+    "iban": r"iban(?:-?nummer)?|(?:bank)?rekening(?:nummer|nr)|bank details|(?:bank )?account number",
+    "photo": r"foto'?s?|photos?|pictures?|pics?|screenshots?|schermafdruk(?:ken)?|afbeelding(?:en)?",
+    "video": r"video'?s?|filmpjes?|footage",
+    "receipt": r"(?:aankoop|kassa)?bon(?:netje)?|aankoopbewijs|receipts?|proof of purchase",
+    "errorcode": r"fout(?:code|melding)|error (?:code|message)",
+    "birthdate": r"geboortedatum|date of birth|birth date|birthday",
+    "form": r"formulier|form",
+    "name": r"(?:voor- en achter|achter|volledige )?naam|(?:full |last |sur)?name",
+}
+_ASKED_RE = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for kind, words in _ASKED.items()}
+_ASKS = {
+    "nl": re.compile(
+        r"(?<!\w)(?:wat (?:is|was|zijn)(?! er| de reden)|welke?(?= (?:uw|je|jouw|het |de |bestel|order|post|klant|e-?mail|fout))|mag ik|mogen wij|mogen we|kunt u|kun je|kan je|kunnen jullie|kan u|wilt u|wil je|zou u|zou je|zoudt u|graag (?:ontvang|krijg|hoor|zie|verneem)\w*|(?:ontvang|krijg|hoor|zie)\w* (?:ik|wij|we) graag"
+        r"|stuurt? (?:u |je )?(?:ons|mij|me|dan |even )?|mailt? (?:u |je )?(?:ons|mij|me|dan |even )?|geeft? (?:u |je )?(?:ons|mij|me|even |dan )?|laat (?:u |je )?(?:ons|mij|me)|heb(?:ben)? (?:ik|wij|we)[^.?!]{0,60}nodig|(?:ik|wij|we) heb(?:ben)?[^.?!]{0,60}nodig|(?:ik|wij|we) missen|heeft u|hebt u|heb je|heb jij|gelieve|bezorgt? (?:u |je )?(?:ons|mij|me)|noteert?|vermeldt?|met welk)(?!\w)"
+    ),
+    "en": re.compile(
+        r"(?<!\w)(?:what (?:is|was|are)|what's|which|could you|can you|would you|will you|may i|can i (?:have|get|take)|could i (?:have|get|take)|may we|please (?:send|provide|give|share|supply|tell|forward|attach|let|confirm|dm|reply|include|state|upload)|send (?:me|us|over|in)|provide (?:me|us|your)|give (?:me|us)|tell (?:me|us)|(?:i|we)(?:'ll|'d| will| would| do| just)? (?:also )?need|need your"
+        r"|let (?:me|us) (?:know|have)|do you have|have you got|kindly|share your|dm (?:me|us)|(?:i|we) (?:require|would like)|be able to (?:send|provide|give))(?!\w)"
+    ),
+}
+_EXEMPT = {
+    "nl": re.compile(
+        r"controle|controleer|klop(?:t|pen)|bevestig|verifi|beveilig|veilig|juiste?\b|\bandere?\b|\bnieuwe?\b|cijfer|nog een|nogmaals|extra|aanvullend|duidelijker|scherper|\bals u\b|\bals je\b|\bindien\b|\bmocht|wanneer u|wanneer je|bij (?:vragen|contact|uw betaling|je betaling|betaling|een volgend)|in uw reactie|in je reactie"
+        r"|op (?:het|de|uw|je) (?:pakket|doos|label|formulier|retour|overboeking|envelop)|typeplaatje|barcode van|sticker|label|van uw collega|van de koper|van de ontvanger|ander adres|werkadres|naar welk|waar\w* (?:u|je|wij|we)|wijzig|liefst|voorkeur|mag\b.{0,25}\bgebruiken|gebruiken|(?:niet|geen)\b.{0,12}(?:vinden|terug|leesbaar|herken|bekend|openen)|onleesbaar|wazig|privé|privebericht|\bdm\b|niet mee|niet bij"
+    ),
+    "en": re.compile(
+        r"verif|check|correct\b|confirm|secur|protect|another|\bnew\b|digit|again|extra|additional|clearer|sharper|\bif you\b|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different|work address|where (?:you|we|should)|prefer|\buse\b|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|best\b|other side|\bdm\b|private|direct message|\bdms\b|follow"
+    ),
+}
+_NOUN_ONLY = re.compile(r"(?:en |and |uw |je |jouw |your |the |het |de )*$")
+
+
+_DID_YOU = {
+    "nl": re.compile(r"\b(?:heeft u|hebt u|heb je|heb jij|hebben jullie)\b[^?]{0,60}?\b(?P<act>\w*ge\w{3,}(?:d|t|en))\b[^?]{0,20}\?"),
+    "en": re.compile(r"\b(?:did you|have you)\s+(?:really |actually |definitely |even |already )*(?P<act>\w{4,})\b[^?]{0,60}\?"),
+}
+_DID_I = {"nl": r"\b(?:ik heb|heb ik|wij hebben|we hebben)\b", "en": r"\b(?:i|i've|we|we've)\b"}
+
+
+def asks_known_fact(pair: Pair) -> Iterator[Finding | None]:
+    """A request for something that the customer's message already gives or says was done."""
+    yield from _asks_what_was_done(pair)
+    message = pair.message
+    if message is None or not message.facts:
+        return
+    given = {f.value for f in facts_in(pair.case.draft.text)}
+    for sentence in pair.body:
+        for kind in _kinds_asked(sentence):
+            fact = message.fact(kind) or _same_thing(kind, message.facts)
+            if fact is None or (fact.value and fact.value in given):
+                continue
+            what = _ASKED_RE[kind].search(sentence.lower)
+            yield pair.case.finding(
+                "context.asks-known-fact",
+                *_whole(sentence),
+                related=Related(fact.start, fact.end, fact.text),
+                what=what.group() if what else kind,
+            )
+            break
+
+
+def _asks_what_was_done(pair: Pair) -> Iterator[Finding | None]:
+    """'Have you sent it?' to a customer who writes that it was sent."""
+    message = pair.spoken
+    for sentence in pair.body if message is not None else ():
+        asked = _DID_YOU[sentence.language].search(sentence.lower)
+        if asked is None or message is None or sentence.language != message.language:
+            continue
+        act = stem(asked["act"], message.language)
+        line = next((k for k in message.lines if not k.question and _was_done(k.lower, act, message.language)), None)
+        if line is not None:
+            yield pair.case.finding(
+                "context.asks-known-fact", *_whole(sentence), related=Related(line.start, line.end, line.text), what=asked["act"]
+            )
+            return
+
+
+def _was_done(lower: str, act: str, language: str) -> bool:
+    if not re.search(_DID_I[language], lower) or re.search(r"\b(?:niet|nooit|geen|not|never|didn't|haven't)\b", lower):
+        return False
+    return any(stem(w, language) == act or (len(act) > 5 and act.endswith(stem(w, language)) and len(stem(w, language)) > 4) for w in re.findall(r"\w{4,}", lower))
+
+
+def _whole(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end
+
+
+def _same_thing(kind: str, facts: tuple[Fact, ...]) -> Fact | None:
+    """A house number stands in an address; a case number goes by several names."""
+    alike = {"house": ("address",), "case": (), "address": ()}.get(kind, ())
+    return next((f for f in facts if f.kind in alike), None)
+
+
+def _kinds_asked(sentence: Sentence) -> list[str]:
+    lower, language = sentence.lower, sentence.language
+    if _EXEMPT[language].search(lower):
+        return []
+    asks = _ASKS[language].search(lower)
+    kinds = []
+    for kind, pattern in _ASKED_RE.items():
+        found = pattern.search(lower)
+        if found is None:
+            continue
+        bare = sentence.question and bool(_NOUN_ONLY.match(lower[: found.start()]))
+        if bare or (asks is not None and _reaches(lower, asks, found, sentence)):
+            kinds.append(kind)
+    return [k for k in kinds if k not in ("name", "form") or not (set(kinds) - {"name", "form"})] if kinds else []
+
+
+_STATES = re.compile(r"\b(?:met|op|onder|voor|in|bij|van|naar|via|by|with|to|for|under|at|in|from|on|using)\s+(?:uw|je|jouw|your|het|de|dit|this|the)\s*$")
+
+
+def _reaches(lower: str, asks: re.Match[str], found: re.Match[str], sentence: Sentence) -> bool:
+    """True when the asked word hangs on the asking words, not on 'met uw bestelnummer'."""
+    if _STATES.search(lower[: found.start()]):
+        return False
+    before = found.start() >= asks.end() - 1 or "nodig" in asks.group()
+    return before and (sentence.question or not re.match(r"(?:heeft u|hebt u|heb je|do you have|which|welk)", asks.group()))
+
+
+_STRONG = ("order", "invoice", "customer", "case", "booking", "policy", "contract", "meter", "serial", "tracking", "return", "student", "iban", "email", "postcode")
+
+
+def contradicts_message(pair: Pair) -> Iterator[Finding | None]:
+    """A number in the reply that is one slip away from the customer's own."""
+    message = pair.message
+    if message is None:
+        return
+    theirs = {k: [f for f in message.facts if f.kind == k and f.value] for k in _STRONG}
+    for sentence in pair.body:
+        mine = facts_in(sentence.text)
+        for fact in mine:
+            slip = next((t for t in theirs.get(fact.kind, ()) if _slip(fact, t)), None)
+            if slip is None or any(t.value == fact.value for t in theirs[fact.kind]):
+                continue
+            yield pair.case.finding(
+                "context.contradicts-message",
+                sentence.start + fact.start,
+                sentence.start + fact.end,
+                related=Related(slip.start, slip.end, slip.text),
+                theirs=slip.text,
+            )
+
+
+def _slip(mine: Fact, theirs: Fact) -> bool:
+    """One digit or letter apart, or two neighbours swapped, in a value of five or more."""
+    if mine.value == theirs.value or len(theirs.value) < 5 or not (theirs.kind == "email" or any(c.isdigit() for c in theirs.value)):
+        return False
+    if theirs.kind == "postcode":
+        return mine.value[:4] != theirs.value[:4] and distance(mine.value, theirs.value, limit=1) == 1
+    return distance(mine.value, theirs.value, limit=1) == 1 and (theirs.kind in ("iban", "email") or not _next_in_row(mine.value, theirs.value))
+
+
+def _next_in_row(one: str, other: str) -> bool:
+    """Two numbers that follow each other may well be two orders."""
+    digits = [re.sub(r"\D", "", v) for v in (one, other)]
+    return all(digits) and len(digits[0]) == len(digits[1]) and abs(int(digits[0]) - int(digits[1])) <= 2
+
+
+def missing_attachment(pair: Pair) -> Iterator[Finding | None]:
+    """Words that announce an attachment while it is known that there is none."""
+    if pair.case.draft.attachments != () or pair.case.draft.kind == "template":
+        return
+    for sentence in pair.body:
+        found = first("attached", sentence.language, sentence.lower)
+        if found is None or sentence.question or pair.says("attached_other", sentence):
+            continue
+        yield pair.case.finding("context.missing-attachment", sentence.start + found[0], sentence.start + found[1])
+        return
+
+
+__all__ = ["LABELS", "asks_known_fact", "contradicts_message", "missing_attachment"]

@@ -1,0 +1,128 @@
+"""Questions and requests in a customer's message, with and without a question mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from replycheck.customer.phrases import first, says
+from replycheck.customer.stems import stems
+from replycheck.customer.values import Line, Question
+
+_KINDS = {
+    "nl": (
+        ("now", re.compile(r"wat nu\b|en nu\b|hoe nu\b")),
+        ("much", re.compile(r"hoe ?veel|wat kost|wat kosten|hoe duur|hoe hoog|wat (?:is|zijn|worden|wordt) (?:de|het) (?:prijs|kosten|tarief|bedrag)|welk(?:e)? (?:prijs|bedrag)")),
+        ("when", re.compile(r"wanneer|hoe ?lang|hoe laat|hoe snel|vanaf wanneer|tot wanneer|op welke (?:dag|datum)|welke (?:dag|datum)|binnen hoeveel|om hoe laat")),
+        ("why", re.compile(r"waarom|hoezo|hoe komt (?:het|dat)|hoe kan het|waardoor|om welke reden")),
+        ("where", re.compile(r"waar(?:heen|naartoe)?\b(?! (?:ik|gaat (?:dit|het) over))")),
+        ("who", re.compile(r"wie\b")),
+        ("how", re.compile(r"hoe\b")),
+        ("what", re.compile(r"wat\b|welke?\b|waar(?:voor|mee|op|aan|van|in|bij)\b")),
+    ),
+    "en": (
+        ("now", re.compile(r"what now\b|now what\b")),
+        ("much", re.compile(r"how (?:much|many)|what(?:'s| is| are| does| do| will| would) (?:the |it |this |that |they |a )?(?:price|cost|fee|charge|total|rate)|how (?:expensive|high)")),
+        ("when", re.compile(r"when\b|how (?:long|soon|quickly|fast|late)|what (?:time|date|day)|by when|until when")),
+        ("why", re.compile(r"why\b|how come|for what reason|what(?:'s| is) the reason")),
+        ("where", re.compile(r"where\b")),
+        ("who", re.compile(r"who\b|whom\b")),
+        ("how", re.compile(r"how\b")),
+        ("what", re.compile(r"what(?:'s)?\b|which\b")),
+    ),
+}
+_LEAD = {
+    "nl": re.compile(r"(?:(?:en|maar|ook|dus|of|oke|ok|oké|hoi|hallo|hey|hee|beste|goedemorgen|goedemiddag|goedenavond|goeiedag|geachte|dag|sorry|vraagje|vraag|nog|een|ja|nee|trouwens|want|verder|daarnaast|tevens|graag|eigenlijk|nu|is|het|zo|ps|,|:|-|/|heer|mevrouw|gemeente|heer/mevrouw|\.\.\.|dan|eerst)[\s,:!-]*){0,6}"),
+    "en": re.compile(r"(?:(?:and|but|also|so|or|ok|okay|hi|hello|hey|hiya|dear|good|morning|afternoon|evening|sorry|question|quick|just|well|then|plus|yes|no|btw|please|pls|sir|madam|there|team|,|:|-)[\s,:!-]*){0,6}"),
+}
+_YESNO = {
+    "nl": re.compile(
+        r"(?:kan|kunt|kun|kunnen|mag|mogen|moet|moeten|is|zijn|ben|bent|was|waren|heb|hebt|heeft|hebben|had|krijg|krijgt|krijgen|wordt|word|worden|zal|zullen|zou|zouden|wil|wilt|willen|gaat|ga|gaan|komt|kom|komen|doet|doen|"
+        r"klopt|werkt|werken|geldt|gelden|hoef|hoeft|hoeven|bestaat|bestaan|blijft|blijven|staat|staan|zit|zitten|betaal|betaalt|betalen|vergoedt|vergoeden|levert|leveren|neemt|nemen|weet|weten|valt|vallen|telt|stuurt|sturen|verkoopt|verkopen|lukt|past|passen|ligt|liggen|rijdt|rijden|dekt|accepteert|bezorgen|bezorgt)\s+"
+        r"(?:ik|je|jij|u|ge|hij|ze|zij|het|t|'t|we|wij|jullie|dit|dat|die|deze|er|de|een|mijn|mn|m'n|onze|ons|uw|iemand|alles|hier|daar|nog|al|ook|\w+)\b"
+    ),
+    "en": re.compile(
+        r"(?:can|could|may|might|must|is|are|am|was|were|have|has|had|do|does|did|will|would|shall|should|isn't|aren't|don't|doesn't|can't|won't|any)\s+"
+        r"(?:i|you|u|he|she|it|we|they|this|that|these|those|there|the|a|an|my|our|your|someone|anyone|everything|any|\w+)\b"
+    ),
+}
+_SPLIT = {
+    "nl": re.compile(r",?\s+(?:en|of|ook)\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|kunt|kun|mag|moet|krijg|is er|heb|zijn er|wordt)\b)|\?\s*(?:en|of)?\s*|,\s+(?=(?:wanneer|hoeveel|waarom|hoe lang|waar|(?:kan|mag|moet|krijg|kom|kunnen|mogen|moeten|krijgen) (?:ik|we|wij|ze|het|dat)|is er|zijn er)\b)|\s+(?:maar|dus)\s+(?=wat nu\b)"),
+    "en": re.compile(r",?\s+(?:and|or|also)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b)|\?\s*(?:and|or)?\s*|,\s+(?=(?:when|how much|why|how long|where|(?:can|do|should|must|may|could|am|will) (?:i|we|they|it)|is there|are there)\b)|\s+but\s+(?=what now\b)"),
+}
+
+
+def find_questions(lines: Sequence[Line], language: str) -> tuple[Question, ...]:
+    """The questions that want an answer, in text order; courtesy and rhetorical ones are left out."""
+    return tuple(q for line in lines[:400] for q in _in_line(line, language))
+
+
+def _in_line(line: Line, language: str) -> Iterator[Question]:
+    if len(line.text) > 1500:
+        return
+    for start, end in _parts(line, language):
+        lower = line.lower[start:end]
+        lead = _LEAD[language].match(lower)
+        core = lower[lead.end() if lead else 0 :].strip()
+        marked = "?" in line.text[end - 1 : end + 3] or line.question
+        kind = _kind(core, lower, marked, language)
+        if kind is None or _idle(lower, core, language):
+            continue
+        left = start + len(lower) - len(lower.lstrip(" ,.-"))
+        yield Question(kind, line.start + left, line.start + end, line.text[left:end].strip(), stems(core, language))
+
+
+def _parts(line: Line, language: str) -> Iterator[tuple[int, int]]:
+    """The pieces of a sentence that may each be a question of their own."""
+    begin = 0
+    for cut in _SPLIT[language].finditer(line.lower):
+        if cut.start() - begin > 3:
+            yield begin, cut.start()
+            begin = cut.end()
+    if len(line.lower) - begin > 2:
+        yield begin, len(line.lower.rstrip(" ?!.")) if line.question else len(line.lower)
+
+
+def _kind(core: str, lower: str, marked: bool, language: str) -> str | None:
+    for kind, pattern in _KINDS[language]:
+        if pattern.match(core) and (marked or _asks(core, language)):
+            return "now" if kind in ("what", "how") and says("what_now", language, core) else kind
+    if _YESNO[language].match(core) and (marked or _direct(core, language)):
+        return "request" if says("request_question", language, core) else "yesno"
+    told = first("embedded", language, lower)
+    if told is not None:
+        return _embedded(lower[told[0] :], language)
+    return None
+
+
+def _embedded(rest: str, language: str) -> str:
+    words = rest.split()
+    for number in range(len(words)):
+        tail = " ".join(words[number:])
+        for kind, pattern in _KINDS[language]:
+            if pattern.match(tail):
+                return kind
+    return "yesno"
+
+
+_ASKS = {
+    "nl": re.compile(r"(?:wanneer|waarom|hoe ?veel|hoe ?lang|waar|hoe|wat)\s+(?:kan|kom|komt|is|zijn|krijg|wordt|kost|duurt|moet|gaat|staat|heb|heeft|mag|vind|ligt|doe|gaan|kunnen|zit)\b"),
+    "en": re.compile(r"(?:when|why|how (?:much|many|long)|where|how|what(?: time)?)(?:'s|\s+(?:can|do|does|did|is|are|will|would|should|has|have))\b"),
+}
+_DIRECT = {
+    "nl": re.compile(r"(?:kan|mag|moet|krijg|heb|ben|kun|kunnen)\s+(?:ik|je|we|wij|u|jullie)\b"),
+    "en": re.compile(r"(?:can|do|does|am|are|is|did|will)\s+(?:i|you|u|we|there|it|my|the|they)\b"),
+}
+
+
+def _asks(core: str, language: str) -> bool:
+    """True for a question without its mark: the question word and a verb at the start."""
+    return bool(_ASKS[language].match(core))
+
+
+def _direct(core: str, language: str) -> bool:
+    return bool(_DIRECT[language].match(core))
+
+
+def _idle(lower: str, core: str, language: str) -> bool:
+    return says("courtesy_question", language, lower) or says("rhetorical", language, lower) or len(core) < 3
