@@ -310,6 +310,15 @@ def test_bad_decisions_are_refused_with_a_line(store: Store) -> None:
     assert store.get(number).decisions == ()
 
 
+def test_two_reviewers_do_not_decide_over_each_other(store: Store) -> None:
+    number = store.add_report(checked(), state="review")
+    seen = store.get(number)
+    store.decide(number, action="approve", reviewer="Tom")
+    with pytest.raises(StoreError, match=r"approved by now \(Tom\)"):
+        store.decide(number, action="return", reviewer="Lea", note="x", seen_as=seen.state)
+    assert [d.reviewer for d in store.get(number).decisions] == ["Tom"]
+
+
 def test_decisions_are_added_never_rewritten(store: Store) -> None:
     number = store.add_report(checked())
     store.decide(number, action="approve", reviewer="Lea")

@@ -357,6 +357,16 @@ async def test_false_alarms_are_exported_as_cases(store: Store, own_folder: Path
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+async def test_what_another_reviewer_decided_meanwhile_is_told_and_stands(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        number = review.shown[0].id
+        store.decide(number, action="approve", reviewer="Tom")
+        await press(pilot, "a")
+        assert names(review) == ["milan", "De Wit"]
+        assert any("Tom" in note.message for note in review.app._notifications)
+    assert [d.reviewer for d in store.get(number).decisions] == ["Tom"]
+
+
 async def test_trouble_with_the_store_is_told_and_the_screen_stays(store: Store) -> None:
     import sqlite3
 

@@ -119,11 +119,19 @@ class Store:
             return reports.one(connection, report_id)
 
     def decide(
-        self, report_id: int, *, action: str, reviewer: str, note: str = "", fingerprint: str | None = None
+        self,
+        report_id: int,
+        *,
+        action: str,
+        reviewer: str,
+        note: str = "",
+        fingerprint: str | None = None,
+        seen_as: str | None = None,
     ) -> Decision:
         """Add a decision: approve, return (with a note), false-alarm (of a finding) or undo (one's own last).
 
-        Nothing is overwritten: an undo is a decision too.
+        Nothing is overwritten: an undo is a decision too. `seen_as` is the state in which the reviewer saw the
+        report; when somebody else has decided meanwhile, StoreError says so and nothing is added.
         """
         decision = {
             "report_id": report_id,
@@ -135,7 +143,7 @@ class Store:
             "undoes": None,
         }
         with self._writing() as connection:
-            return reports.decide(connection, decision)
+            return reports.decide(connection, decision, seen_as)
 
     def last_decided(self, reviewer: str) -> int | None:
         """The number of the report of a reviewer's last decision that still stands, if there is one."""

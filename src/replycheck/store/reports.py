@@ -131,9 +131,12 @@ def contains(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
     return func.lower(column).like(f"%{word.lower().translate(LIKE_SIGNS)}%", escape="\\")
 
 
-def decide(connection: Connection, decision: dict[str, Any]) -> Decision:
+def decide(connection: Connection, decision: dict[str, Any], seen_as: str | None) -> Decision:
     """Add a decision and move the report to the state that follows from all its decisions."""
     report = one(connection, decision["report_id"])
+    if seen_as is not None and report.state != seen_as:
+        who = report.decisions[-1].reviewer if report.decisions else ""
+        raise StoreError(f"report {report.id} is {report.state} by now ({who or 'someone else'}); look at it again")
     _validate(report, decision)
     if decision["action"] == "undo":
         decision = {**decision, **_taken_back(report, decision["reviewer"])}

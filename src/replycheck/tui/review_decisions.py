@@ -31,9 +31,16 @@ class Decisions:
         screen = self._screen
         made = await screen.ask_store(
             lambda: screen.store.decide(
-                stored.id, action=action, reviewer=screen.reviewer, note=note, fingerprint=fingerprint
+                stored.id,
+                action=action,
+                reviewer=screen.reviewer,
+                note=note,
+                fingerprint=fingerprint,
+                seen_as=stored.state,
             )
         )
+        if made is None:
+            await screen.reload()
         return made is not None
 
     def _tell(self, text: str, stored: StoredReport) -> None:
