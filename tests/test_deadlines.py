@@ -200,6 +200,13 @@ def test_a_count_from_something_without_a_date_is_recognised_in_the_words() -> N
     assert shown(deadline("en", "within 5 days from today").latest) == "2025-12-08"
 
 
+@pytest.mark.parametrize(("language", "text"), [("nl", "ma t/m vr 9-17 uur"), ("en", "Monday to Friday, 9am to 5pm")])
+def test_opening_hours_are_one_range_without_dates(language: str, text: str) -> None:
+    one = only(language, f"({text})")
+    assert (one.text, one.type, one.earliest, one.latest) == (text, "range", None, None)
+    assert deadline(language, text).type == "none"
+
+
 def test_without_a_time_expression_there_is_no_deadline() -> None:
     assert deadline("nl", "Wij lossen dit voor u op.") == Deadline("none")
 

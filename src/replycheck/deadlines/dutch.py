@@ -124,7 +124,7 @@ FOR: voor de duur van
 AGO: geleden
 LATER: later, na nu, vanaf nu
 START: begin, start
-MID: midden, medio, halverwege
+MID: mid, midden, medio, halverwege
 END: eind, einde
 REST: rest
 EARLY: vroeg, vroege
@@ -135,6 +135,7 @@ QUART: kwart
 FEW 3: paar, enkele, aantal, enige, tal
 NOON 12: twaalf uur 's middags, noen, middaguur, het middaguur
 NOON 0: middernacht, twaalf uur 's nachts
+LUNCH: lunch, middageten
 MEAL lunch: lunchtijd, lunchpauze
 AMPM am: am, a.m., a.m, vm, v.m.
 AMPM pm: pm, p.m., p.m, nm, n.m.

@@ -145,6 +145,7 @@ QUART: quarter
 FEW 3: few, several, some, a few, a couple, couple, a couple of, couple of, a number of, another few
 NOON 12: noon, midday, mid-day, noonish
 NOON 0: midnight, mid-night
+LUNCH: lunch
 MEAL lunch: lunchtime, lunch time
 AMPM am: am, a.m., a.m, a. m., a. m, a m
 AMPM pm: pm, p.m., p.m, p. m., p. m, p m, p . m .

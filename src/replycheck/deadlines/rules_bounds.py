@@ -10,7 +10,7 @@ from .calendars import shift
 from .clocks import clock_of, clocks_on, moments_at
 from .engine import Built, Context, has, pick, rule, value
 from .lexer import Node
-from .moments import Amount, Pair, When, day_when, part_when, plus
+from .moments import Amount, Clock, Pair, When, day_when, part_when, plus
 from .values import ExpressionType, Stamp
 
 BOUNDS = {
@@ -191,6 +191,14 @@ def _day_bound_clock(nodes: list[Node], context: Context) -> Built:
     return ("MOMENT", replace(at, spans=tuple(_limit(pair, bound) for pair in at.spans), bound=bound))
 
 
+def _around_lunch(nodes: list[Node], context: Context) -> Built:
+    """before lunch, morgen na de lunch."""
+    when: When = value(nodes, "DAY") or day_when(context.today)
+    limit = next(node for node in nodes if node.sym in BOUNDS)
+    clock = Node("CLOCK", limit.start, limit.end, Clock(13 if limit.sym == "AFTER" else 12))
+    return _day_bound_clock([Node("DAY", limit.start, limit.end, when), limit, clock], context)
+
+
 def _clock_or_later(nodes: list[Node], context: Context) -> Built:
     """3 pm or later on Monday."""
     at = moments_at(value(nodes, "DAY"), value(nodes, "CLOCK"))
@@ -279,6 +287,8 @@ def _hole_day(nodes: list[Node], context: Context) -> Built:
 
 _BOUND = "(BEFORE|BY|TILL|UNTIL|SINCE|FROM|FROMDAY|AFTER|LESSEQ|LESS|MOREQ|MORE)"
 BOUND_DAYS = (
+    rule("(BEFORE|BY|AFTER) THE? LUNCH (OFX|ON)? DAY?", _around_lunch),
+    rule("DAY COMMA? (BEFORE|BY|AFTER) THE? LUNCH", _around_lunch),
     rule("CLOCK OR LATER (ON|OFX)? DAY", _clock_or_later),
     rule("MORE EQUAL", lambda n, c: ("MOREQ", None)),
     rule("LESS EQUAL", lambda n, c: ("LESSEQ", None)),

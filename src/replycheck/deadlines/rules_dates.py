@@ -68,6 +68,11 @@ def _year_options(context: Context, day: int, month: int) -> list[tuple[date, da
     return [(found, found) for found in days if found]
 
 
+def _short_day(nodes: list[Node], context: Context) -> Built:
+    """op vr, ma t/m do: short weekdays, in the company that tells them from other words."""
+    return ("WEEKDAY", nodes[0].value)
+
+
 def _month_day(nodes: list[Node], context: Context) -> Built:
     """vrijdag 5 december 2025; December 5th, 2025; 16. Nov. 2016; 2019-sep-1."""
     node = pick(nodes, "MONTH")[0]
@@ -155,6 +160,10 @@ def _bare_slash(nodes: list[Node], context: Context) -> Built:
 _YEAR_TAIL = "((COMMA|OFX|IN|IN THE|DASH|SLASH)? YEARISH)?"
 _LEAD = "(REF? WD DOT? (COMMA|DASH)? THE? LP?)?"
 DATES = (
+    rule("(?<=ON|BY|TILL|VAN)WDSHORT(?=STOP|DOT|COMMA|CLOCK|AT|TILL|UNTIL)", _short_day, "nl"),
+    rule("(?<=ON|BY|TILL|VAN)WDSHORT$", _short_day, "nl"),
+    rule("WDSHORT(?=(UNTIL|DASH|TILL) WDSHORT)", _short_day, "nl"),
+    rule("(?<=WEEKDAY UNTIL|WEEKDAY DASH|WEEKDAY TILL)WDSHORT", _short_day, "nl"),
     rule("(?<=THE|EARLY|LATE|THIS|NEXT|LAST|MID)MORGEN", lambda n, c: ("PART", "morning"), "nl"),
     rule("WDCUT DOT", lambda n, c: ("WEEKDAY", n[0].value), "nl"),
     rule("WDCUT(?=COMMA)", lambda n, c: ("WEEKDAY", n[0].value), "nl"),

@@ -69,6 +69,13 @@ def _clock_range(nodes: list[Node], context: Context) -> Built:
     return ("CLOCKS", (ends[0], ends[1]))
 
 
+def _opening_hours(nodes: list[Node], context: Context) -> Built:
+    """ma t/m vr 9-17 uur: said of every week, so no dates."""
+    if any(node.value.named != "weekday" for node in pick(nodes, "DAY")):
+        return None
+    return ("PERIOD", When((), "day", named="bare"))
+
+
 def _day_clocks(nodes: list[Node], context: Context) -> Built:
     """Friday between 1 and 4 pm; from 5 to 6 on 1st Jan."""
     pair = value(nodes, "CLOCKS")
@@ -141,12 +148,9 @@ def _range(nodes: list[Node], context: Context) -> Built:
     if any(node.sym in ("MOMENT", "CLOCK") for node in ends):
         return _moment_range(start, end)
     pairs = _aligned(start, end, context)
-    if (
-        ends[1].sym in ("PERIOD", "YEAR", "YEARWORD")
-        and end.grain in _WHOLE
-        and not has(nodes, "UNTIL", "DASH")
-        and pairs
-    ):
+    years = ends[1].sym in ("YEAR", "YEARWORD")
+    open_end = (years or ends[1].sym == "PERIOD") and end.grain in _WHOLE and not has(nodes, "UNTIL")
+    if pairs and open_end and (years or not has(nodes, "DASH")):
         return ("PERIOD", _to_period(pairs, start, end, context))
     if not pairs:
         return ("PERIOD", When((), "day", start.anchored or end.anchored, note="no-such-date", named="range"))
@@ -264,6 +268,7 @@ CLOCK_RANGES = (
     rule("FOR DURATION FROMX CLOCK", _clock_for),
 )
 DAY_CLOCKS = (
+    rule("FROMX? DAY TOX DAY COMMA? (FROMX|BETWEEN|AT)? CLOCKS", _opening_hours),
     rule("DAYEND (OFX|ON|COMMA)? DAY?", _closing),
     rule("DAY (COMMA|ON|AT|BY)? DAYEND", _closing),
     rule("END (OFX)? THE? DAY", _end_of_day),

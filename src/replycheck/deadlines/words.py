@@ -40,6 +40,7 @@ TIMELY = frozenset(
         "DAYEND",
         "HOURSOPEN",
         "SEASON",
+        "LUNCH",
         "QNAME",
         "QUART",
         "SECOND",
