@@ -162,6 +162,15 @@ def test_a_wide_file_is_made_private_and_a_shared_folder_keeps_its_mode(tmp_path
     assert stat.S_IMODE(shared.stat().st_mode) == 0o755
 
 
+def test_the_users_own_data_folder_is_made_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("REPLYCHECK_DATA")
+    monkeypatch.setattr("replycheck.store.opening.user_data_dir", lambda name: str(tmp_path / name))
+    (tmp_path / "replycheck").mkdir(mode=0o755)
+    open_store()
+    assert location().parent == tmp_path / "replycheck"
+    assert stat.S_IMODE(location().parent.stat().st_mode) == 0o700
+
+
 def test_the_log_is_written_ahead(store: Store) -> None:
     with sqlite3.connect(location()) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

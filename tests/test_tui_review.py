@@ -343,6 +343,9 @@ async def test_the_rule_and_the_help_can_be_read(store: Store) -> None:
             assert isinstance(review.app.screen, Page)
             await press(pilot, "escape")
             assert isinstance(review.app.screen, ReviewScreen)
+        menu = {command.title: command for command in review.menu()}
+        await menu[REVIEW_TEXTS["key.skip"][0]].callback()
+        assert names(review)[-1] == "Jansen"
 
 
 async def test_false_alarms_are_exported_as_cases(store: Store, own_folder: Path) -> None:

@@ -59,7 +59,8 @@ def promises(context: typer.Context) -> None:
 @app.command("list")
 def show(
     due: Annotated[
-        Due | None, typer.Option("--due", help="Only what falls due today, in a week, or is overdue.")
+        Due | None,
+        typer.Option("--due", help="Only what falls due today, in seven days (today is the first), or is overdue."),
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the list.")] = Format.TABLE,
     everything: All = False,

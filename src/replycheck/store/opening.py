@@ -39,7 +39,7 @@ def open_store(url: str | None = None) -> Store:
     address = _address(url)
     path = _sqlite_path(address)
     if path is not None:
-        _make_private(path)
+        _make_private(path, own_folder=not url and "REPLYCHECK_DATA" not in os.environ)
     with explained(_shown(address)):
         engine = engine_for(address)
         if path is not None:
@@ -70,11 +70,13 @@ def _sqlite_path(address: URL) -> Path | None:
     return Path(str(address.database))
 
 
-def _make_private(path: Path) -> None:
-    """A new folder is 0700 and the file 0600; a folder that was there keeps its mode, it may be shared."""
+def _make_private(path: Path, *, own_folder: bool) -> None:
+    """The file is 0600; so is replycheck's own or a new folder 0700, but a folder of others keeps its mode."""
     try:
         for folder in reversed([p for p in (path.parent, *path.parent.parents) if not p.exists()]):
             folder.mkdir(mode=0o700, exist_ok=True)
+        if own_folder:
+            path.parent.chmod(0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         path.chmod(0o600)
     except OSError as error:

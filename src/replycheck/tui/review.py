@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.app import ComposeResult, SystemCommand
+from textual.binding import BindingsMap
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -25,8 +25,8 @@ from replycheck.tui.dialogs import Page
 from replycheck.tui.files import clean
 from replycheck.tui.review_decisions import Decisions
 from replycheck.tui.review_filter import matches
-from replycheck.tui.review_keys import bindings, help_page
-from replycheck.tui.review_panes import ReplyPanes
+from replycheck.tui.review_keys import bindings, commands, help_page
+from replycheck.tui.review_panes import Queue, ReplyPanes
 from replycheck.tui.review_texts import REVIEW_TEXTS
 from replycheck.tui.texts import Texts
 
@@ -36,19 +36,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 VIEWS = ("review", "returned", "approved")
 LOWER = ("", "show-customer", "show-promises")
-
-
-class Queue(OptionList):
-    """The reports that wait; moving and deciding are the screen's keys."""
-
-    # The list's own keys for these are the screen's here.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "screen.move(1)", show=False),
-        Binding("up", "screen.move(-1)", show=False),
-        Binding("pagedown", "screen.scroll(1)", show=False),
-        Binding("pageup", "screen.scroll(-1)", show=False),
-        Binding("enter", "screen.rule", show=False),
-    ]
 
 
 class ReviewScreen(Screen[None]):
@@ -271,6 +258,10 @@ class ReviewScreen(Screen[None]):
         """The keys."""
         page = Page(self.texts("key.help"), help_page(self.texts), close=self.texts("key.close"))
         self.app.push_screen(page)
+
+    def menu(self) -> Iterable[SystemCommand]:
+        """Every action of this screen for the menu."""
+        return commands(self, self.texts)
 
 
 class ReviewApp(ReplycheckApp):

@@ -1,9 +1,15 @@
-"""The keys of the review screen: one table for bindings, footer and help page."""
+"""The keys of the review screen: one table for bindings, footer, menu and help page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.content import Content
+from textual.screen import Screen
 
 from replycheck.tui.texts import Texts
 
@@ -54,3 +60,11 @@ def help_page(texts: Texts) -> Content:
         for keys, name in named
     ]
     return Content("\n").join(lines)
+
+
+def commands(screen: Screen[Any], texts: Texts) -> Iterator[SystemCommand]:
+    """The actions with what they do, for the menu."""
+    for _, action, name, _ in KEYS:
+        if name:
+            work = partial(screen.run_action, action)
+            yield SystemCommand(texts(f"key.{name}"), texts(f"do.{name}"), work)

@@ -1,15 +1,16 @@
-"""The right side of the review screen: the reply with its findings, the customer's message, the promises."""
+"""The parts of the review screen: the queue, and the reply with findings, customer's message and promises."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from replycheck.tui import render, review_render
 from replycheck.tui.editor import DraftArea
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
     from replycheck.store import StoredReport
 
 PANELS: Sequence[str] = ("card", "customer", "promises")
+
+
+class Queue(OptionList):
+    """The reports that wait; moving and deciding are the screen's keys."""
+
+    # The list's own keys for these are the screen's here.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.move(1)", show=False),
+        Binding("up", "screen.move(-1)", show=False),
+        Binding("pagedown", "screen.scroll(1)", show=False),
+        Binding("pageup", "screen.scroll(-1)", show=False),
+        Binding("enter", "screen.rule", show=False),
+    ]
 
 
 class ReplyPanes(Vertical):
