@@ -219,8 +219,7 @@ def test_standard_input_takes_the_name_it_is_given(run: Run) -> None:
 def test_folders_follow_the_configuration(run: Run) -> None:
     put(
         "replycheck.toml",
-        'include = ["*.txt"]\nexclude = ["oud/**"]\n'
-        '[[paths]]\nmatch = "t/**"\nkind = "template"\nchannel = "letter"\n',
+        'include = ["*.txt"]\nexclude = ["oud/**"]\n[[paths]]\nmatch = "t/**"\nkind = "template"\nchannel = "letter"\n',
     )
     for name in ("a.txt", "oud/b.txt", "t/c.txt", "d.md", ".git/e.txt"):
         put(name, GOOD)
@@ -314,7 +313,7 @@ def test_cached_reports_are_private_and_hold_no_whole_draft(run: Run) -> None:
 def test_unchanged_files_load_no_parser(tmp_path: Path) -> None:
     (tmp_path / "busy.txt").write_text(BUSY)
     script = (
-        "import sys\nfrom replycheck import cli\n"
+        "import sys\nfrom replycheck import cache, cli\ncache._program = lambda: 'the same program'\n"
         f"sys.argv = ['replycheck', 'check', *{ONLY!r}, 'busy.txt']\n"
         "try:\n    cli.main()\nexcept SystemExit:\n    pass\n"
         "print([m for m in ('spacy', 'torch', 'transformers', 'onnxruntime', 'textual') if m in sys.modules])"
@@ -372,9 +371,7 @@ def test_explain_and_rules_come_from_the_rules(run: Run) -> None:
 
 
 def test_deadlines_in_text_and_json_lines(run: Run) -> None:
-    found = run(
-        "deadlines", "Ik bel u morgen.", "--lang", "nl", "--now", "2025-12-03T10:00", "--format", "json"
-    )
+    found = run("deadlines", "Ik bel u morgen.", "--lang", "nl", "--now", "2025-12-03T10:00", "--format", "json")
     (expression,) = json.loads(found.out)["expressions"]
     assert (expression["text"], expression["latest"]) == ("morgen", "2025-12-04")
     lines = (
@@ -414,17 +411,13 @@ def test_save_keeps_reports_and_promises(run: Run, monkeypatch: pytest.MonkeyPat
     assert "Ik bel u morgen" in run("promises", "list").out
 
 
-def test_fix_writes_sure_suggestions_and_dry_run_only_shows_them(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_fix_writes_sure_suggestions_and_dry_run_only_shows_them(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\ufeff" + GOOD.replace("uw bericht", "uw bericht!!!").replace("\n", "\r\n")
     file = put("a.txt", text)
     file.chmod(0o640)
     start = text.index("uw bericht!!!") - 1
     suggestion = Suggestion(start, start + len("uw bericht!!!"), "uw bericht!")
-    sure = Finding(
-        "respect.busy-excuse", Severity.WARNING, start, start + 3, "uw ", "m", suggestions=(suggestion,)
-    )
+    sure = Finding("respect.busy-excuse", Severity.WARNING, start, start + 3, "uw ", "m", suggestions=(suggestion,))
     monkeypatch.setattr("replycheck.engine._run", lambda case: (made(case, sure), []))
     shown = run("check", *ONLY, "--no-cache", "--fix", "--dry-run", "a.txt")
     assert "-Dank u wel voor uw bericht!!!." in shown.out

@@ -42,7 +42,7 @@ def finding(text: str = TEXT, words: str = "het is erg druk", **values: Any) -> 
 
 def outcome(*findings: Finding, text: str = TEXT, **values: Any) -> Outcome:
     report = Report(text, "nl", "email", datetime(2025, 12, 3, 10), Verdict.REVIEW, {}, {}, findings=findings)
-    return Outcome(**{"path": "map/a b.txt", "report": report, "id": "map/a b.txt", **values})
+    return Outcome(**{"path": "map/a b.txt", "report": report, "id": "map/a b.txt", "fixable": True, **values})
 
 
 def rendered(name: str, *outcomes: Outcome, **look: Any) -> str:
@@ -151,7 +151,7 @@ def test_sarif_marks_suppressed_findings_and_what_was_not_checked() -> None:
 
 
 def test_sarif_places_a_row_on_its_line() -> None:
-    (result,) = sarif(outcome(finding(), path="a.jsonl", row=12, id="k1"))["results"]
+    (result,) = sarif(outcome(finding(), path="a.jsonl", row=12, id="k1", fixable=False))["results"]
     assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 12
     assert "fixes" not in result
 
@@ -159,9 +159,7 @@ def test_sarif_places_a_row_on_its_line() -> None:
 def test_github_annotations_are_escaped() -> None:
     bad = finding(message="100% zeker:\nja, nee")
     line = rendered("github", outcome(bad, path="a,b:c.txt")).rstrip("\n")
-    assert line.startswith(
-        "::warning file=a%2Cb%3Ac.txt,line=3,endLine=3,col=9,endColumn=24,title=replycheck ("
-    )
+    assert line.startswith("::warning file=a%2Cb%3Ac.txt,line=3,endLine=3,col=9,endColumn=24,title=replycheck (")
     assert "100%25 zeker: ja, nee" in line
     assert "\n" not in line
     assert rendered("github", UNREAD) == "::error file=weg.txt,line=1,title=replycheck::is not UTF-8\n"

@@ -31,9 +31,7 @@ def raw_words(source: Source, words: str) -> str:
     """The raw text at the place of these words of the draft."""
     start = source.draft.text.index(words)
     finding = Finding("respect.busy-excuse", Severity.WARNING, start, start + len(words), words, "m")
-    report = Report(
-        source.draft.text, "nl", "email", datetime(2025, 12, 3), Verdict.PASS, {}, {}, findings=(finding,)
-    )
+    report = Report(source.draft.text, "nl", "email", datetime(2025, 12, 3), Verdict.PASS, {}, {}, findings=(finding,))
     found = to_raw(report, source).findings[0]
     assert not source.slices or found.text == source.raw[found.start : found.end]
     return source.raw[found.start : found.end]
@@ -100,9 +98,7 @@ def test_html_quotation_counts_as_quoted_text() -> None:
 
 @given(
     st.lists(
-        st.sampled_from(
-            ["<p>", "</p>", "<b>", "</b>", "a b", " ", "\n", "&eacute;", "&", "<", "<br/>", "é", "<!--"]
-        )
+        st.sampled_from(["<p>", "</p>", "<b>", "</b>", "a b", " ", "\n", "&eacute;", "&", "<", "<br/>", "é", "<!--"])
     )
 )
 def test_html_places_always_grow_and_stay_inside(pieces: list[str]) -> None:
@@ -140,9 +136,7 @@ def test_mail_in_another_charset_is_read_in_place() -> None:
 
 def test_quoted_printable_words_lead_to_their_own_characters() -> None:
     body = b"Het is erg dr=\nuk in het caf=C3=A9. Dag.\n"
-    read = mail(
-        body, "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n"
-    )
+    read = mail(body, "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n")
     assert read.draft.text == "Het is erg druk in het café. Dag.\n"
     assert raw_words(read, "erg druk") == "erg dr=\nuk"
     assert raw_words(read, "café") == "caf=C3=A9"
@@ -180,9 +174,7 @@ def test_html_mail_is_read_through_both_maps() -> None:
 
 
 def test_the_customers_message_is_found_below_the_reply() -> None:
-    thread = (
-        "Dank u.\n\nOp 2 december 2025 schreef Karin <karin@post.example>:\n> Waar blijft het?\n>> ouder\n"
-    )
+    thread = "Dank u.\n\nOp 2 december 2025 schreef Karin <karin@post.example>:\n> Waar blijft het?\n>> ouder\n"
     read = mail(thread.encode(), "Content-Type: text/plain\n")
     assert read.draft.customer_message == "Waar blijft het?"
 
@@ -272,6 +264,8 @@ def test_json_lines_fill_every_field() -> None:
         ('{"id": "a", "text": "x", "turn": true}', '"turn"'),
         ('{"id": "a", "text": "x", "sent_at": "gisteren"}', "sent_at"),
         ('{"id": "a", "text": "x", "attachments": "bon.pdf"}', '"attachments"'),
+        ('{"id": "b", "text": "x", "turn": NaN}', "not JSON: NaN"),
+        ('{"id": ' + "1" * 5000 + "}", "not JSON"),
         ("[" * 100_000, "nested"),
     ],
 )
@@ -297,9 +291,7 @@ def test_csv_has_the_same_fields(separator: str) -> None:
     table = separator.join(("id", "text", "channel", "turn")) + "\r\n"
     table += separator.join(("a", '"Dag,\r\nhet is; druk"', "chat", "2")) + "\r\n"
     table += separator.join(("b", "Prima", "", "")) + "\r\n" + "kort\r\n"
-    first, second, third = read_rows(
-        io.BytesIO(table.encode()), "x.csv", Defaults(channel="social"), form="csv"
-    )
+    first, second, third = read_rows(io.BytesIO(table.encode()), "x.csv", Defaults(channel="social"), form="csv")
     assert isinstance(first, Source)
     assert (first.draft.text, first.draft.channel, first.draft.turn) == ("Dag,\r\nhet is; druk", "chat", 2)
     assert isinstance(second, Source)

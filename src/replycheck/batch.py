@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from replycheck import cache as caching
 from replycheck import config, discover, readers, suppress
@@ -20,6 +19,9 @@ from replycheck.readers import Defaults, Source, Unreadable
 from replycheck.readers.back import to_raw
 from replycheck.report import Report
 from replycheck.rules import check_rule_names
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 AHEAD = 16
 
@@ -222,6 +224,8 @@ def _suppressed(report: Report, settings: Settings) -> tuple[Report, tuple[str, 
 
 def _parallel(tasks: Iterable[Task | Outcome], cache: caching.Cache | None, jobs: int) -> Iterator[Outcome]:
     """Checks in several processes; outcomes keep their order, and few drafts are held at a time."""
+    from concurrent.futures import ProcessPoolExecutor
+
     waiting: deque[Callable[[], Outcome]] = deque()
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         for task in tasks:

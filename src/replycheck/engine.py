@@ -15,7 +15,7 @@ from replycheck.checks.case import Case
 from replycheck.checks.readability import readability
 from replycheck.config import CHANNELS, KINDS, LANGUAGES, Settings
 from replycheck.draft import Draft
-from replycheck.errors import InputError, LanguageError, ModelError
+from replycheck.errors import InputError, LanguageError, ReplycheckError
 from replycheck.report import (
     Finding,
     Promise,
@@ -121,7 +121,7 @@ def _guarded(work, default, name: str, skipped: list[Skipped]):  # type: ignore[
     """Run one check; a crash is reported as skipped and never loses the rest. No draft text is logged."""
     try:
         return work()
-    except ModelError as error:
+    except ReplycheckError as error:
         skipped.append(Skipped(name, str(error)))
     except Exception as error:
         LOG.warning("check %s failed: %s", name, type(error).__name__)

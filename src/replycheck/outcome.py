@@ -12,7 +12,8 @@ from replycheck.report import SCHEMA, Finding, Report, Severity
 class Outcome:
     """One draft's result: `path` as named, `row` the line of a JSON Lines or CSV file (0: the whole file).
 
-    `configuration` is True when the error lies in the configuration, which many files share.
+    `configuration` is True when the error lies in the configuration, which many files share; `fixable` when
+    the words stand in the file as they read, so that a suggestion can be written into it.
     """
 
     path: str

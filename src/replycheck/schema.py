@@ -157,6 +157,6 @@ def report_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "replycheck report",
         "description": "Offsets count Unicode code points of the decoded text, ends are exclusive; "
-        "lines and columns count from 1.",
+        "lines and columns count from 1. In an encoded e-mail they lead to the encoded characters.",
         "oneOf": [_report(), {**_unreadable(), "description": "a draft that could not be read"}],
     }

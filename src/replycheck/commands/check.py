@@ -123,6 +123,8 @@ def _form(options: Options) -> str:
         raise ConfigError(f"--format: {form!r} is not one of {', '.join(FORMATS)}")
     if options.dry_run and not options.fix:
         raise ConfigError("--dry-run: goes with --fix")
+    if options.jobs < 0:
+        raise ConfigError(f"--jobs: {options.jobs} is no number of processes; use 0 for one each core")
     if options.input and options.input not in INPUTS:
         raise ConfigError(f"--input: {options.input!r} is not one of {', '.join(INPUTS)}")
     if options.fix and (options.input in ("jsonl", "csv") or ("-" in options.paths and not options.dry_run)):

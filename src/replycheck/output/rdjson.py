@@ -31,7 +31,7 @@ def _diagnostic(outcome: Outcome, report: Report, finding: Finding) -> dict[str,
         "code": {"value": finding.rule},
         "original_output": f"{outcome.where}: {finding.rule}: {finding.message}",
     }
-    if finding.suggestions and not outcome.row:
+    if finding.suggestions and outcome.fixable:
         found["suggestions"] = [
             {"range": _range(outcome, report, s.start, s.end), "text": s.text} for s in finding.suggestions
         ]

@@ -82,7 +82,7 @@ def _result(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any
     if finding.suppressed is not None:
         kind = "external" if finding.suppressed.kind == "baseline" else "inSource"
         result["suppressions"] = [{"kind": kind, "justification": finding.suppressed.reason}]
-    if finding.suggestions and not outcome.row:
+    if finding.suggestions and outcome.fixable:
         result["fixes"] = [_fix(outcome, report, s.start, s.end, s.text) for s in finding.suggestions]
     return result
 

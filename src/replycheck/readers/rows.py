@@ -14,6 +14,7 @@ from replycheck.config import CHANNELS, KINDS, LANGUAGES
 from replycheck.errors import InputError
 
 MAX_LINE = 8_000_000
+csv.field_size_limit(MAX_LINE)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ def read_jsonl(stream: IO[bytes]) -> Iterator[Row]:
             yield _object(number, line)
 
 
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
+
+
 def _skip_line(stream: IO[bytes]) -> None:
     while (rest := stream.readline(MAX_LINE)) and not rest.endswith(b"\n"):
         pass
@@ -46,11 +51,13 @@ def _skip_line(stream: IO[bytes]) -> None:
 
 def _object(number: int, line: bytes) -> Row:
     try:
-        values = json.loads(line.decode("utf-8"))
+        values = json.loads(line.decode("utf-8"), parse_constant=_no_number)
     except UnicodeDecodeError as error:
         return Row(number, error=f"not UTF-8 at byte {error.start} of the line; save the file as UTF-8")
     except json.JSONDecodeError as error:
         return Row(number, error=f"not JSON: {error.msg} at column {error.colno}; write one object a line")
+    except ValueError as error:
+        return Row(number, error=f"not JSON: {error}")
     except RecursionError:
         return Row(number, error="not JSON that can be read: it is nested too deeply")
     if not isinstance(values, dict):
@@ -82,7 +89,8 @@ def _csv_rows(reader: Any, names: list[str]) -> Iterator[Row]:
             return
         except csv.Error as error:
             yield Row(line, error=f"not CSV: {error}")
-            return
+            line = reader.line_num + 2
+            continue
         if cells and len(cells) != len(names):
             yield Row(line, error=f"{len(cells)} cells where the header has {len(names)}; quote texts with commas")
         elif cells:
