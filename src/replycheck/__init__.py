@@ -1,7 +1,7 @@
 """replycheck: a quality check for written service replies in Dutch and English, on your own machine.
 
     >>> import replycheck
-    >>> report = replycheck.check("Sorry, het is erg druk. Ik bel u vandaag nog terug.")
+    >>> report = replycheck.check("Dat is nu eenmaal ons beleid. Ik bel u vandaag nog terug.")
     >>> report.verdict, [f.rule for f in report.findings], report.promises[0].deadline.latest
 
 `check` loads its parts on first use, so that importing the package costs next to nothing.

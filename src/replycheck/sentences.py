@@ -16,7 +16,7 @@ ABBREVIATIONS = frozenset(
 _BULLET = re.compile(r"[ \t]*(?:[-*•–·▪✓☑→]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+", re.I)
 _EMOJI = "[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d\U0001f1e6-\U0001f1ff]"
 _END = re.compile(rf"(?:[.!?…]+[)\"'”’»\]]*(?:\s*{_EMOJI}+)*|{_EMOJI}+)(?=\s|$)")
-_WORD_BEFORE = re.compile(r"([\w./'’]+)\.?$")
+_WORD_BEFORE = re.compile(r"([\w./'’-]+)\.?$")
 
 
 def split(text: str, start: int, end: int, *, by_line: bool = False) -> Iterator[tuple[int, int, bool]]:

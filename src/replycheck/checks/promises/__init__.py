@@ -84,7 +84,7 @@ def _stands(
         return False
     if not candidate.needs_time or (condition is not None and not candidate.strict):
         return True
-    return _time_to_come(case, clause)
+    return _time_to_come(case, clause, dated=candidate.strict)
 
 
 def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
@@ -103,7 +103,7 @@ _HARMLESS = re.compile(
 
 _NO_COST = re.compile(r"\b(?:won't|will not|not|no|niet|geen|niets)\b")
 _LEAD = re.compile(
-    r"\b(?:geen (?:zorgen|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush)|not to worry|don't worry|not a problem)\b"
+    r"\b(?:geen (?:zorgen|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush)|not to worry|don't worry|not a problem)\b"
 )
 
 
@@ -116,8 +116,9 @@ def _negated(clause: Clause, language: str) -> bool:
     return bool(_NEGATION[language] & set(words)) and not _HARMLESS.search(clause.lower)
 
 
-def _time_to_come(case: Case, clause: Clause) -> bool:
-    return any(_future(case, t) for t in clause.times)
+def _time_to_come(case: Case, clause: Clause, *, dated: bool) -> bool:
+    """True when a moment to come stands in the clause; `dated`: a vague one does not do."""
+    return any(_future(case, t) and not (dated and t.type == "vague") for t in clause.times if t.type != "duration")
 
 
 def _future(case: Case, time: TimeExpression) -> bool:
@@ -183,7 +184,7 @@ _ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|r
 def _deadline(
     case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
 ) -> Deadline:
-    times = [t for t in clause.times if not in_condition(t, clause, condition, sentence)]
+    times = [t for t in clause.times if t.type != "duration" and not in_condition(t, clause, condition, sentence)]
     after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
     if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
         times = [t for t in times if t.soon]

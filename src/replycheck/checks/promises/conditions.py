@@ -68,10 +68,18 @@ def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> 
         return clauses[number - 1]
     if number and sentence.language == "en" and _orders(clauses[number - 1]):
         return clauses[number - 1]
-    if number + 1 < len(clauses) and is_condition(clauses[number + 1], sentence) and not sentence.question:
+    if number + 1 < len(clauses) and _hangs_on_next(clauses[number + 1], sentence):
         return clauses[number + 1]
     inner = found(list_name(sentence), "condition", sentence.language, clause.lower)
     return clause if inner and not _only_if_question(clause, inner) else None
+
+
+def _hangs_on_next(after: Clause, sentence: Sentence) -> bool:
+    """A condition behind its promise; one joined by 'and' starts a statement of its own, 'ook als' is none."""
+    before = after.doc[after.first - 1].lower_ if after.first else ""
+    if before in ("en", "maar", "and", "but") or after.lower.startswith(("ook als", "even if")):
+        return False
+    return is_condition(after, sentence) and not sentence.question
 
 
 def _chained(clauses: Sequence[Clause], number: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_speaker import (
     INVESTIGATE,
@@ -220,8 +222,13 @@ def _passive(clause: Clause, j: int) -> Candidate | None:
 
 def _third_will(clause: Clause, j: int) -> Candidate | None:
     words = clause.words
+    if _YOU & {*words[max(0, j - 1) : j], *words[j + 1 : j + 2]}:
+        return None
     if "worden" in words[j:]:
         done = next((w for w in words if w in verbs().participle), None)
+        parts = [t for t in clause.tokens if "Part" in t.morph.get("VerbForm", [])]
+        if done is None and parts:
+            return Candidate(j, _passive_owner(clause), str(parts[0].lemma_), confidence=0.75)
         if done:
             act = verbs().participle[done]
             owner = "external" if act in _BY_COURIER else _passive_owner(clause)
@@ -243,21 +250,24 @@ _READY = frozenset(
 _PLACES = frozenset("rekening mailbox inbox online klaar app account mijn voor bij er brievenbus deur bus".split())
 
 
-def _noun_before(clause: Clause, j: int) -> bool:
-    """True when a noun or name outside the time words can be the subject before the verb."""
-    timed = {i for t in clause.times for i in range(t.start, t.end)}
-    return any(t.pos_ in ("NOUN", "PROPN") and t.idx not in timed for t in clause.tokens[:j])
+def owner_at_door(clause: Clause, j: int) -> bool:
+    """'Om vier uur is onze collega Marcel bij u'."""
+    return bool(re.search(r"\bbij (?:u|je|jullie)\b", clause.lower)) and _owner_of(clause, j) == "colleague"
 
 
 def _third_present(clause: Clause, j: int) -> Candidate | None:
     words, verb = clause.words, clause.words[j]
     if j and words[j - 1] in _YOU | {"te", "het"}:
         return None
-    if j + 1 < len(words) and words[j + 1] in _YOU and not _noun_before(clause, j):
+    if j + 1 < len(words) and words[j + 1] in _YOU and _owner_of(clause, j) not in ("colleague", "external"):
+        return None
+    if words[j + 1 : j + 2] in (["door"], ["omdat"], ["doordat"], ["van"], ["voor"], ["uit"]):
         return None
     if _MODALS & set(words) or (words[0] in SUBORDINATE - {"dat"} and j > 1) or "al" in words:
         return None
-    if verb in ("is", "zijn") and not _READY & set(words) and not {w for w in words if w in verbs().participle}:
+    if verb in ("is", "zijn") and owner_at_door(clause, j):
+        return Candidate(j, "colleague", "langskomen", needs_time=True, strict=True)
+    if verb in ("is", "zijn") and not _READY & set(words):
         return None
     if verb in ("is", "zijn") and {
         "vanmorgen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
@@ -16,7 +17,7 @@ NONE = Candidate(0, "", "")
 I_WORDS, WE_WORDS = frozenset({"ik", "'k"}), frozenset({"wij", "we"})
 NOT_DONE = frozenset(
     "zijn hebben kosten blijven duren gelden moeten kunnen mogen willen vinden zien begrijpen merken weten hopen denken "
-    "vragen snappen gaan worden uit verwachten helpen proberen doen".split()
+    "vragen zeggen snappen gaan worden uit verwachten helpen proberen doen".split()
 )
 INVESTIGATE = frozenset(
     "kijken nakijken bekijken checken controleren nagaan uitzoeken zoeken opzoeken navragen onderzoeken overleggen "
@@ -152,7 +153,17 @@ def last_infinitive(clause: Clause, after: int) -> str | None:
     return found[0] if found[0] == "proberen" else ("proberen" if "proberen" in found else found[-1])
 
 
-_SPEECH_ACTS = frozenset({"nodigen", "uitnodigen", "vragen"})
+_SPEECH_ACTS = frozenset({"nodigen", "uitnodigen"})
+
+
+def _let_do(clause: Clause, j: int, owner: str) -> Candidate | None:
+    """'Ik laat het u weten', 'ik laat de schimmel verwijderen': the infinitive says what."""
+    done = last_infinitive(clause, j)
+    if re.search(r"\b(?:met deze|bij deze|hierbij|via deze)\b", clause.lower):
+        return None
+    if done is None or done in ("zitten", "zien", "zijn", "liggen", "gaan", "vallen", "staan"):
+        return None
+    return Candidate(j, owner, f"laten {done}", contact=done in ("weten", "horen"), confidence=0.92)
 
 
 def promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
@@ -162,14 +173,16 @@ def promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candida
         return None
     if infinitive in ("reageren", "antwoorden") and "graag" in words:
         return None
+    if re.search(r"\bals volgt\b|\b(?:met|bij) deze\b", clause.lower):
+        return None
     bound = table(NAME)["bound"].get(infinitive)
+    if infinitive == "laten":
+        return _let_do(clause, j, owner)
     if bound and not words & set(bound):
         return None
     action = joined_verb(clause, infinitive, j)
     if infinitive == "komen" and "terug" in words:
         action = "terugkomen"
-    if infinitive == "laten":
-        action = "laten weten" if "weten" in words else f"laten {last_infinitive(clause, j) or 'doen'}"
     contact = action in verbs().contact or action in ("laten weten", "terugbellen", "terugkomen", "terugmailen")
     return Candidate(j, owner, action, contact=contact, investigates=action in INVESTIGATE, confidence=0.92)
 
