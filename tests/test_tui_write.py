@@ -45,9 +45,7 @@ def new_session(text: str = "", **values: Any) -> Session:
 
 
 @asynccontextmanager
-async def screen(
-    session: Session, *, size: tuple[int, int] = (120, 40)
-) -> AsyncIterator[tuple[WriteApp, Pilot[int]]]:
+async def screen(session: Session, *, size: tuple[int, int] = (120, 40)) -> AsyncIterator[tuple[WriteApp, Pilot[int]]]:
     """The running application, after its first check."""
     app = WriteApp(session)
     async with app.run_test(size=size) as pilot:
@@ -112,8 +110,7 @@ async def test_walking_goes_round_both_ways() -> None:
     text = "Het is erg druk. Dat komt goed.\n\nWegens drukte duurt het langer."
     async with screen(new_session(text)) as (app, pilot):
         places = [
-            app.writing.draft.place(m.start)
-            for m in sorted(app.writing.draft.marks, key=lambda m: (m.start, m.end))
+            app.writing.draft.place(m.start) for m in sorted(app.writing.draft.marks, key=lambda m: (m.start, m.end))
         ]
         seen = []
         for _ in places:
@@ -355,9 +352,7 @@ async def test_the_text_area_draws_the_underline_on_the_very_words() -> None:
         assert next(iter(strip)).text == "W "
         area.insert("Zo: ", (0, 0))
         await pilot.pause()
-        assert (
-            "".join(s.text for s in area.render_line(0) if s.style and s.style.underline) == "het is erg druk"
-        )
+        assert "".join(s.text for s in area.render_line(0) if s.style and s.style.underline) == "het is erg druk"
 
 
 async def test_promises_are_listed_and_lead_to_their_words() -> None:
@@ -390,6 +385,31 @@ async def test_pasted_control_characters_stay_out() -> None:
         app.writing.draft.post_message(events.Paste("a\x1b[31mb\x07c\r\nd\u2028e\u202ef"))
         await pilot.pause()
         assert app.session.text == "a[31mbc\nd\nef"
+
+
+async def test_a_long_paste_can_be_undone_and_redone() -> None:
+    async with screen(new_session("Dag"), size=(80, 24)) as (app, pilot):
+        app.writing.draft.change_all("een regel\n" * 60)
+        app.writing.draft.move_cursor(app.writing.draft.document.end)
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        assert app.session.text == "Dag"
+        await pilot.press("ctrl+y")
+        assert app.session.text == "een regel\n" * 60
+
+
+async def test_paging_in_a_list_that_is_hidden_is_harmless() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        app.writing.findings.focus()
+        app.writing.findings.highlighted = 0
+        app.writing.findings.styles.height = 0
+        app.writing.findings.styles.min_height = 0
+        report = app.writing.report
+        assert report is not None
+        app.writing.show_report(report)
+        app.writing.findings.highlighted = 0
+        await pilot.press("pageup", "pagedown")
+        assert app.is_running
 
 
 async def test_the_menu_holds_every_action() -> None:
@@ -427,9 +447,7 @@ def test_an_unreadable_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFix
 
     file = tmp_path / "x.txt"
     file.write_bytes(b"\xff\xfe\x00d")
-    code = run_write(
-        settings=Settings(), file=file, channel=None, language=None, customer_message="", to_stdout=False
-    )
+    code = run_write(settings=Settings(), file=file, channel=None, language=None, customer_message="", to_stdout=False)
     assert code == 2
     assert "UTF-8" in capsys.readouterr().err
 

@@ -49,9 +49,7 @@ class Choose(ModalScreen[str | None]):
         *(Binding(str(n), f"pick({n})", show=False) for n in range(1, 10)),
     ]
 
-    def __init__(
-        self, title: str, answers: Sequence[tuple[str, str]], *, other: str = "", cancel: str
-    ) -> None:
+    def __init__(self, title: str, answers: Sequence[tuple[str, str]], *, other: str = "", cancel: str) -> None:
         super().__init__()
         self._heading = title
         self._answers = tuple(answers)
@@ -64,10 +62,7 @@ class Choose(ModalScreen[str | None]):
             window.border_title = self._heading
             window.border_subtitle = f"Esc {self._cancel}"
             yield OptionList(
-                *(
-                    Option(f"{n}  {label}", id=value)
-                    for n, (value, label) in enumerate(self._answers, start=1)
-                ),
+                *(Option(f"{n}  {label}", id=value) for n, (value, label) in enumerate(self._answers, start=1)),
                 markup=False,
             )
             if self._other:

@@ -43,6 +43,11 @@ class PlainArea(TextArea):
         event.prevent_default()
         event.stop()
 
+    def _recompute_cursor_offset(self) -> None:
+        # Undoing a long paste takes the scroll bar away while the cursor still stands on a line that is gone.
+        place = self.clamp_visitable(self.cursor_location)
+        self._cursor_offset = self.wrapped_document.location_to_offset(place)
+
     def change_all(self, text: str) -> None:
         """Replace everything as one step that undo takes back."""
         self.history.checkpoint()
@@ -105,9 +110,7 @@ class DraftArea(PlainArea):
         strip = super().render_line(y)
         if self.text or not self.placeholder:
             return strip
-        return Strip.join([Strip([Segment(" " * MARGIN, self.rich_style)], MARGIN), strip]).crop(
-            0, self.size.width
-        )
+        return Strip.join([Strip([Segment(" " * MARGIN, self.rich_style)], MARGIN), strip]).crop(0, self.size.width)
 
     def _render_line(self, y: int) -> Strip:
         strip = super()._render_line(y)
@@ -126,7 +129,8 @@ class DraftArea(PlainArea):
         self._colour()
 
     def _app_theme_changed(self) -> None:
-        self._colour()
+        # The app works out the new theme's colours only after this call.
+        self.call_later(self._colour)
 
     def _colour(self) -> None:
         """Underlines in the colours of the app's theme; bold for errors, so that they show without colour."""
@@ -138,6 +142,7 @@ class DraftArea(PlainArea):
         self.register_theme(TextAreaTheme(_THEME, syntax_styles=styles))
         self.theme = _THEME
         self._line_cache.clear()
+        self.refresh()
 
     def _styles_of(self, severity: Severity) -> tuple[Style, Style]:
         """(under the words, in the margin)"""

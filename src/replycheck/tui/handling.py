@@ -140,9 +140,7 @@ class Handling:
     def _relabel(self) -> None:
         report = self._screen.report
         if report is not None and report.text == self._session.text:
-            self._screen.show_report(
-                with_ignored(report, self._session.ignored, self._session.settings.min_confidence)
-            )
+            self._screen.show_report(with_ignored(report, self._session.ignored, self._session.settings.min_confidence))
         self._screen.checker.ask()
 
     # reading

@@ -56,9 +56,7 @@ class Leaving:
             self._take_over(kept)
         elif kept.values["text"] != session.text:
             title = self._texts("restore-file", path=session.file.name, when=self._texts.day(kept.saved_at))
-            self._confirm(
-                title, lambda: self._take_over(kept), drop=lambda: kept.path.unlink(missing_ok=True)
-            )
+            self._confirm(title, lambda: self._take_over(kept), drop=lambda: kept.path.unlink(missing_ok=True))
 
     def _take_over(self, kept: drafts.Kept) -> None:
         drafts.take_over(kept, self._session)
@@ -172,9 +170,7 @@ class Leaving:
         """Quit. A file with unsaved changes asks; a reply without a file is kept for the next start."""
         session = self._session
         if session.unsaved and session.file is not None:
-            self._confirm(
-                self._texts("quit-unsaved", path=session.file.name), self._save_and_go, drop=self._go
-            )
+            self._confirm(self._texts("quit-unsaved", path=session.file.name), self._save_and_go, drop=self._go)
         elif session.file is None:
             self._keep_quietly_now()
             self._screen.app.exit(0)
@@ -197,9 +193,7 @@ class Leaving:
 
     # helpers
 
-    def _confirm(
-        self, title: str, then: Callable[[], object], *, drop: Callable[[], object] | None = None
-    ) -> None:
+    def _confirm(self, title: str, then: Callable[[], object], *, drop: Callable[[], object] | None = None) -> None:
         """Ask yes or no; escape does neither."""
         answers = [("yes", self._texts("yes")), ("no", self._texts("no"))]
 

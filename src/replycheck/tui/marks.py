@@ -36,11 +36,7 @@ def moved(marks: Iterable[Mark], old: str, new: str) -> tuple[Mark, ...]:
     end = len(old) - _common_suffix(old, new, start)
     shift = len(new) - len(old)
     before = [m for m in marks if m.end <= start]
-    after = [
-        replace(m, start=m.start + shift, end=m.end + shift)
-        for m in marks
-        if m.start >= end and m.end > start
-    ]
+    after = [replace(m, start=m.start + shift, end=m.end + shift) for m in marks if m.start >= end and m.end > start]
     return (*before, *after)
 
 
@@ -79,9 +75,7 @@ class Lines:
         return self._starts[place[0]] + place[1]
 
 
-def byte_columns(
-    text: str, marks: Iterable[Mark], current: str = ""
-) -> dict[int, list[tuple[int, int, str]]]:
+def byte_columns(text: str, marks: Iterable[Mark], current: str = "") -> dict[int, list[tuple[int, int, str]]]:
     """Per row (start, end, style) in UTF-8 bytes, weakest severity first so that the worst is drawn last."""
     lines = Lines(text)
     rows: dict[int, list[tuple[int, int, str]]] = defaultdict(list)

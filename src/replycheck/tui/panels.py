@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,7 +20,15 @@ from replycheck.tui import render
 from replycheck.tui.texts import Texts
 
 
-class FindingList(OptionList):
+class PanelList(OptionList):
+    """A list that may shrink to nothing: without a line on the screen there is no page to turn."""
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        if self.scrollable_content_region:
+            super()._move_page(direction)
+
+
+class FindingList(PanelList):
     """The findings, worst first, ignored ones last. Its keys act on the highlighted finding."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -103,7 +111,7 @@ class FindingCard(VerticalScroll):
         self.scroll_home(animate=False)
 
 
-class PromiseList(OptionList):
+class PromiseList(PanelList):
     """The promises of the reply, in text order; choosing one puts the cursor on its words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.to_draft", show=False)]
@@ -127,9 +135,7 @@ class PromiseList(OptionList):
             Option(render.promise_line(p, render.risk_of(p, report.findings, now), now, self._texts))
             for p in self.promises
         ]
-        self.set_options(
-            options or [Option(Content.styled(self._texts("no-promises"), render.DIM), disabled=True)]
-        )
+        self.set_options(options or [Option(Content.styled(self._texts("no-promises"), render.DIM), disabled=True)])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell the screen which promise was chosen."""

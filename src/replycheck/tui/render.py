@@ -68,9 +68,7 @@ def card(finding: Finding, rule: Rule | None, texts: Texts) -> Content:
     if finding.reads_as:
         parts.append(_labelled(texts("reads-as"), f"“{finding.reads_as}”", COLOURS[finding.severity]))
     if finding.related:
-        parts.append(
-            _labelled(texts("customer-wrote"), f"“{one_line(finding.related.text, 120)}”", "$text-accent")
-        )
+        parts.append(_labelled(texts("customer-wrote"), f"“{one_line(finding.related.text, 120)}”", "$text-accent"))
     for number, words in enumerate(takeable(finding, rule), start=1):
         parts.append(_choice(number, words, len(finding.suggestions), texts))
     parts.append(_labelled(texts("advice"), finding.advice, "$text-success"))
@@ -140,9 +138,7 @@ def is_past(latest: date | datetime, now: datetime) -> bool:
 
 def risk_of(promise: Promise, findings: Iterable[Finding], now: datetime) -> Severity | None:
     """The worst finding on a promise's words; a past time is an error, a firm promise without one a risk."""
-    near = [
-        f.severity for f in findings if f.suppressed is None and _overlap(f, promise) and _about_promises(f)
-    ]
+    near = [f.severity for f in findings if f.suppressed is None and _overlap(f, promise) and _about_promises(f)]
     worst = max(near, key=lambda s: s.rank, default=None)
     if promise.deadline.latest is not None and is_past(promise.deadline.latest, now):
         return Severity.ERROR
@@ -161,10 +157,7 @@ def _about_promises(finding: Finding) -> bool:
 
 def gauges(report: Report, limits: Limits, texts: Texts) -> Content:
     """Four lines: sentiment, politeness and respect from -1 to 1, and the length against its limit."""
-    lines = [
-        gauge(name, float(report.scores.get(name, 0.0)), texts)
-        for name in ("sentiment", "politeness", "respect")
-    ]
+    lines = [gauge(name, float(report.scores.get(name, 0.0)), texts) for name in ("sentiment", "politeness", "respect")]
     return Content("\n").join([*lines, length_line(report, limits, texts)])
 
 
@@ -189,9 +182,7 @@ def length_line(report: Report, limits: Limits, texts: Texts) -> Content:
     words = report.counts.get("body_words", 0)
     most = limits.info or 1
     filled = round(min(1.0, words / most) * (2 * _BAR + 1))
-    colour = (
-        "$text-error" if words > limits.warn else "$text-warning" if words > limits.info else "$text-success"
-    )
+    colour = "$text-error" if words > limits.warn else "$text-warning" if words > limits.info else "$text-success"
     return Content.assemble(
         f"{texts('length'):<9} ",
         ("█" * filled, colour),
@@ -211,16 +202,10 @@ def verdict_line(report: Report, texts: Texts) -> Content:
     """The verdict and the counts behind it; what was not checked is never called ready."""
     if any(s.check == "all" for s in report.skipped):
         return Content.styled(f"● {texts('verdict.unchecked')}", "bold $text-warning")
-    counts = ", ".join(
-        texts.count(f"count.{s.value}", n) for s in reversed(Severity) if (n := _count(report, s))
-    )
+    counts = ", ".join(texts.count(f"count.{s.value}", n) for s in reversed(Severity) if (n := _count(report, s)))
     partly = report.skipped and report.verdict is Verdict.PASS
-    name, colour = (
-        ("partly", "$text-warning") if partly else (report.verdict.value, VERDICT_COLOURS[report.verdict])
-    )
-    return Content.assemble(
-        (f"● {texts(f'verdict.{name}')}", f"bold {colour}"), f"  {counts}" if counts else ""
-    )
+    name, colour = ("partly", "$text-warning") if partly else (report.verdict.value, VERDICT_COLOURS[report.verdict])
+    return Content.assemble((f"● {texts(f'verdict.{name}')}", f"bold {colour}"), f"  {counts}" if counts else "")
 
 
 def skipped_line(report: Report, texts: Texts) -> str:
@@ -239,9 +224,7 @@ def rule_page(rule: Rule, texts: Texts) -> Content:
     """The page of a rule: what, why with its evidence, what not to write, what instead, what is fine."""
     colour = COLOURS[rule.severity]
     parts = [
-        Content.assemble(
-            (LETTERS[rule.severity], f"bold {colour}"), (f" {rule.title}", "bold"), (f"  {rule.id}", DIM)
-        ),
+        Content.assemble((LETTERS[rule.severity], f"bold {colour}"), (f" {rule.title}", "bold"), (f"  {rule.id}", DIM)),
         Content(""),
         Content(rule.message),
     ]

@@ -7,9 +7,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from replycheck.report import Report
+from replycheck.report import Report, Severity
 from replycheck.tui import render
 from replycheck.tui.keys import KEYS, shown
+from replycheck.tui.marks import LETTERS
 from replycheck.tui.session import Session
 from replycheck.tui.texts import Texts
 
@@ -29,9 +30,7 @@ class StatusLine(Horizontal):
 
     def show(self, session: Session, report: Report | None, *, busy: bool) -> None:
         """Show a session and its last report."""
-        channel = Content(f"{self._texts('channel.' + session.channel)} ▾").stylize(
-            "@click=screen.next_channel"
-        )
+        channel = Content(f"{self._texts('channel.' + session.channel)} ▾").stylize("@click=screen.next_channel")
         language = Content(f"{self._language(session, report)} ▾").stylize("@click=screen.next_language")
         self.query_one("#channel", Static).update(channel)
         self.query_one("#language", Static).update(language)
@@ -60,7 +59,10 @@ class StatusLine(Horizontal):
 
 def help_page(texts: Texts) -> Content:
     """The keys with what they do."""
-    lines = [
-        Content.assemble((f"{shown(key):<9}", "bold $text-primary"), texts(f"do.{key.name}")) for key in KEYS
-    ]
-    return Content("\n").join(lines)
+    lines = [Content.assemble((f"{shown(key):<9}", "bold $text-primary"), texts(f"do.{key.name}")) for key in KEYS]
+    signs = Content("  ").join(
+        Content.assemble((LETTERS[s], f"bold {render.COLOURS[s]}"), f" {texts(f'severity.{s.value}')}")
+        for s in reversed(Severity)
+    )
+    rest = [Content(texts(name)) for name in ("help-list", "help-mouse", "help-privacy")]
+    return Content("\n").join([*lines, Content(""), signs, *rest])

@@ -148,6 +148,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "do.quit": ("Stoppen; uw concept blijft bewaard", "Quit; your draft is kept"),
     "do.palette": ("Alle acties zoeken", "Search all actions"),
     "do.theme": ("Donker, licht of hoog contrast", "Dark, light or high contrast"),
+    "help-list": (
+        "In de lijst: pijlen of n/N lopen, Enter of 1-9 neemt over, i negeert, r toont de regel, Esc terug.",
+        "In the list: arrows or n/N walk, Enter or 1-9 takes, i ignores, r shows the rule, Esc goes back.",
+    ),
+    "help-mouse": (
+        "De muis werkt overal; Shift erbij selecteert tekst van het scherm.",
+        "The mouse works everywhere; with Shift it selects text of the screen.",
+    ),
+    "help-privacy": (
+        "Uw tekst verlaat deze computer niet.",
+        "Your text does not leave this computer.",
+    ),
     # dialogs
     "ignore-title": ("Waarom negeert u dit?", "Why ignore this?"),
     "ignore-why-1": ("Klopt hier niet (vals alarm)", "Wrong here (false alarm)"),
@@ -235,7 +247,5 @@ class Texts:
 
     def day(self, value: Any) -> str:
         """A day as 'vr 5 dec', a moment with its time after it."""
-        words = (
-            f"{WEEKDAYS[self._column][value.weekday()]} {value.day} {MONTHS[self._column][value.month - 1]}"
-        )
+        words = f"{WEEKDAYS[self._column][value.weekday()]} {value.day} {MONTHS[self._column][value.month - 1]}"
         return f"{words} {value:%H:%M}" if hasattr(value, "hour") else words

@@ -61,9 +61,7 @@ class WriteScreen(Screen[None]):
                         id="customer-name",
                         compact=True,
                     )
-                    yield PlainArea(
-                        session.customer_message, name="customer", placeholder=texts("customer-hint")
-                    )
+                    yield PlainArea(session.customer_message, name="customer", placeholder=texts("customer-hint"))
                 yield DraftArea(session.text, name="draft", placeholder=texts("draft-hint"))
             with Vertical(id="side"):
                 yield FindingList(texts)
@@ -174,9 +172,7 @@ class WriteScreen(Screen[None]):
         risky = sum(1 for p in report.promises if render.risk_of(p, report.findings, datetime.now()))
         count = len(report.open_findings())
         self.findings.border_title = f"{self.texts('findings')} {count or ''}".rstrip()
-        self.query_one(
-            PromiseList
-        ).border_title = f"{self.texts('promises')} {len(report.promises) or ''}".rstrip()
+        self.query_one(PromiseList).border_title = f"{self.texts('promises')} {len(report.promises) or ''}".rstrip()
         self.query_one(PromiseList).set_class(bool(risky), "risky")
 
     def show_status(self) -> None:
@@ -263,9 +259,7 @@ class WriteScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(
-            Page(self.texts("key.help"), help_page(self.texts), close=self.texts("key.close"))
-        )
+        self.app.push_screen(Page(self.texts("key.help"), help_page(self.texts), close=self.texts("key.close")))
 
     def action_customer(self) -> None:
         """Show the customer's message and go there; from there, close it."""
