@@ -24,7 +24,7 @@ _GENERIC = re.compile(
     re.I,
 )
 _GENERAL_WORDS = re.compile(
-    r"\b(?:niet|nooit|geen|vaak|soms|altijd|zelden|te veel|te lang|zomaar|natuurlijk|liever|zoiets|zulke?|eenmaal|graag|meestal|iedereen|logisch)\b", re.I
+    r"\b(?:niet|nooit|geen|vaak|soms|altijd|zelden|te veel|te lang|zomaar|natuurlijk|liever|zoiets|zulke?|eenmaal|graag|meestal|iedereen|logisch|zo'n)\b", re.I
 )
 _OWN_THINGS = re.compile(r"\bjullie\s+(?:bestelling|mail|e-mail|bericht|brief|reactie|aanvraag|klacht|pakket|factuur|account|reis|boeking|begrip|geduld|contract|abonnement|melding|vraag|woning|adres)", re.I)
 
@@ -82,6 +82,8 @@ def _is_generic(sentence: Sentence, match: re.Match[str]) -> bool:
         return not _OWN_THINGS.match(sentence.plain, match.start())
     if word != "je" or re.search(r"\b(?:u|uw)\b", _clause(sentence.plain, match.start()), re.I):
         return False
+    if re.search(r"\bzo'n\b", sentence.plain, re.I):
+        return True
     near = any(m.start() <= match.start() < m.end() for m in _GENERIC.finditer(sentence.plain))
     return near and bool(_GENERAL_WORDS.search(sentence.plain))
 

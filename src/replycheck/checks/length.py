@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from replycheck.checks import wording
 from replycheck.checks.case import Case
 from replycheck.checks.form import GREETING_START, content_start
 from replycheck.draft import Sentence, Zone, count_words
@@ -126,7 +127,7 @@ def _too_short(case: Case) -> bool:
         return False
     if words >= case.settings.limits_for(draft.channel).curt or _KIND.search(lower) or any(s.question for s in case.body):
         return False
-    if any(s.zone in (Zone.GREETING, Zone.CLOSING, Zone.SIGNATURE) for s in case.sentences) or GREETING_START.match(draft.plain):
+    if any(s.zone in (Zone.GREETING, Zone.CLOSING, Zone.SIGNATURE) for s in case.sentences) or GREETING_START.match(re.sub(r"^\W*@?\w+\s+", "", draft.plain)) or GREETING_START.match(draft.plain):
         return False
     return not (draft.customer_message and _CONFIRMS.search(draft.customer_message) and not _complains(draft.customer_message))
 
@@ -144,11 +145,11 @@ def _complains(message: str) -> bool:
 
 # A short chat reply to trouble is a closed door when it brushes off and offers nothing.
 _BRUSH_OFF = re.compile(
-    r"\b(?:tja|rustig aan|lijkt (?:me|mij) sterk|horen (?:wij|we)|niet de enige|wie a zegt|weet je toch|weet u toch|kan (?:via|op) de (?:web)?site|staat (?:op|in) (?:de|onze|het)|zie (?:onze|de|m|hem|het) (?:web)?(?:site|faq|niet)|"
-    r"wel echt|weet (?:u|je) zeker|moet (?:u|je) (?:maar|zelf)|niet ons probleem|daar (?:ga|gaan) (?:ik|wij|we) niet over|helaas pindakaas|zo zijn de regels|regels zijn|jammer dan|kan ik niks aan doen|kunnen (?:wij|we) niets? aan doen|"
+    r"\b(?:tja|rustig aan|lijkt (?:me|mij) sterk|niet de enige|(?:kan|kunt u|kun je|gaat|moet) (?:dat |ook )?(?:via|op) de (?:web)?site|staat (?:op|in) (?:de|onze|het)|zie (?:onze|de) (?:web)?(?:site|faq)|"
+    r"weet (?:u|je) zeker|moet (?:u|je) (?:maar|zelf)|niet ons probleem|daar (?:ga|gaan) (?:ik|wij|we) niet over|helaas pindakaas|zo zijn de regels|regels zijn|jammer dan|kan ik niks aan doen|kunnen (?:wij|we) niets? aan doen|"
     r"niet mogelijk|geen idee|wachten net als|even geduld|niet bekend|"
-    r"like i said|as i said|on the website|on our website|see (?:our|the) (?:web)?site|like everyone else|have to wait|when he gets|can't make (?:him|her|them)|to all customers|without exception|that's the (?:policy|rule)|"
-    r"not our (?:problem|fault)|nothing (?:i|we) can do|no idea|tough luck|it is what it is|other people at the same time|not the only one|calm down|you sure|most people|only ship what|read the|not possible)\b",
+    r"like i said|as i said|on (?:the|our) website|see (?:our|the) (?:web)?site|like everyone else|have to wait|all customers|without exception|that's the (?:policy|rule)s?|"
+    r"not our (?:problem|fault)|nothing (?:i|we) can do|no idea|tough luck|it is what it is|not the only one|calm down|are you sure|read the|not possible)\b",
     re.I,
 )
 _OFFERS = re.compile(
@@ -163,7 +164,9 @@ def _stonewalls(case: Case) -> bool:
     if draft.channel not in ("chat", "social") or not draft.customer_message or sum(s.words for s in case.body) > 45:
         return False
     asks = _complains(draft.customer_message) or "?" in draft.customer_message
-    return asks and bool(_BRUSH_OFF.search(draft.text)) and not _OFFERS.search(draft.text)
+    if not asks or _OFFERS.search(draft.text):
+        return False
+    return bool(_BRUSH_OFF.search(draft.text)) or any(f.rule.startswith("respect.") for f in wording.check(case))
 
 
 _SEQUENCE = {

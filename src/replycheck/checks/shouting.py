@@ -83,11 +83,15 @@ _FRIENDLY = re.compile(
 )
 
 
+_STERN = re.compile(r"\b(?:moet|moeten|niet|nooit|laatste|nogmaals|stop|lezen|must|not|never|last|again|read|don't|already|al)\b")
+
+
 def _marks(case: Case, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Doubled marks; two exclamation marks are a smile in a friendly chat."""
     for found in _MARKS.finditer(sentence.plain):
         cheerful = set(found.group()) == {"!"} and _FRIENDLY.search(sentence.lower)
-        if cheerful and (case.draft.channel in ("chat", "social") or len(found.group()) == 2):
+        casual = case.draft.channel in ("chat", "social") and set(found.group()) == {"!"} and not _STERN.search(sentence.lower)
+        if casual or cheerful and len(found.group()) == 2:
             continue
         yield found.span()
 
