@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from replycheck.checks import address, clarity, context, expectations, form, length, privacy, requests, sentiment, shouting, wording
+from replycheck.checks import address, clarity, context, empathy, expectations, form, length, privacy, requests, sentiment, shouting, wording
 from replycheck.checks.case import Case
 from replycheck.report import Finding
 
@@ -30,4 +30,5 @@ CHECKS = (
     Check("clarity", clarity.check),
     Check("privacy", privacy.check),
     Check("context", context.check),
+    Check("empathy", empathy.check),
 )

@@ -98,7 +98,7 @@ def _piece(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], sourc
     if token == "^":
         return _Piece(r"\A[\W_]*", None, glue=True), at + 1
     if token == "$":
-        return _Piece(r"(?=[\s.!?…)\"']*\Z)", None, glue=True), at + 1
+        return _Piece(r"(?=[\s.,!?…)\"']*\Z)", None, glue=True), at + 1
     if token in _MARKS:
         return _Piece(rf"\s*{re.escape(token)}", None, glue=True), at + 1
     if token.startswith("..."):
