@@ -11,10 +11,12 @@ import stat
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Connection, make_url, text
 from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.schema import CreateTable
@@ -358,6 +360,19 @@ def test_decisions_are_added_never_rewritten(store: Store) -> None:
 )
 def test_a_promise_grows_pressing(latest: date | datetime | None, now: datetime, state: str) -> None:
     assert promise_state(latest, now) == state
+
+
+@given(
+    latest=st.one_of(
+        st.dates(date(2025, 1, 1), date(2027, 1, 1)), st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1))
+    ),
+    now=st.datetimes(datetime(2024, 6, 1), datetime(2027, 6, 1)),
+    passed=st.timedeltas(timedelta(0), timedelta(days=400)),
+)
+@settings(deadline=None)
+def test_time_only_makes_a_promise_more_pressing(latest: date, now: datetime, passed: timedelta) -> None:
+    order = ("open", "soon", "overdue")
+    assert order.index(promise_state(latest, now)) <= order.index(promise_state(latest, now + passed))
 
 
 def test_the_next_weekday_skips_the_weekend() -> None:

@@ -159,6 +159,12 @@ async def test_moving_through_queue_and_findings(store: Store) -> None:
 async def test_a_small_terminal_shows_one_panel_at_a_time(store: Store) -> None:
     async with screen(store, size=(80, 24)) as (review, pilot):
         panels = [review.query_one(f"#review-{name}") for name in ("card", "customer", "promises")]
+        card = panels[0]
+        assert card.max_scroll_y > 0, "the explanation is longer than its panel here"
+        await press(pilot, "J")
+        assert card.scroll_y > 0
+        await press(pilot, "K")
+        assert card.scroll_y == 0
         for turn in range(4):
             assert [p.display for p in panels] == [n == turn % 3 for n in range(3)]
             assert review.panes.reply.size.height >= 5

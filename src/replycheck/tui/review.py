@@ -158,6 +158,10 @@ class ReviewScreen(Screen[None]):
         """Scroll the reply by a page."""
         self.panes.scroll_reply(step)
 
+    def action_scroll_lower(self, step: int) -> None:
+        """Scroll the panels below or beside the reply."""
+        self.panes.scroll_panels(step)
+
     def on_resize(self) -> None:
         """Below three columns the panels share one place."""
         self.call_after_refresh(lambda: self.panes.show_hints(shared=self.has_class("-two")))

@@ -27,6 +27,8 @@ KEYS: tuple[tuple[str, str, str, bool], ...] = (
     ("tab,c", "lower", "other", False),
     ("space,pagedown", "scroll(1)", "scroll", False),
     ("b,pageup", "scroll(-1)", "", False),
+    ("J,shift+down", "scroll_lower(1)", "scroll-lower", False),
+    ("K,shift+up", "scroll_lower(-1)", "", False),
     ("i,enter", "rule", "rule", False),
     ("slash", "filter", "filter", False),
     ("v", "view", "view", False),
@@ -38,7 +40,7 @@ KEYS: tuple[tuple[str, str, str, bool], ...] = (
 )
 SHOWN = {
     "slash": "/", "question_mark": "?", "space": "␣", "tab": "Tab", "enter": "Enter", "f1": "F1", "f5": "F5",
-    "up": "↑", "down": "↓", "right": "→", "left": "←", "pagedown": "PgDn", "pageup": "PgUp",
+    "up": "↑", "down": "↓", "right": "→", "left": "←", "pagedown": "PgDn", "pageup": "PgUp", "shift+down": "⇧↓",
 }  # fmt: skip
 
 

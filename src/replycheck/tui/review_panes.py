@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from replycheck.store import StoredReport
 
 PANELS: Sequence[str] = ("card", "customer", "promises")
+PANEL_LINES = 4
 
 
 class Queue(OptionList):
@@ -100,6 +101,11 @@ class ReplyPanes(Vertical):
     def scroll_reply(self, step: int) -> None:
         """Scroll the reply by a page."""
         self.reply.scroll_relative(y=step * max(1, self.reply.size.height - 1), animate=False)
+
+    def scroll_panels(self, step: int) -> None:
+        """Scroll the panels by a few lines; one that shows all stays as it is."""
+        for name in PANELS:
+            self._panel(name).scroll_relative(y=step * PANEL_LINES, animate=False)
 
     def _scroll_to_finding(self) -> None:
         if self.finding is not None:

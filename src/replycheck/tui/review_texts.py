@@ -66,6 +66,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "key.other": ("Klant", "Customer"),
     "key.view": ("Lijst", "List"),
     "key.refresh": ("Ververs", "Refresh"),
+    "key.scroll-lower": ("Blader onder", "Scroll below"),
     "key.export": ("Export", "Export"),
     "key.scroll": ("Blader", "Scroll"),
     "do.approve": ("Dit antwoord is goed", "This reply is fine"),
@@ -95,6 +96,10 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
         "Save the false alarms as test cases (JSON Lines)",
     ),
     "do.scroll": ("Door het antwoord bladeren", "Scroll the reply"),
+    "do.scroll-lower": (
+        "Door de uitleg, het bericht of de beloften bladeren",
+        "Scroll the explanation, message or promises",
+    ),
     "do.quit": ("Stoppen; alles is bewaard", "Quit; everything is kept"),
     # dialogs
     "return-title": ("Wat moet er anders?", "What should change?"),
