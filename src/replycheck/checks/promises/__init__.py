@@ -80,7 +80,7 @@ def _stands(
     policy = found(list_name(sentence), "policy", sentence.language, clause.lower)
     if policy and (not personal or policy in ("altijd", "always", "bij ons", "with us you")):
         return False
-    if _negated(clause, sentence.language):
+    if _negated(clause, sentence.language, candidate.at):
         return False
     if not candidate.needs_time or (condition is not None and not candidate.strict):
         return True
@@ -88,7 +88,14 @@ def _stands(
 
 
 def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
-    return sentence.question and number >= len(clauses) - 2
+    if not sentence.question:
+        return False
+    tag = len(clauses[-1].words) <= 3 and number == len(clauses) - 2
+    return (
+        number == len(clauses) - 1
+        or tag
+        or bool(re.match(r"(?:zal|zullen|shall|will|kan|mag)\b", clauses[number].lower))
+    )
 
 
 _NEGATION = {
@@ -107,10 +114,11 @@ _LEAD = re.compile(
 )
 
 
-def _negated(clause: Clause, language: str) -> bool:
+def _negated(clause: Clause, language: str, at: int) -> bool:
     """True when the clause denies its act; 'geen zorgen' and 'not later than' deny nothing."""
     lead = _LEAD.search(clause.lower)
-    words = clause.words if lead is None else re.findall(r"n't|[\w']+", clause.lower[lead.end() :])
+    begin = max(at, 0 if lead is None else lead.end())
+    words = clause.words if not begin else re.findall(r"n't|[\w']+", clause.lower[begin:])
     if language == "en" and words[:1] == ["no"]:
         return True
     return bool(_NEGATION[language] & set(words)) and not _HARMLESS.search(clause.lower)

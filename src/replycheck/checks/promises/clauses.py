@@ -62,7 +62,7 @@ def split_clauses(doc: Doc, times: Sequence[TimeExpression], language: str, fini
     for token in doc:
         if token.idx in inside and token.idx - 1 in inside:
             continue
-        if token.lower_ in _MARKS or token.lower_ in _JOINERS[language]:
+        if (token.lower_ in _MARKS and not _inside_word(token)) or token.lower_ in _JOINERS[language]:
             cuts.append(token.i)
     pieces = [(a, b) for a, b in zip(cuts, [*cuts[1:], len(doc)], strict=True) if b > a]
     merged: list[tuple[int, int]] = []
@@ -74,6 +74,11 @@ def split_clauses(doc: Doc, times: Sequence[TimeExpression], language: str, fini
             merged.append((first, last))
     trimmed = [_trim(doc, first, last, language) for first, last in merged]
     return [_clause(doc, first, last, times) for first, last in trimmed if last > first]
+
+
+def _inside_word(token: Token) -> bool:
+    """True for the hyphen of 'e-ticket' and the slash of 'en/of'."""
+    return token.lower_ in ("-", "/") and token.i > 0 and not token.doc[token.i - 1].whitespace_
 
 
 def is_finite(token: Token, finite: frozenset[str]) -> bool:

@@ -54,6 +54,8 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
                 body,
             )
         ) and not body.startswith(("stuurt", "mailt", "belt", "geeft"))
+    if re.match(r"(?:upon|on receipt|following|after)\b", body) and re.search(r"\b(?:will|shall)\b|'ll\b", body):
+        return True
     return bool(re.search(r"\b(?:i|we|you|he|she|they)\s*(?:will|'ll|get|receive)\b", body))
 
 

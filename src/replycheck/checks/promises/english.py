@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.english_outcomes import customer_receives, present, third_party
@@ -26,13 +27,22 @@ def finite_forms() -> frozenset[str]:
     return frozenset({"will", "'ll", "shall", "let", "lemme", "should", "coming", "won't"})
 
 
+_BEGINS = re.compile(r"\b(?:i|we|you|he|she|they|it)\s*(?:will\b|'ll\b|'m\b|'re\b|am\b|are\b|shall\b)")
+
+
+def _begins(lower: str) -> int:
+    """Where the commitment itself begins in a clause that may open with a condition."""
+    found = list(_BEGINS.finditer(lower))
+    return found[-1].start() if found and re.match(r"(?:if|once|when|unless|should)\b", lower) else 0
+
+
 def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]:
     """Commitments in a clause; `subject` is the owner of the clause before it, for 'and let you know'."""
     lower = clause.lower.replace("’", "'")
     for finder in (asked, speaker, effort, let_me, customer_receives, third_party, present, _short):
         made = finder(lower, clause)
         if made is not None:
-            return [made] if made.owner else []
+            return [replace(made, at=_begins(lower))] if made.owner else []
     made = _continued(lower, clause, subject)
     return [made] if made else []
 

@@ -20,7 +20,7 @@ from replycheck.checks.promises.values import Candidate
 
 _PROGRESSIVE = re.compile(
     r"(?:(?<!\w)(?P<who>i|we)\s*(?:'m|'re|am|are)\s+|^)(?:now\s+|also\s+|just\s+)?(?P<verb>sending|emailing|mailing|posting|shipping|refunding|crediting|arranging|booking|"
-    r"putting|pushing|popping|passing|forwarding|transferring|issuing|ordering|calling|ringing|texting|processing|dispatching|escalating|replacing|cancelling|canceling|raising|adding|moving|coming|getting)\b(?P<rest>.*)"
+    r"putting|pushing|popping|passing|forwarding|transferring|issuing|ordering|calling|ringing|texting|processing|extending|restoring|holding|loading|covering|setting|keeping|waiving|fixing|resending|rebooking|upgrading|removing|updating|correcting|reserving|paying|taking|restarting|reopening|releasing|dispatching|escalating|replacing|cancelling|canceling|raising|adding|moving|coming|getting)\b(?P<rest>.*)"
 )
 _PRESENT = re.compile(rf"(?<!\w)(?P<who>i|we)\s+{ADVERBS}{VERB}(?P<rest>.*)")
 _YOU = re.compile(
@@ -34,7 +34,7 @@ _THIRD_WONT = re.compile(
     r"^(?P<np>.*?)(?<!\w)(?P<aux>won't|will not)\s+be\s+(?P<verb>charged|billed|invoiced|taken|debited)\b(?P<rest>.*)"
 )
 _BEING = re.compile(
-    r"^(?P<np>.*?)(?<!\w)(?:is|are|'s|'re)\s+(?:also\s+|now\s+|then\s+)?(?P<verb>coming|arriving|going|leaving|calling|visiting|due|scheduled|booked|planned|starting|shipping|expected|on its way|being sent|being shipped|being delivered|being refunded)\b(?P<rest>.*)"
+    r"^(?P<np>.*?)(?<!\w)(?:is|are|'s|'re)\s+(?:also\s+|now\s+|then\s+)?(?P<verb>coming|arriving|going|leaving|calling|visiting|due|scheduled|booked|planned|(?!amaz|interest|miss|outstand|pend|exist|will|surpris|annoy|frustrat|disappoint|confus|pleas|accord|look|hop|wait|hav|be|gett|experienc|try|work|us|ask|runn|follow|show|hear|see)[a-z]{3,}ing|starting|shipping|expected|on its way|being sent|being shipped|being delivered|being refunded)\b(?P<rest>.*)"
 )
 
 
@@ -93,7 +93,8 @@ def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
 def _you_now(lower: str, clause: Clause) -> Candidate | None:
     found = _YOU_NOW.search(lower)
     if found is None or re.search(
-        r"\b(?:have (?:to|any|a|been|the|not|already)|have got|if you (?:get|receive|have))\b", lower
+        r"\b(?:have (?:to|any|a|been|the|not|already|time)|have got|get (?:round|to|it|that|why|used)|if you (?:get|receive|have))\b",
+        lower,
     ):
         return None
     return Candidate(0, giver(found["rest"]), "get", needs_time=True, confidence=0.75)
@@ -107,10 +108,14 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
     if found is None:
         return _being(lower, clause)
     np, verb, rest = found["np"].strip(), found["verb"], found["rest"]
+    if not np and clause.first:
+        np = clause.doc[: clause.first].text.lower()
     if verb in NOT_VERBS or re.match(r"\s+now\b", rest) or " now" in found.group()[len(np) : len(np) + 14]:
         return None
     if found["not"] or not np or re.search(r"\b(?:you|i|we|customer|that|which|who)$", np):
-        return None if not np or np.endswith(("i", "we", "you")) else NONE
+        return None if not np or np.endswith((" i", " we")) or np in ("i", "we") else NONE
+    if re.search(r"\b(?:nothing|nobody|no one|none)\b", np):
+        return NONE
     firmness = "hedged" if found["aux"] == "should" else "firm"
     owner = _named_owner(np, clause) or owner_of(np)
     if verb == "be":

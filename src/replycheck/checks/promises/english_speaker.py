@@ -56,6 +56,8 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
         return NONE
     if verb in word_list("not_done") - {"have", "take", "help", "see", "expect"}:
         return NONE
+    if verb == "see" and re.match(r"\s+(?:you|him|her|them)\b", rest):
+        return Candidate(0, owner, "see", needs_time=True, strict=True)
     if verb == "see" and not re.search(r"\b(?:what|if|whether|to it)\b", rest):
         return NONE
     firmness = "hedged" if verb == "see" and "what" in rest else "firm"
@@ -71,7 +73,7 @@ def _will_be(owner: str, rest: str) -> Candidate | None:
         rest,
     ):
         return NONE
-    if re.match(r"\s+(?:in touch|in contact|right back|back|with you|there|round|over)\b", rest):
+    if re.match(r"\s+(?:in touch|in contact|right back|back|with you|there|round|over|at the)\b", rest):
         return Candidate(0, owner, action_of("be", rest), contact=True)
     doing = re.match(r"\s+(?:also\s+)?(\w+ing)\b", rest)
     return Candidate(0, owner, f"be {doing.group(1)}") if doing else NONE

@@ -11,7 +11,8 @@ class Candidate:
 
     `needs_time`: it is one only with a moment to come in the clause (or as a conditional); `strict`: a
     condition does not do. `contact`: the act is a call, a message or an answer. `investigates`: the act is
-    looking something up. An empty owner says that the clause is understood and promises nothing.
+    looking something up. `at` is where in the clause it begins (a negation before that denies something else).
+    An empty owner says that the clause is understood and promises nothing.
     """
 
     verb: int
@@ -23,4 +24,5 @@ class Candidate:
     contact: bool = False
     investigates: bool = False
     confidence: float = 0.9
+    at: int = 0
     source: str = ""
