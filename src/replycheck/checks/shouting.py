@@ -28,7 +28,7 @@ _PLAIN = {
         """
         must not never always no yes this is that it are was be been now only final last reminder again times three two today tomorrow you your we our i the a and or but if
         for of with without first read carefully important urgent please paid pay stop mandatory signed return call nobody everyone everything nothing as soon possible in on to
-        can cannot will has have do does did don't won't why very all any immediately note
+        can cannot will has have do does did don't won't why very all any immediately note already told
         """.split()
     ),
 }
@@ -78,8 +78,8 @@ def _label_follows(plain: str, words: list[re.Match[str]]) -> bool:
 
 
 _FRIENDLY = re.compile(
-    r"fijn|leuk|super|top|dank|bedankt|welkom|gefeliciteerd|succes|plezier|geniet|gelukt|tof|mooi|hoera|lekker|gezellig|😊|🎉|thank|great|glad|awesome|congrat|enjoy|welcome|love|happy|amazing|yay|good luck|my fault|haha|"
-    r"fantastic|nice|cheers|safe|excited|wonderful|perfect|cool|best|brilliant|hope|have a|fun|hi\b|hey\b|hello|hoi\b|hallo"
+    r"\b(?:fijn|leuk|super|top|dank|bedankt|welkom|gefeliciteerd|succes|plezier|geniet|gelukt|tof|mooi|hoera|lekker|gezellig|thanks?|thank you|great|glad|awesome|congrat|enjoy|welcome|love|happy|amazing|yay|good luck|my fault|haha|"
+    r"fantastic|nice|cheers|safe|excited|wonderful|perfect|cool|best|brilliant|hope|have a|fun|hi|hey|hello|hoi|hallo)\b|😊|🎉"
 )
 
 
