@@ -222,7 +222,8 @@ def _passive(clause: Clause, j: int) -> Candidate | None:
 
 def _third_will(clause: Clause, j: int) -> Candidate | None:
     words = clause.words
-    if _YOU & {*words[max(0, j - 1) : j], *words[j + 1 : j + 2]}:
+    beside = _YOU & {*words[max(0, j - 1) : j], *words[j + 1 : j + 2]}
+    if beside and _owner_of(clause, j) not in ("colleague", "external", "agentless"):
         return None
     if "worden" in words[j:]:
         done = next((w for w in words if w in verbs().participle), None)
