@@ -41,7 +41,23 @@ _EN = frozenset(
     reply call send sent see hope sorry apologies apologise apologize working days hours customer service team
     """.split()
 )
-_SHARED = _NL & _EN | {"is", "was", "we", "week", "me", "of", "had", "sorry", "over", "best", "beste", "hi", "account", "team", "a"}
+_SHARED = _NL & _EN | {
+    "is",
+    "was",
+    "we",
+    "week",
+    "me",
+    "of",
+    "had",
+    "sorry",
+    "over",
+    "best",
+    "beste",
+    "hi",
+    "account",
+    "team",
+    "a",
+}
 _WORDS = re.compile(r"[^\W\d_ǂǁ]+(?:['’][^\W\d_]+)?")
 _DUTCH_SHAPES = re.compile(r"ij|aa|uu|sch|oe[krt]|(?:tje|jes|heid|lijk|ingen|eerd|isch)\b|\bge\w+(?:d|t|en)\b")
 _ENGLISH_SHAPES = re.compile(r"th|wh|ough|(?:tion|ing|ly|ness|ed|ous|able)\b|[^aeiou]y\b|sh|['’](?:s|t|ll|ve|re|m|d)\b")
@@ -71,18 +87,19 @@ def _letters(text: str, languages: tuple[str, ...]) -> dict[str, float]:
         return {}
 
 
+def _word_evidence(text: str) -> float:
+    """Log-odds for Dutch from function words and spellings alone."""
+    lowered = text.lower().replace("’", "'")
+    known = sum((w in _NL) - (w in _EN) for w in _WORDS.findall(lowered) if w not in _SHARED)
+    return 1.6 * known + 0.7 * (len(_DUTCH_SHAPES.findall(lowered)) - len(_ENGLISH_SHAPES.findall(lowered)))
+
+
 def dutch_evidence(text: str) -> float:
     """Log-odds that a line is Dutch rather than English; 0 when it says nothing."""
-    words = [w.lower().replace("’", "'") for w in _WORDS.findall(text)]
-    odds = 0.0
-    for word in words:
-        if word not in _SHARED:
-            odds += 1.6 * ((word in _NL) - (word in _EN))
-    lowered = text.lower()
-    odds += 0.7 * (len(_DUTCH_SHAPES.findall(lowered)) - len(_ENGLISH_SHAPES.findall(lowered)))
     votes = _letters(text, _PAIR)
     share = min(0.995, max(0.005, votes.get("nl", 0.0 if votes else 0.5)))
-    return odds + min(1.0, len(words) / 6) * math.log(share / (1 - share))
+    weight = min(1.0, len(_WORDS.findall(text)) / 6)
+    return _word_evidence(text) + weight * math.log(share / (1 - share))
 
 
 def detect(text: str, *, default: str = "nl") -> tuple[str, float]:
@@ -107,6 +124,8 @@ def _foreign(text: str, words: list[str]) -> bool:
 def detect_sentence(text: str, *, draft: str) -> str:
     """nl or en of one sentence; the draft's language is the prior and wins when in doubt."""
     prior = 2.5 if draft == "nl" else -2.5
+    if _word_evidence(text) * prior >= 0:
+        return draft
     return _decide(dutch_evidence(text) + prior, draft)[0]
 
 
