@@ -90,7 +90,8 @@ _LIMITS = (
     "Placeholders (`{name}`, `[naam]`, `%s`), numbers, references and e-mail addresses are one token. "
     "Sentence boundaries come from the parser and are a fallback: cut text at line ends first. "
     "No named entities, no transformer. Training pairs were varied: first and second person, questions, "
-    "commands, small letters, missing full stops and accents, placeholders for names."
+    "commands, verbs of service replies, small letters, missing full stops and accents, placeholders for "
+    "names. One long run, then a short gentle one (`--resume`) with more of these."
 )
 
 
