@@ -45,12 +45,16 @@ def _salutation(case: Case, sentence: Sentence) -> bool:
     return alone and ("ǂ" in sentence.plain or sentence.plain.rstrip().endswith((",", ":")) or sentence.words == 1)
 
 
+_THANKS = re.compile(r"^\W*(?:(?:hartelijk |hartstikke |heel erg )?(?:dank|bedankt)|wat (?:fijn|leuk|goed)|fijn dat|(?:many )?thanks|thank you|great to)\b", re.I)
+
+
 def _missing_greeting(case: Case) -> Iterator[Finding]:
     draft, body = case.draft, case.body
     if draft.turn > 1 or not body or has_greeting(case) or not _is_reply(case) or _AUTOMATIC.match(body[0].plain):
         return
     first = next((s for s in body if not _HEADING.match(s.text)), body[0])
-    severity = None if draft.channel in _PERSONAL else Severity.INFO
+    warm = draft.channel not in _PERSONAL or _THANKS.match(first.plain)
+    severity = Severity.INFO if warm else None
     yield from _made(case, "politeness.missing-greeting", first.start, _content_end(first), severity)
 
 

@@ -101,13 +101,16 @@ def _stacked(case: Case) -> Iterator[Finding]:
             return
 
 
+_LINK = re.compile(r"https?://|www\.")
+
+
 def _refusal(case: Case) -> Iterator[Finding]:
     """A refusal in a message that holds no reason, no alternative and no route to object."""
     rule = _rule(case, "refusal-without-alternative")
     if rule is None or case.draft.turn > 1 and case.draft.channel in ("chat", "social"):
         return
     body = "\n".join(s.lower for s in case.body)
-    if any(s.question for s in case.body) or any(p.search(body) for p in rule.unless_message):
+    if _LINK.search(case.draft.text) or any(s.question for s in case.body) or any(p.search(body) for p in rule.unless_message):
         return
     for sentence in case.body:
         if not sentence.text.startswith("#") and any(p.search(sentence.lower) for p in rule.marks) and not is_reported(case, sentence, sentence.end):
