@@ -62,7 +62,7 @@ def checked(app: WriteApp) -> bool:
 
 async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
     """Wait for something that a thread brings about."""
-    for _ in range(200):
+    for _ in range(1200):
         if condition():
             await pilot.pause()
             return
@@ -196,7 +196,7 @@ async def test_the_rule_page_and_help_open_and_close() -> None:
         assert isinstance(app.screen, Page)
         assert "F8" in str(app.screen.query_one(Static).content)
         await pilot.press("escape")
-        assert app.screen is app.writing
+        assert not app.screen.is_modal
 
 
 async def test_the_customers_message_reaches_the_check() -> None:
@@ -410,6 +410,18 @@ async def test_paging_in_a_list_that_is_hidden_is_harmless() -> None:
         app.writing.findings.highlighted = 0
         await pilot.press("pageup", "pagedown")
         assert app.is_running
+
+
+async def test_the_mouse_takes_words_and_changes_the_channel() -> None:
+    async with screen(new_session("Wij verzoeken u te bellen.")) as (app, pilot):
+        suggestion_report(app, "verzoeken", "vragen")
+        await pilot.pause()
+        card = str(app.writing.query_one("#card-text", Static).content).splitlines()
+        row = next(i for i, line in enumerate(card) if "vragen" in line)
+        await pilot.click("#card-text", offset=(4, row))
+        assert app.session.text == "Wij vragen u te bellen."
+        await pilot.click("#channel", offset=(2, 0))
+        assert app.session.channel == "chat"
 
 
 async def test_the_menu_holds_every_action() -> None:

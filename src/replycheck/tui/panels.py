@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from replycheck.report import Finding, Promise, Report, worst_first
 from replycheck.rules import Rule
 from replycheck.tui import render
+from replycheck.tui.marks import Lines
 from replycheck.tui.texts import Texts
 
 
@@ -57,7 +58,8 @@ class FindingList(PanelList):
     def show(self, report: Report, current: str) -> None:
         """Show a report's findings with the current one highlighted, and no message about it."""
         self.findings = tuple(sorted(worst_first(report.findings), key=lambda f: f.suppressed is not None))
-        options = [Option(render.finding_line(f, report.text, self._texts)) for f in self.findings]
+        rows = Lines(report.text)
+        options = [Option(render.finding_line(f, rows.place(f.start)[0] + 1, self._texts)) for f in self.findings]
         with self.prevent(OptionList.OptionHighlighted):
             self.set_options([*options, *self._remarks(report)])
             self.highlight(current)

@@ -11,7 +11,7 @@ from replycheck.config import Limits
 from replycheck.report import Finding, Promise, Report, Severity, Verdict
 from replycheck.rules import Rule
 from replycheck.tui.files import clean
-from replycheck.tui.marks import LETTERS, Lines
+from replycheck.tui.marks import LETTERS
 from replycheck.tui.texts import Texts
 
 COLOURS = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.INFO: "$text-primary"}
@@ -32,9 +32,8 @@ def one_line(text: str, most: int = _EXCERPT) -> str:
     return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
 
 
-def finding_line(finding: Finding, text: str, texts: Texts) -> Content:
-    """Two lines of the list: letter and message; then rule id, line number and the words."""
-    row = Lines(text).place(min(finding.start, len(text)))[0] + 1
+def finding_line(finding: Finding, line: int, texts: Texts) -> Content:
+    """Two lines of the list: letter and message; then rule id, line number (from 1) and the words."""
     dimmed = finding.suppressed is not None
     head = Content.assemble(
         (
@@ -43,7 +42,7 @@ def finding_line(finding: Finding, text: str, texts: Texts) -> Content:
         ),
         (clean(finding.message), DIM if dimmed else ""),
     )
-    where = f"  {finding.rule} · {texts('line', line=row)}"
+    where = f"  {finding.rule} · {texts('line', line=line)}"
     tail = (
         texts("ignored", reason=clean(finding.suppressed.reason))
         if finding.suppressed
