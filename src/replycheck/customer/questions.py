@@ -47,8 +47,8 @@ _YESNO = {
     ),
 }
 _SPLIT = {
-    "nl": re.compile(r",?\s+(?:en|of|ook)\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|kunt|kun|mag|moet|krijg|is er|heb|zijn er|wordt)\b)|\?\s*(?:en|of)?\s*|,\s+(?=(?:wanneer|hoeveel|waarom|hoe lang|waar|(?:kan|mag|moet|krijg|kom|kunnen|mogen|moeten|krijgen) (?:ik|we|wij|ze|het|dat)|is er|zijn er)\b)|\s+(?:maar|dus)\s+(?=wat nu\b)"),
-    "en": re.compile(r",?\s+(?:and|or|also)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b)|\?\s*(?:and|or)?\s*|,\s+(?=(?:when|how much|why|how long|where|(?:can|do|should|must|may|could|am|will) (?:i|we|they|it)|is there|are there)\b)|\s+but\s+(?=what now\b)"),
+    "nl": re.compile(r",?\s+(?:en|of|ook)\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|kunt|kun|mag|moet|krijg|is er|heb|zijn er|wordt)\b)|\?\s*(?:en|of)?\s*|:\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|mag|moet|is)\b)|,\s+(?=(?:wanneer|hoeveel|waarom|hoe lang|waar|(?:kan|mag|moet|krijg|kom|kunnen|mogen|moeten|krijgen) (?:ik|we|wij|ze|het|dat)|is er|zijn er)\b)|\s+(?:maar|dus)\s+(?=wat nu\b)"),
+    "en": re.compile(r",?\s+(?:and|or|also)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b)|\?\s*(?:and|or)?\s*|:\s+(?=(?:when|how|where|what|why|who|which|can|do|does|is|are)\b)|,\s+(?=(?:when|how much|why|how long|where|(?:can|do|should|must|may|could|am|will) (?:i|we|they|it)|is there|are there)\b)|\s+but\s+(?=what now\b)"),
 }
 
 
@@ -85,9 +85,9 @@ def _parts(line: Line, language: str) -> Iterator[tuple[int, int]]:
 
 def _kind(core: str, lower: str, marked: bool, language: str) -> str | None:
     for kind, pattern in _KINDS[language]:
-        if pattern.match(core) and (marked or _asks(core, language)):
+        if pattern.match(core) and not _CLAUSE.match(core) and (marked or _asks(core, language)):
             return "now" if kind in ("what", "how") and says("what_now", language, core) else kind
-    if _YESNO[language].match(core) and (marked or _direct(core, language)):
+    if _YESNO[language].match(core) and (marked or (_direct(core, language) and "!" not in lower)):
         return "request" if says("request_question", language, core) else "yesno"
     told = first("embedded", language, lower)
     if told is not None:
@@ -105,13 +105,16 @@ def _embedded(rest: str, language: str) -> str:
     return "yesno"
 
 
+_CLAUSE = re.compile(
+    r"(?:when|where|what|who|wanneer|waar|wat|wie|hoe)\s+(?:i|we|you|they|he|she|it|ik|wij|u|je|jullie|ze|hij|het|de|showing|trying|calling|the)\b(?!\s+(?:nu|exact|precies)\b)(?!.{0,30}\bheen\b)"
+)
 _ASKS = {
     "nl": re.compile(r"(?:wanneer|waarom|hoe ?veel|hoe ?lang|waar|hoe|wat)\s+(?:kan|kom|komt|is|zijn|krijg|wordt|kost|duurt|moet|gaat|staat|heb|heeft|mag|vind|ligt|doe|gaan|kunnen|zit)\b"),
     "en": re.compile(r"(?:when|why|how (?:much|many|long)|where|how|what(?: time)?)(?:'s|\s+(?:can|do|does|did|is|are|will|would|should|has|have))\b"),
 }
 _DIRECT = {
     "nl": re.compile(r"(?:kan|mag|moet|krijg|heb|ben|kun|kunnen)\s+(?:ik|je|we|wij|u|jullie)\b"),
-    "en": re.compile(r"(?:can|do|does|am|are|is|did|will)\s+(?:i|you|u|we|there|it|my|the|they)\b"),
+    "en": re.compile(r"(?:can|do|does|am|are|is|will)\s+(?:i|you|u|we|there|it|my|the|they)\b"),
 }
 
 

@@ -53,6 +53,8 @@ def stem(word: str, language: str) -> str:
         if bare.endswith(end) and len(bare) - len(end) >= 3:
             bare = bare[: -len(end)]
             break
+    if language == "en" and len(bare) > 3:
+        bare = bare.rstrip("yie") if len(bare.rstrip("yie")) >= 3 else bare
     return re.sub(r"([a-z])\1", r"\1", bare).translate(_HARD)
 
 

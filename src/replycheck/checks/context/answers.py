@@ -45,8 +45,16 @@ def _news(pair: Pair) -> list[Sentence]:
 def _puts_off(pair: Pair) -> bool:
     """True when the reply asks what it must know first, or says when the answer comes."""
     asks_back = any(s.question and not _closing_question(s) for s in pair.body)
-    promised = any(p.deadline.type != "none" for p in pair.promises) and pair.any_says("unknown")
-    return asks_back or promised
+    promised = any(p.deadline.latest is not None for p in pair.promises) and pair.any_says("unknown")
+    return asks_back or promised or _gives_link(pair) or any(_HOLD.search(s.lower) for s in pair.body)
+
+
+_HOLD = re.compile(r"\b(?:(?:give|allow) (?:me|us) (?:a |one |just )|one moment|moment please|een moment|momentje|ogenblik|even geduld)")
+
+
+def _gives_link(pair: Pair) -> bool:
+    """True when the reply points at a page: what stands there may be the answer."""
+    return any(re.search(r"https?:|www\.", s.text) for s in pair.body)
 
 
 _CLOSING_QUESTION = re.compile(

@@ -19,16 +19,29 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     if message is None or pair.first is None:
         return
     told = message.report("grief", "grievance", "broken_promise")
-    weak = told is None
+    weak = told is None and not _loud(message)
     told = told or message.report("trouble")
     if told is None or any(_acknowledges(pair, s, message) for s in pair.body) or _mends(pair, told):
         return
-    if weak and not _brushes_off(pair):
+    if (weak and not _brushes_off(pair)) or (told.kind != "grief" and message.report("praise") is not None):
         return
     severity = Severity.INFO if pair.case.draft.turn > 1 else None
     yield pair.case.finding(
         "context.unacknowledged-complaint", pair.first.start, pair.first.end, severity=severity, related=related(told)
     )
+
+
+_CAPITALS = re.compile(
+    r"(?<![^\W_])(?:STILL|NEVER|NOT|AGAIN|NOTHING|NOBODY|ZERO|EVERY|ALL|WAS|NOW|PLEASE|BROKEN|WRONG|DEAD|NIKS|NIET|NOOIT|NIEMAND|WEER|WÉÉR|AL|NU|GEEN|STEEDS|WEL|ZAT|TWEE|DRIE|VIER|STOP)(?![^\W_])"
+)
+
+
+def _loud(message: Message) -> bool:
+    """True when a small trouble is told with exclamation marks or with stressed words in capitals."""
+    text = message.text[:4000]
+    letters = [c for c in text if c.isalpha()]
+    stressed = bool(_CAPITALS.search(text)) and sum(c.isupper() for c in letters) < 0.5 * len(letters)
+    return text.count("!") >= 2 or stressed
 
 
 def _acknowledges(pair: Pair, sentence: Sentence, message: Message) -> bool:
@@ -37,18 +50,24 @@ def _acknowledges(pair: Pair, sentence: Sentence, message: Message) -> bool:
         return True
     if message.report("grief") is not None and _LOSS.search(sentence.lower) and not sentence.question:
         return True
-    return sentence in pair.body[:2] and not sentence.question and _echoes(sentence, message)
+    if sentence.question or pair.says("empty", sentence):
+        return False
+    return sentence in pair.body[:2] and _echoes(sentence, message)
 
 
 _LOSS = re.compile(r"\b(?:het overlijden|verlies van|passing of|the loss of|your loss|(?:death|passing) of your)\b")
 
 
-_DENIES = re.compile(r"\b(?:niet|geen|nooit|maar|alleen|echter|wel eens|dient|moet|kunt|not|never|no|but|only|however|must|n't|should)\b|n't\b")
+_DENIES = re.compile(r"\b(?:niet|geen|nooit|maar|alleen|echter|wel eens|dient|moet|kunt|not|never|no|but|only|however|must|n't|should|if you|if your|next time|you'll|volgens|als u|als je|as per|according)\b|n't\b")
+
+
+_PROCESS = re.compile(r"\b(?:regarding|in response|receipt of|refer to|reference|betreft|inzake|betreffende|aangaande|naar aanleiding|in antwoord|verwijzen|geregistreerd|registered|in behandeling|verwerking)\b")
+_PERSONAL = re.compile(r"\b(?:u|uw|je|jij|jouw|jullie|ik|wij|we|ons|onze|you|your|i|our|us|my)\b|n't|'s\b")
 
 
 def _echoes(sentence: Sentence, message: Message) -> bool:
     """Two or more of the customer's own words come back in a sentence that denies nothing."""
-    if _DENIES.search(sentence.lower):
+    if _DENIES.search(sentence.lower) or _PROCESS.search(sentence.lower) or not _PERSONAL.search(sentence.lower):
         return False
     mine = stems(sentence.lower, sentence.language)
     return shared(mine, stems(message.lower, message.language)) >= 2
@@ -72,16 +91,9 @@ def _solved(pair: Pair, sentence: Sentence) -> bool:
     )
 
 
-_INSTRUCTS = re.compile(
-    r"\b(?:ga |gaat|klik|kies|vul|open|neem|zet|houd|druk|probeer|gebruik|log|geef|kunt u|u kunt|je kunt|kun je|go to|click|choose|select|press|hold|try|use|tap|head|follow|you can|please|take)\b"
-)
-
-
 def _brushes_off(pair: Pair) -> bool:
-    """True when no sentence helps: the reply disputes, asks about the customer's doing, or only states rules."""
-    if pair.promises or pair.any_says("solves") or pair.any_says("unknown"):
-        return False
-    return not any(_INSTRUCTS.search(s.lower) for s in pair.body) or pair.any_says("blames")
+    """True when the reply puts a small trouble down to the customer and helps with nothing."""
+    return pair.any_says("blames") and not pair.promises
 
 
 def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:

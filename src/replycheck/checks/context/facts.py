@@ -111,9 +111,15 @@ def _asks_what_was_done(pair: Pair) -> Iterator[Finding | None]:
 
 
 def _was_done(lower: str, act: str, language: str) -> bool:
-    if not re.search(_DID_I[language], lower) or re.search(r"\b(?:niet|nooit|geen|not|never|didn't|haven't)\b", lower):
+    """True when a first-person sentence has the same act and no 'not' just before it."""
+    if not re.search(_DID_I[language], lower):
         return False
-    return any(stem(w, language) == act or (len(act) > 5 and act.endswith(stem(w, language)) and len(stem(w, language)) > 4) for w in re.findall(r"\w{4,}", lower))
+    for word in re.finditer(r"\w{4,}", lower):
+        mine = stem(word.group(), language)
+        alike = mine == act or (len(mine) > 4 and act.endswith(mine))
+        if alike and not re.search(r"\b(?:niet|nooit|geen|not|never|didn't|haven't)\b", lower[max(0, word.start() - 25) : word.start()]):
+            return True
+    return False
 
 
 def _whole(sentence: Sentence) -> tuple[int, int]:

@@ -1,0 +1,204 @@
+"""The customer's message: what is read in it, and that nothing in it can break or slow down a check."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime
+
+import pytest
+
+from replycheck.checks import context
+from replycheck.checks.case import Case
+from replycheck.config import Settings
+from replycheck.customer import known_name, read
+from replycheck.customer.names import addressed, distance, mismatch
+from replycheck.draft import Draft
+from replycheck.report import Finding
+
+NOW = datetime(2025, 12, 3, 10)
+
+
+def findings(text: str, customer: str, *, language: str = "nl", name: str = "", channel: str = "email") -> list[Finding]:
+    draft = Draft(text=text, language=language, channel=channel, customer_message=customer, customer_name=name)
+    return list(context.check(Case(draft, Settings(), NOW)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Bestelling LV-20418 is stuk.", "order", "LV20418"),
+        ("Het gaat om factuur 2026/4410.", "invoice", "20264410"),
+        ("klantnr 30077415", "customer", "30077415"),
+        ("zaaknummer Z26-00418", "case", "Z2600418"),
+        ("Booking 90-44127, four tickets", "booking", "9044127"),
+        ("I live at 12 Corn Street, SW1A 1AA", "postcode", "SW1A1AA"),
+        ("Springfield, IL 62704", "postcode", "IL62704"),
+        ("Populierenhof 88, 3511 LX Utrecht", "postcode", "3511LX"),
+        ("Populierenhof 88", "address", "POPULIERENHOF88"),
+        ("mail me op sam@voorbeeld.example", "email", "SAM@VOORBEELDEXAMPLE"),
+        ("NL91 ABNA 0417 1643 00", "iban", "NL91ABNA0417164300"),
+        ("bel 06-12345678", "phone", "0612345678"),
+        ("het kostte € 49,95", "amount", "€49,95"),
+        ("op 3 november besteld", "date", "3NOVEMBER"),
+        ("error code E18", "errorcode", "E18"),
+    ],
+)
+def test_facts_are_read_with_their_values(text: str, kind: str, value: str) -> None:
+    fact = read(text, reply_language="nl").fact(kind)
+    assert fact is not None and fact.value == value
+    assert text[fact.start : fact.end] == fact.text
+
+
+@pytest.mark.parametrize("text", ["Ik bestelde in 2025.", "Om 19.30 uur kwam de order.", "order 12", "bestelling van 12-11-2025"])
+def test_years_times_and_small_numbers_are_no_order_numbers(text: str) -> None:
+    assert read(text, reply_language="nl").fact("order") is None
+
+
+def test_attached_photo_and_sent_number_count_as_given() -> None:
+    assert read("Zie bijgevoegde foto's.", reply_language="nl").fact("photo") is not None
+    assert read("I e-mailed my IBAN yesterday.", reply_language="en").fact("iban") is not None
+    assert read("Waar kan ik een foto naartoe sturen?", reply_language="nl").fact("photo") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kinds"),
+    [
+        ("Kan het ook in het blauw, en wanneer komt het?", "nl", ["yesno", "when"]),
+        ("Does it cover physio? And how many sessions?", "en", ["yesno", "much"]),
+        ("what time does the rate update", "en", ["when"]),
+        ("Ik wil graag weten of de garantie nog geldt.", "nl", ["yesno"]),
+        ("Waarom is er € 15 afgeschreven?", "nl", ["why"]),
+        ("Hoe gaat het met u?", "nl", []),
+        ("Wie doet zoiets?", "nl", []),
+        ("Are you serious?", "en", []),
+        ("When I opened the box it was broken.", "en", []),
+        ("Wanneer ik inlog, zie ik niets.", "nl", []),
+    ],
+)
+def test_questions_are_found_and_idle_ones_left_out(text: str, language: str, kinds: list[str]) -> None:
+    assert [q.kind for q in read(text, reply_language=language).questions] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Mijn moeder is vorige week overleden.", "nl", "grief"),
+        ("My late father had a contract.", "en", "grief"),
+        ("Ik wacht al drie weken.", "nl", "grievance"),
+        ("I am fed up.", "en", "grievance"),
+        ("Jullie zouden gisteren bellen.", "nl", "broken_promise"),
+        ("I was promised a refund.", "en", "broken_promise"),
+        ("De hele straat heeft dit.", "nl", "signal"),
+        ("Restarted it twice, no effect.", "en", "tried_restart"),
+    ],
+)
+def test_reports_are_read(text: str, language: str, kind: str) -> None:
+    assert read(text, reply_language=language).report(kind) is not None
+
+
+def test_somebody_elses_plan_is_no_broken_promise() -> None:
+    assert read("Mijn zoon zou u bellen.", reply_language="nl").report("broken_promise") is None
+    assert read("My son was going to call you.", reply_language="en").report("broken_promise") is None
+
+
+@pytest.mark.parametrize(
+    ("known", "greeting", "verdict"),
+    [
+        ("Samira El Amrani", "Dag mevrouw El Amrani", None),
+        ("Samira El Amrani", "Geachte heer Elmarani", "near"),
+        ("Noor", "Hoi Nora", "near"),
+        ("Jan Bakker", "Beste Piet", "other"),
+        ("P. Janssens", "Beste Piet", None),
+        ("Mevrouw Bakker", "Geachte heer Bakker", "title"),
+        ("Zoë Müller", "Hoi Zoe", None),
+        ("Robert Smith", "Dear Bob", None),
+        ("Fam. Tjin-A-Ton", "Beste familie Tjin A Ton", None),
+    ],
+)
+def test_names_are_compared_as_people_write_them(known: str, greeting: str, verdict: str | None) -> None:
+    name, greeted = known_name("", known), addressed(greeting)
+    assert name is not None and greeted is not None
+    assert mismatch(name, greeted, "") == verdict
+
+
+def test_signed_name_is_read_from_the_end_of_the_message() -> None:
+    for text in ("Graag antwoord. Mvg, P. Janssens", "Thanks!\n\nKind regards,\nP. Janssens", "Mijn naam is Janssens."):
+        name = known_name(text, "")
+        assert name is not None and name.parts == ("janssens",)
+    assert known_name("Wanneer komt het pakket?", "") is None
+
+
+def test_distance_counts_a_swap_once() -> None:
+    assert distance("4471832", "4471823", limit=2) == 1
+    assert distance("abc", "xyzabc", limit=2) == 3
+
+
+def test_language_of_the_message_and_doubt() -> None:
+    assert read("Bonjour, ma commande n'est pas arrivée.", reply_language="nl").language == "fr"
+    assert read("Hello, when will my parcel arrive please?", reply_language="nl").language == "en"
+    assert read("ok", reply_language="en").language == "en"
+
+
+def test_quoted_mail_and_tags_are_not_the_customers_words() -> None:
+    html = "<p>Ik heb een <b>vraag</b>.</p><p>Wanneer komt het?</p>"
+    assert [q.text for q in read(html, reply_language="nl").questions] == ["Wanneer komt het"]
+    mail = "Dank u.\n\nOp 3 december schreef Jan <jan@voorbeeld.example>:\n> Wat is uw bestelnummer?"
+    assert read(mail, reply_language="nl").questions == ()
+
+
+def test_finding_points_at_the_customers_words() -> None:
+    customer = "Hallo. Bestelling 4471832 is kapot."
+    found = next(f for f in findings("Wat is uw bestelnummer?", customer) if f.rule == "context.asks-known-fact")
+    assert found.related is not None
+    assert customer[found.related.start : found.related.end] == found.related.text == "Bestelling 4471832"
+
+
+def test_template_and_missing_message_are_left_alone() -> None:
+    draft = Draft(text="Beste klant,\n\nWat is uw bestelnummer?", language="nl", kind="template", customer_message="Bestelling 4471832.")
+    assert list(context.check(Case(draft, Settings(), NOW))) == []
+    assert findings("Wat is uw bestelnummer?", "") == []
+
+
+HOSTILE = [
+    "😡" * 3000,
+    "?" * 5000,
+    "a" * 60_000,
+    "1234567890 " * 4000,
+    "bestelling " * 5000,
+    "<" * 4000 + "div " * 2000,
+    "((((" * 3000,
+    "wanneer komt het? " * 3000,
+    "-1-1-1" * 4000,
+    "a@" * 8000,
+    "\x00\x1b[2J\u202e" * 500,
+    "我的订单在哪里？" * 300,
+    "أين طلبي؟ " * 300,
+    "Где мой заказ? " * 300,
+    "\n" * 20_000,
+    "Groet, " * 3000,
+    "Groet, Jan de " + "van " * 5000,
+]
+
+
+@pytest.mark.parametrize("message", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_messages_break_nothing(message: str) -> None:
+    for language, reply in (("nl", "Beste klant,\n\nWij hebben uw bericht ontvangen."), ("en", "Dear customer,\n\nWe received your message.")):
+        for finding in findings(reply, message, language=language):
+            assert reply[finding.start : finding.end] == finding.text
+            if finding.related is not None:
+                assert message[finding.related.start : finding.related.end] == finding.related.text
+
+
+def test_random_text_is_read_without_a_crash() -> None:
+    pool = "aeiou tnrs.,?!€£$0123456789@<>()\"'-/\n\té😀ßǂ" + "ABC"
+    chance = random.Random(11)  # noqa: S311 - reproducible noise, no secret
+    for _ in range(60):
+        text = "".join(chance.choice(pool) for _ in range(400))
+        message = read(text, reply_language="nl")
+        for found in (*message.facts, *message.questions, *message.reports):
+            assert 0 <= found.start < found.end <= len(text)
+
+
+def test_only_the_first_part_of_a_very_long_message_is_read() -> None:
+    long = "Ik heb een vraag over mijn abonnement. " * 1100
+    assert max(line.end for line in read(long + "Wanneer komt het?", reply_language="nl").lines) <= 40_000
