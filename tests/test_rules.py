@@ -68,8 +68,9 @@ def test_better_sentences_pass_every_rule(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=ids)
 def test_rules_are_complete(rule: Rule) -> None:
-    assert len(rule.bad) >= 3 and len(rule.good) >= 3
-    assert rule.message and rule.advice and rule.why and rule.instead
+    assert len(rule.bad) >= 3
+    assert len(rule.good) >= 3
+    assert all((rule.message, rule.advice, rule.why, rule.instead))
 
 
 def test_every_catalogue_rule_has_words_in_its_languages() -> None:

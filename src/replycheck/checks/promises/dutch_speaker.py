@@ -89,7 +89,7 @@ def _inner_action(clause: Clause, after: int) -> str | None:
             break
         for forms in (verbs().plural, verbs().third, verbs().first, verbs().participle):
             if word in forms:
-                return forms[word]
+                return joined_verb(clause, forms[word], token.i - clause.first)
         if token.pos_ == "VERB":
             return str(token.lemma_)
     return None

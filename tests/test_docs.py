@@ -1,0 +1,35 @@
+"""The documentation says what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from replycheck.cli import app
+from replycheck.rules import known_rules
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_rule_list_is_the_printed_one() -> None:
+    printed = CliRunner().invoke(app, ["rules", "--format", "markdown"]).output
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").endswith(printed)
+
+
+def test_the_readme_names_only_commands_and_rules_that_exist() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    help_text = CliRunner().invoke(app, ["--help"]).output
+    for command in re.findall(r"^replycheck ([a-z]+)", text, re.M):
+        assert re.search(rf"^\s+{command}\s", help_text, re.M), command
+    for rule in re.findall(r"\b((?:respect|promise|empathy|politeness|context)\.[a-z]+(?:-[a-z]+)+)", text):
+        assert rule in known_rules(), rule
+
+
+def test_every_option_in_the_readme_is_known() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command, options in re.findall(r"^replycheck (check|write|promises [a-z]+|deadlines)\b([^#\n]*)", text, re.M):
+        help_text = CliRunner().invoke(app, [*command.split(), "--help"]).output
+        for option in re.findall(r"--[a-z-]+", options):
+            assert option in help_text, (command, option)
