@@ -424,6 +424,15 @@ async def test_the_mouse_takes_words_and_changes_the_channel() -> None:
         assert app.session.channel == "chat"
 
 
+async def test_walking_brings_the_findings_back_on_a_narrow_screen() -> None:
+    async with screen(new_session(BUSY), size=(80, 24)) as (app, pilot):
+        await pilot.press("f6", "f6")
+        assert not app.writing.findings.display
+        assert app.writing.query_one(PromiseList).display
+        await pilot.press("f8")
+        assert app.writing.findings.display
+
+
 async def test_the_menu_holds_every_action() -> None:
     async with screen(new_session()) as (app, _):
         names = [command.title for command in app.get_system_commands(app.writing)]

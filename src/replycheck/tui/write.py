@@ -239,6 +239,7 @@ class WriteScreen(Screen[None]):
 
     def action_go(self, step: int) -> None:
         """To the next (1) or previous (-1) finding in the text, and round."""
+        self.remove_class("second-panel")
         self.handling.go(step)
 
     def action_take(self, number: int) -> None:
