@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from replycheck.checks import address, clarity, context, empathy, expectations, form, length, privacy, requests, sentiment, shouting, wording
+from replycheck.checks import (
+    address,
+    clarity,
+    context,
+    empathy,
+    expectations,
+    form,
+    length,
+    privacy,
+    requests,
+    sentiment,
+    shouting,
+    wording,
+)
 from replycheck.checks.case import Case
 from replycheck.report import Finding
 

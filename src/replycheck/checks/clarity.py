@@ -25,7 +25,7 @@ _ACTOR = {
         r"|\bautomatically\b"
     ),
 }
-_ABLE = re.compile(r"\b(?:be able|is due|are due|was born|supposed to|used to)\b")
+_ABLE = re.compile(r"\b(?:be able|is due|are due|was born|supposed to|used to|(?:has|have|is|was) (?:already |now )?(?:been )?(?:approved|paid|solved|fixed|granted|restored)|goedgekeurd|toegekend)\b")
 
 
 def _passive(case: Case, sentence: Sentence) -> Iterator[Finding]:

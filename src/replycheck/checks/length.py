@@ -26,8 +26,8 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _walls(case)
 
 
-def _made(case: Case, rule: str, start: int, end: int, severity: Severity | None = None, **values: object) -> Iterator[Finding]:
-    found = case.finding(rule, start, end, severity=severity, **values)
+def _made(case: Case, rule: str, start: int, end: int, severity: Severity | None = None, *, words: int = 0, limit: int = 0) -> Iterator[Finding]:
+    found = case.finding(rule, start, end, severity=severity, words=words, limit=limit)
     if found is not None:
         yield found
 

@@ -104,7 +104,7 @@ def _number_severity(text: str, found: re.Match[str]) -> Severity | None:
         return Severity.WARNING if valid else None
     if 13 <= len(digits) <= 19 and luhn(digits) and digits[0] in "3456" and len(set(digits)) > 2:
         grouped = bool(re.fullmatch(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{1,7}", found.group()))
-        if _CARD_WORD.search(before) or grouped and not _OTHER_NUMBER.search(before):
+        if _CARD_WORD.search(before) or (grouped and not _OTHER_NUMBER.search(before)):
             return Severity.WARNING
     return None
 

@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _is_command(case: Case, sentence: Sentence, previous: Sentence | None, following: Sentence | None) -> bool:
     rules = case.rules_for(sentence)
     rule = rules.rules.get("politeness.bare-command")
-    if rule is None or sentence.question or sentence.item or case.draft.kind == "template" and sentence.words < 3:
+    if rule is None or sentence.question or sentence.item or (case.draft.kind == "template" and sentence.words < 3):
         return False
     starts = [_LEAD[sentence.language].match(sentence.lower).end()]  # type: ignore[union-attr]
     starts += [m.end() for m in _AFTER_MARK[sentence.language].finditer(sentence.lower)]

@@ -35,8 +35,8 @@ def _first_content(case: Case) -> tuple[Sentence, int] | None:
     """The first sentence that says something, and where in it that starts."""
     for sentence in case.body:
         start = content_start(sentence)
-        only_name = sentence.text.rstrip().endswith(",") or sentence.words < 3 and sentence.text[-1:] not in ".!?"
-        if start == 0 and (only_name or GREETING_START.match(sentence.plain) and sentence.words < 5):
+        only_name = sentence.text.rstrip().endswith(",") or (sentence.words < 3 and sentence.text[-1:] not in ".!?")
+        if start == 0 and (only_name or (GREETING_START.match(sentence.plain) and sentence.words < 5)):
             continue
         return sentence, start
     return None
@@ -107,7 +107,7 @@ _LINK = re.compile(r"https?://|www\.")
 def _refusal(case: Case) -> Iterator[Finding]:
     """A refusal in a message that holds no reason, no alternative and no route to object."""
     rule = _rule(case, "refusal-without-alternative")
-    if rule is None or case.draft.turn > 1 and case.draft.channel in ("chat", "social"):
+    if rule is None or (case.draft.turn > 1 and case.draft.channel in ("chat", "social")):
         return
     body = "\n".join(s.lower for s in case.body)
     if _LINK.search(case.draft.text) or any(s.question for s in case.body) or any(p.search(body) for p in rule.unless_message):
@@ -157,7 +157,7 @@ def _cheerful(case: Case) -> Iterator[Finding]:
     for number, sentence in enumerate(sentences):
         near = " ".join(s.lower for s in sentences[number : number + 2])
         setback = _SETBACK[case.language].search(near) is not None
-        if _GOOD.search(near) and not setback or sentence.question or not (trouble or setback):
+        if (_GOOD.search(near) and not setback) or sentence.question or not (trouble or setback):
             continue
         for start, end in _joys(sentence, rule, trouble, setback):
             if not is_reported(case, sentence, start):
@@ -171,7 +171,7 @@ def _joys(sentence: Sentence, rule: Rule, trouble: bool, setback: bool) -> Itera
         for start, end in pattern.finditer(sentence.lower):
             words = sentence.lower[start:end].rstrip(" !")
             news = words.endswith(("nieuws", "news"))
-            if setback if news else (trouble or setback and "!" in sentence.text):
+            if setback if news else (trouble or (setback and "!" in sentence.text)):
                 yield start, start + len(words)
     emoji = _JOY.search(sentence.plain)
     if emoji and trouble:

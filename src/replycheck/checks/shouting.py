@@ -53,7 +53,7 @@ def _capitals(case: Case, sentence: Sentence) -> Iterator[tuple[int, int]]:
     words = [m for m in words if m in ordinary or _speakable(m.group())]
     if not ordinary or len(words) < 2 or _is_heading(case, sentence, words) or _label_follows(plain, words):
         return
-    if {m.group().lower() for m in words} <= {"let", "op", "nb", "ps"}:
+    if {m.group().lower() for m in words} <= _NOTICES:
         return
     yield words[0].start(), words[-1].end()
 
@@ -77,8 +77,9 @@ def _label_follows(plain: str, words: list[re.Match[str]]) -> bool:
     return first is not None and bool(_LABEL.search(plain[: first.start()])) and first.start() < words[0].start()
 
 
+_NOTICES = frozenset("let op nb ps please note important attention belangrijk".split())
 _FRIENDLY = re.compile(
-    r"\b(?:fijn|leuk|super|top|dank|bedankt|welkom|gefeliciteerd|succes|plezier|geniet|gelukt|tof|mooi|hoera|lekker|gezellig|thanks?|thank you|great|glad|awesome|congrat|enjoy|welcome|love|happy|amazing|yay|good luck|my fault|haha|"
+    r"\b(?:fijn|leuk|super|top|dank|bedankt|welkom|gefeliciteerd|succes|plezier|geniet|gelukt|tof|mooi|hoera|lekker|gezellig|thanks?|thank you|great|glad|awesome|congrat\w*|enjoy|welcome|love|happy|amazing|yay|good luck|my fault|haha|"
     r"fantastic|nice|cheers|safe|excited|wonderful|perfect|cool|best|brilliant|hope|have a|fun|hi|hey|hello|hoi|hallo)\b|😊|🎉"
 )
 
@@ -91,7 +92,7 @@ def _marks(case: Case, sentence: Sentence) -> Iterator[tuple[int, int]]:
     for found in _MARKS.finditer(sentence.plain):
         cheerful = set(found.group()) == {"!"} and _FRIENDLY.search(sentence.lower)
         casual = case.draft.channel in ("chat", "social") and set(found.group()) == {"!"} and not _STERN.search(sentence.lower)
-        if casual or cheerful and len(found.group()) == 2:
+        if casual or (cheerful and len(found.group()) == 2):
             continue
         yield found.span()
 
