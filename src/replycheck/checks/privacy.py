@@ -25,11 +25,11 @@ _FIELD = (
     r"(?:(?:klant|voor|achter|product|artikel|bedrijfs|medewerkers?|agent|your|first|last|full|user|customer|agent|order|company|product)[ _\-]?)?(?:naam|name)|aanhef|salutation|geslacht|datum|date|dag|day|tijd(?:stip)?|time|bedrag|amount|"
     r"(?:(?:order|bestel|klant|factuur|ticket|zaak|dossier|track|retour|polis|contract|referentie|telefoon|customer|invoice|case|account|reference|phone|tracking|booking|return)[ _\-]?)?(?:nummer|number|no|nr|id|code)|"
     r"e-?mail(?:adres|[ _]address)?|adres|address|link|url|reden|reason|titel|title|achternaam|voornaam|woonplaats|city|afdeling|department|onderwerp|subject|handtekening|signature|"
-    r"invullen|vul (?:hier )?(?:in|aan)[^\]\n]{0,25}|insert[^\]\n]{0,25}|fill in[^\]\n]{0,25}|tekst|text|\.{3}|…|n\.?t\.?b\.?|tbd|tbc|todo|x{2,}|mr/mrs|dhr/mevr|heer/mevrouw|naam klant|name of customer|artikel|product|winkel|store|prijs|price"
+    r"invullen|vul [^\]\n]{0,25}\b(?:in|aan)|naam \w+|name of \w+|customer|klant|surname|forename|insert[^\]\n]{0,25}|fill in[^\]\n]{0,25}|tekst|text|\.{3}|…|n\.?t\.?b\.?|tbd|tbc|todo|x{2,}|mr/mrs|dhr/mevr|heer/mevrouw|artikel|product|winkel|store|prijs|price"
 )
 _UNFILLED = re.compile(
     r"\{\{[^{}\n]{1,80}\}\}|\$\{[^}\n]{1,60}\}|%\{[^}\n]{1,60}\}|(?<![\w{])\{[a-z_][\w. ]{1,40}\}(?!\})|<%=[^%\n]{1,80}%>|%[A-Z_]{3,30}%|%(?:naam|name|voornaam|achternaam|firstname|order)%"
-    rf"|\[(?:{_FIELD})\](?!\()|<<[\w .]{{1,40}}>>|<(?:{_FIELD})>|(?<!\w)(?:XXX+|Xxx+|xxxx+)(?!\w)|(?<!\w)#{{1,2}}(?:naam|name|order)#{{1,2}}|(?<![\w_])_{{4,}}(?![\w_])"
+    rf"|\[(?:{_FIELD})\](?!\()|<<[\w .]{{1,40}}>>|<(?:{_FIELD})>|(?<!\w)(?:XXX+|Xxx+|xxxx+)(?![\w\-])|(?<=[€£$])\s?XX+(?!\w)|(?<!\w)#{{1,2}}(?:naam|name|order)#{{1,2}}|(?<![\w_])_{{4,}}(?![\w_])"
     r"|\blorem ipsum\b|(?<!\w)(?:TODO|FIXME|INVULLEN|NTB)(?!\w)",
     re.I,
 )
