@@ -349,7 +349,10 @@ def test_quick_prints_findings_and_exits_like_check(run: Run) -> None:
     put("busy.txt", BUSY)
     found = run("write", "--quick", "--lang", "nl", "busy.txt")
     assert "busy.txt:3:1: warning respect.busy-excuse" in found.out
-    assert run("--quick", "--lang", "nl", stdin=BUSY).out.startswith("stdin:")
+    assert found.out.splitlines()[-1] == "verdict: review"
+    found = run("--quick", "--lang", "nl", stdin=BUSY)
+    assert found.out.startswith("stdin:3:1: ")
+    assert found.code == 0
 
 
 def test_the_screens_need_a_terminal(run: Run) -> None:

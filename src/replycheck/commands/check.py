@@ -14,6 +14,7 @@ from replycheck import batch, config, discover, fixes
 from replycheck import files as text_files
 from replycheck.batch import Plan
 from replycheck.commands.talk import coloured, say, utf8
+from replycheck.commands.tally import Tally, plural
 from replycheck.config import Settings
 from replycheck.errors import ConfigError, InputError
 from replycheck.exits import Exit
@@ -21,7 +22,6 @@ from replycheck.outcome import Outcome
 from replycheck.output import FORMATS, Look, renderer
 from replycheck.output.data import dumps
 from replycheck.readers.rows import moment
-from replycheck.report import Severity
 from replycheck.rules import check_rule_names
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -56,53 +56,7 @@ class Options:
     stdin_name: str = ""
     input: str = ""
     configuration: Path | None = None
-
-
-@dataclass
-class Tally:
-    """What a run has come to so far."""
-
-    checked: int = 0
-    unchecked: int = 0
-    failing: bool = False
-    counts: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
-    hidden: int = 0
-    suppressed: int = 0
-
-    def add(self, outcome: Outcome, settings: Settings) -> None:
-        """Count one outcome."""
-        self.unchecked += bool(outcome.unchecked)
-        self.checked += outcome.report is not None
-        for finding in outcome.findings(0.0):
-            if finding.confidence < settings.min_confidence:
-                self.hidden += 1
-                continue
-            self.counts[finding.severity] += 1
-            if settings.fail_on != "never" and finding.severity.reaches(Severity(settings.fail_on)):
-                self.failing = True
-        if outcome.report is not None:
-            self.suppressed += sum(f.suppressed is not None for f in outcome.report.findings)
-
-    def code(self, *, exit_zero: bool) -> Exit:
-        """The exit code; what could not be checked outweighs what was found."""
-        if self.unchecked:
-            return Exit.UNCHECKED
-        return Exit.FINDINGS if self.failing and not exit_zero else Exit.CLEAN
-
-    def line(self) -> str:
-        """The summary."""
-        found = ", ".join(f"{_plural(self.counts[s], s.value)}" for s in reversed(Severity) if s is not Severity.INFO)
-        parts = [f"{_plural(self.checked, 'draft')} checked: {found}, {self.counts[Severity.INFO]} info"]
-        extra = (
-            (self.suppressed, "suppressed"),
-            (self.hidden, "below the confidence"),
-            (self.unchecked, "NOT CHECKED"),
-        )
-        return "; ".join([*parts, *(f"{number} {word}" for number, word in extra if number)])
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" + ("" if number == 1 else "s")
+    say_verdict: bool = False
 
 
 def check(options: Options) -> Exit:
@@ -215,8 +169,13 @@ class _Run:
         outcomes = self.outcomes()
         if self.options.save:
             outcomes = _saved(outcomes, self.settings.store)
-        _write(renderer(form)(outcomes, look), self.options.output)
+        _write(self._pieces(renderer(form)(outcomes, look)), self.options.output)
         return self._end()
+
+    def _pieces(self, pieces: Iterable[str]) -> Iterator[str]:
+        yield from pieces
+        if self.options.say_verdict:
+            yield f"verdict: {self.tally.verdict.value}\n"
 
     def _colour(self) -> bool:
         return self.options.output is None and coloured(sys.stdout)
@@ -243,7 +202,7 @@ class _Run:
                 out.write(fixes.diff(outcome.path, outcome.report.text, text))
             elif number:
                 _rewrite(Path(outcome.path), outcome.report.text, text)
-                say(f"{outcome.path}: {_plural(number, 'change')} made")
+                say(f"{outcome.path}: {plural(number, 'change')} made")
         if self.options.dry_run:
             return self._end()
         self.tally = Tally()

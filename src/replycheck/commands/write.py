@@ -41,7 +41,9 @@ def write(
 
 
 def _quick(options: Options, file: Path | None) -> Exit:
-    return check(replace(options, paths=(str(file) if file else "-",), form="concise", use_cache=False))
+    return check(
+        replace(options, paths=(str(file) if file else "-",), form="concise", use_cache=False, say_verdict=True)
+    )
 
 
 def _text(path: Path) -> str:

@@ -1,0 +1,69 @@
+"""What a batch run comes to: counts, verdicts, the exit code and the summary line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from replycheck.config import Settings
+from replycheck.exits import Exit
+from replycheck.outcome import Outcome
+from replycheck.report import Severity, Verdict
+
+
+@dataclass
+class Tally:
+    """What a run has come to so far."""
+
+    checked: int = 0
+    unchecked: int = 0
+    failing: bool = False
+    counts: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
+    hidden: int = 0
+    suppressed: int = 0
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+
+    def add(self, outcome: Outcome, settings: Settings) -> None:
+        """Count one outcome."""
+        self.unchecked += bool(outcome.unchecked)
+        self.checked += outcome.report is not None
+        for finding in outcome.findings(0.0):
+            if finding.confidence < settings.min_confidence:
+                self.hidden += 1
+                continue
+            self.counts[finding.severity] += 1
+            if settings.fail_on != "never" and finding.severity.reaches(Severity(settings.fail_on)):
+                self.failing = True
+        if outcome.report is not None:
+            self.verdicts[outcome.report.verdict] += 1
+            self.suppressed += sum(f.suppressed is not None for f in outcome.report.findings)
+
+    def code(self, *, exit_zero: bool) -> Exit:
+        """The exit code; what could not be checked outweighs what was found."""
+        if self.unchecked:
+            return Exit.UNCHECKED
+        return Exit.FINDINGS if self.failing and not exit_zero else Exit.CLEAN
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict."""
+        return max(self.verdicts, key=list(Verdict).index, default=Verdict.PASS)
+
+    def line(self) -> str:
+        """The summary."""
+        found = ", ".join(f"{plural(self.counts[s], s.value)}" for s in reversed(Severity) if s is not Severity.INFO)
+        verdicts = ", ".join(f"{self.verdicts[v]} {v.value}" for v in Verdict if self.verdicts[v])
+        parts = [
+            f"{plural(self.checked, 'draft')} checked ({verdicts or 'none'}): {found}, {self.counts[Severity.INFO]} info"
+        ]
+        extra = (
+            (self.suppressed, "suppressed"),
+            (self.hidden, "below the confidence"),
+            (self.unchecked, "NOT CHECKED"),
+        )
+        return "; ".join([*parts, *(f"{number} {word}" for number, word in extra if number)])
+
+
+def plural(number: int, word: str) -> str:
+    """`1 word` or `2 words`."""
+    return f"{number} {word}" + ("" if number == 1 else "s")
