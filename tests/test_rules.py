@@ -78,3 +78,9 @@ def test_every_catalogue_rule_has_words_in_its_languages() -> None:
     for rule_id, entry in known_rules().items():
         for language in entry.get("languages", ["nl", "en"]):
             assert rule_id in load(language) or rule_id in unbuilt, (rule_id, language)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=ids)
+def test_every_pattern_compiles(rule: Rule) -> None:
+    for pattern in (*rule.patterns, *rule.unless, *rule.unless_near, *rule.unless_message):
+        assert pattern.regex.pattern

@@ -32,7 +32,7 @@ def _words(language: str) -> dict[str, list[str]]:
 def found(name: str, key: str, language: str, lower: str) -> str | None:
     """The words of the first pattern under a key that occurs in a lower-case text, or None."""
     for pattern in patterns(name, key, language):
-        match = pattern.regex.search(lower)
-        if match:
-            return match.group().strip()
+        if pattern.search(lower):
+            start, end = next(pattern.finditer(lower))
+            return lower[start:end].strip()
     return None

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from replycheck.errors import RuleError
 
@@ -38,11 +39,19 @@ _EDGE = r"(?!\w|'t(?!\w))"
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern: its source, its regular expression, and words of which one must occur (or none)."""
+    """A pattern: its source, its regular expression, and words of which one must occur (or none).
+
+    The expression is compiled on first use: most patterns are never tried in a run, and compiling costs.
+    """
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     needs: frozenset[str] = frozenset()
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.expression)
 
     def finditer(self, lower: str) -> Iterator[tuple[int, int]]:
         """(start, end) of each match, narrowed to the braces when the pattern has them."""
@@ -52,6 +61,8 @@ class Pattern:
 
     def search(self, lower: str) -> bool:
         """True when the pattern occurs."""
+        if self.needs and not any(word in lower for word in self.needs):
+            return False
         return self.regex.search(lower) is not None
 
 
@@ -74,8 +85,7 @@ def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
     piece, rest = _sequence(tokens, 0, words, source)
     if rest != len(tokens):
         raise RuleError(f"pattern {source!r}: unexpected {tokens[rest]!r}")
-    regex = re.compile(piece.regex)
-    return Pattern(source, regex, piece.needs or frozenset())
+    return Pattern(source, piece.regex, piece.needs or frozenset())
 
 
 def _sequence(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], source: str) -> tuple[_Piece, int]:
