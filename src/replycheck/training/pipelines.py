@@ -18,6 +18,7 @@ from replycheck import tokens
 from replycheck.training import conllu
 from replycheck.training.corpora import Corpus, batches, dev_examples, epoch, example
 from replycheck.training.folders import swap_in
+from replycheck.training.verbs_nl import lemma_patterns
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -89,8 +90,16 @@ def build(plan: Plan) -> Language:
     nlp.add_pipe("morphologizer", config={"model": tagger})
     nlp.add_pipe("tagger", config={"model": tagger})
     nlp.add_pipe("parser", config={"model": parser, "min_action_freq": 20})
-    nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "top_k": 2, "min_tree_freq": 3})
+    nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "top_k": 1, "min_tree_freq": 3})
+    pin_lemmas(nlp)
     return nlp
+
+
+def pin_lemmas(nlp: Language) -> None:
+    """Dutch only: rules for the lemmas of common service verbs, after the lemmatizer."""
+    if nlp.lang == "nl" and "attribute_ruler" not in nlp.pipe_names:
+        ruler: Any = nlp.add_pipe("attribute_ruler")
+        ruler.add_patterns(lemma_patterns())
 
 
 def _tok2vec(plan: Plan) -> dict[str, Any]:
@@ -176,6 +185,9 @@ def _resume(corpus: Corpus, start: Path) -> tuple[Language, Any, Corpus]:
     import spacy
 
     nlp = spacy.load(start)
+    lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+    # spaCy saves this table's content but does not fill it on loading; empty, it would unlearn all lemmas.
+    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
     known = replace(corpus, train=_known(nlp, corpus.train), service=_known(nlp, corpus.service))
     return nlp, nlp.resume_training(), known
 

@@ -71,19 +71,30 @@ _FORMS = ("WW|pv|tgw|ev", "WW|pv|tgw|met-t", "WW|pv|tgw|mv", "WW|inf|vrij|zonder
 _VERBS = [entry.split() for entry in SERVICE_VERBS.split(";")]
 
 
+def lemma_patterns() -> list[dict[str, object]]:
+    """Rules for spaCy's attribute ruler: the lemma of these verbs' first-person form, capitals included.
+
+    The lemmatizer knows a rule only with the letters that it changes, so it cannot carry "stuur" to "Stuur".
+    """
+    return [
+        {"patterns": [[{"LOWER": stem, "TAG": _FORMS[0]}]], "attrs": {"LEMMA": infinitive}}
+        for stem, infinitive, _ in _VERBS
+    ]
+
+
+def _third(stem: str) -> str:
+    return stem if stem.endswith("t") else {"ga": "gaat", "sta": "staat"}.get(stem, f"{stem}t")
+
+
 def _replaceable(word: Word) -> bool:
     whole = not any(word.form.lower().startswith(start) for start in ("in", "op", "aan", "af", "uit", "over"))
     clear = word.tag != _FORMS[0] or not word.form.endswith("t")  # "heet" may be first or third person
-    return (
-        word.pos == "VERB" and word.tag in _FORMS and whole and clear and word.lemma not in ("zijn", "hebben")
-    )
+    return word.pos == "VERB" and word.tag in _FORMS and whole and clear and word.lemma not in ("zijn", "hebben")
 
 
 def _exchanged(word: Word, verb: list[str]) -> Word:
     stem, infinitive, participle = verb
-    third = stem if stem.endswith("t") else {"ga": "gaat", "sta": "staat"}.get(stem, f"{stem}t")
+    third = _third(stem)
     form = dict(zip(_FORMS, (stem, third, infinitive, infinitive, participle), strict=True))[word.tag]
     tag = "WW|pv|tgw|ev" if word.tag == _FORMS[1] and third == stem else word.tag
-    return replace(
-        word, form=form.capitalize() if word.form[0].isupper() else form, lemma=infinitive, tag=tag
-    )
+    return replace(word, form=form.capitalize() if word.form[0].isupper() else form, lemma=infinitive, tag=tag)
