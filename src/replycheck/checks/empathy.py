@@ -66,7 +66,7 @@ def _no_thanks(case: Case) -> Finding | None:
 
 
 def _rule(case: Case, rule_id: str) -> Rule | None:
-    return case.rules[rule_id] if rule_id in case.rules else None
+    return case.rules.rules.get(rule_id)
 
 
 def _exempt(case: Case, rule: Rule) -> bool:
