@@ -22,6 +22,11 @@ def utf8(stream: TextIO) -> TextIO:
     return stream
 
 
+def on_terminal() -> bool:
+    """True when both standard input and standard output are a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def coloured(stream: TextIO) -> bool:
     """True on a terminal that wants colours."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

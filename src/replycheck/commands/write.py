@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 from replycheck import config
 from replycheck import files as text_files
 from replycheck.commands.check import Options, check
+from replycheck.commands.talk import on_terminal
 from replycheck.errors import InputError, ReplycheckError
 from replycheck.exits import Exit
 
@@ -25,7 +25,7 @@ def write(
     """The agent's screen, or with `quick` a concise check; returns the exit code."""
     if quick:
         return _quick(Options(channel=channel, language=language, customer=customer), file)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) and not stdout:
+    if not on_terminal() and not stdout:
         raise ReplycheckError("the screen needs a terminal; use --quick, or `replycheck check` in a script")
     from replycheck.tui.app import run_write
 
@@ -55,7 +55,7 @@ def _text(path: Path) -> str:
 
 def review() -> int:
     """The team lead's screen; returns the exit code."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_terminal():
         raise ReplycheckError("the screen needs a terminal")
     from replycheck.tui.review import run_review
 

@@ -165,6 +165,8 @@ def _source(row: Row, path: str, defaults: Defaults) -> Source | Unreadable:
 @contextmanager
 def open_stream(path: str) -> Iterator[IO[bytes]]:
     """A file, or standard input for "-", as bytes; raises InputError with the reason."""
+    if path == "-" and sys.stdin is None:
+        raise InputError("is closed; name a file instead")
     if path == "-":
         yield sys.stdin.buffer
         return
