@@ -45,7 +45,8 @@ def findings(text: str, customer: str, *, language: str = "nl", name: str = "", 
 )
 def test_facts_are_read_with_their_values(text: str, kind: str, value: str) -> None:
     fact = read(text, reply_language="nl").fact(kind)
-    assert fact is not None and fact.value == value
+    assert fact is not None
+    assert fact.value == value
     assert text[fact.start : fact.end] == fact.text
 
 
@@ -117,14 +118,16 @@ def test_somebody_elses_plan_is_no_broken_promise() -> None:
 )
 def test_names_are_compared_as_people_write_them(known: str, greeting: str, verdict: str | None) -> None:
     name, greeted = known_name("", known), addressed(greeting)
-    assert name is not None and greeted is not None
+    assert name is not None
+    assert greeted is not None
     assert mismatch(name, greeted, "") == verdict
 
 
 def test_signed_name_is_read_from_the_end_of_the_message() -> None:
     for text in ("Graag antwoord. Mvg, P. Janssens", "Thanks!\n\nKind regards,\nP. Janssens", "Mijn naam is Janssens."):
         name = known_name(text, "")
-        assert name is not None and name.parts == ("janssens",)
+        assert name is not None
+        assert name.parts == ("janssens",)
     assert known_name("Wanneer komt het pakket?", "") is None
 
 

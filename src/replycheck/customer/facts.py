@@ -11,7 +11,7 @@ from replycheck.customer.values import Fact, Line
 LABELS = {
     "order": r"(?:bestel(?:ling(?:en)?)?(?:s?(?:nummer|nr|no|code))?|order(?:s?(?:nummer|nr|no|id|code))?|aankoop(?:nummer|nr)?|purchase|web ?order)",
     "invoice": r"(?:factuur(?:nummer|nr)?|invoice|bill|nota(?:nummer)?|rekening(?=\s*(?:nummer|nr)?\.?\s*[A-Z]*-?\d{4}))",
-    "customer": r"(?:klant(?:en)?(?:nummer|nr|code|id)|klant(?=\s+\d)|relatie(?:nummer|nr)|lid(?:maatschaps)?(?:nummer|nr)|customer|client|member(?:ship)?|account(?=\s*(?:no|number|nr|#|:)?\.?\s*[A-Z]*-?\d{4}))",
+    "customer": r"(?:klant(?:en)?(?:nummer|nr|code|id)|klant(?=\s+\d)|relatie(?:nummer|nr)|lid(?:maatschaps)?(?:nummer|nr)|customer|client|member(?:ship)?|account(?=\s*(?:no\.?|number|nr)\b)|account(?=\s*[#:]?\s*[A-Z]*-?\d{4}))",
     "case": r"(?:zaak(?:nummer|nr)?|dossier(?:nummer|nr)?|ticket(?:nummer|nr)?|referentie(?:nummer|nr|code)?|ref(?:erence)?|kenmerk|melding(?:s?nummer|nr)?|claim|case|incident|schade(?:nummer|nr)|job)",
     "booking": r"(?:boeking(?:s?(?:nummer|nr|code))?|reserv(?:ering|atie)(?:s?(?:nummer|nr|code))?|boekingscode|booking|reservation|pnr|confirmation)",
     "policy": r"(?:polis(?:nummer|nr)?|policy)",

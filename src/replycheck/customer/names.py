@@ -28,14 +28,14 @@ _COMPANY = re.compile(
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]{0,30}|van|de|der|den|het|'t|ter|ten|te|el|al|von|di|da|la|le)"
 _SIGNED = re.compile(
     r"(?:^|[\s.,!?…])(?i:groet(?:en|jes)?|mvg|m\.v\.g\.?|gr\.?|hoogachtend|regards|cheers|sincerely|faithfully|truly|best|thanks|thank you|bedankt|alvast dank|dank(?: u)?|thx|liefs|wishes)"
-    rf"[ \t]*[,.!]?\s*[-–]?\s*(?P<name>{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}})\s*(?=$|\n|[,(]|\.\s*$)",
+    rf"[ \t]*[,.!]?\s*[-–]?\s*(?:(?:van|from)\s+)?(?P<name>{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}})\s*(?=$|\n|[,(]|\.\s*$)",
     re.M,
 )
 _STATED = re.compile(rf"(?i:mijn naam is|ik heet|my name is|my name's)\s+(?P<name>[A-ZÀ-ÖØ-Þ][\w'’-]{{1,30}}(?:[ \t]+{_NAME_WORD}){{0,4}})")
 _NICKNAMES = (
     "robert bob rob bobby bert", "william will bill billy liam willem wim", "elizabeth liz beth lizzy betty lisa els elisabeth", "margaret maggie peggy meg greet griet", "catherine kate katie cathy katherine kathy", "johannes hans jan johan joop", "james jim jimmy jamie",
     "michael mike mick", "richard rick dick rich", "joseph joe jos jozef", "cornelia cor corrie nel", "antonius ton toon anton tony antonie", "hendrik henk rik harry henny", "maria mia marie rie ria", "petrus piet peter pieter", "wilhelmina mina willie wil", "jacobus jaap koos sjaak", "gerardus gerard gerrit ger",
-    "patricia pat trish patty", "edward ed ted eddie", "charles charlie chuck", "thomas tom", "daniel dan danny", "andrew andy drew", "susan sue suzy", "barbara barb", "deborah deb debbie", "jennifer jen jenny", "stephen steve steven", "lambertus bert", "geertruida truus trudy geertje", "henry harry hank", "john jack johnny", "alexander alex sander lex xander", "dorothy dot", "francis frank", "frederik fred frits",
+    "patricia pat trish patty", "edward ed ted eddie", "charles charlie chuck", "thomas tom", "daniel dan danny", "andrew andy drew", "susan sue suzy", "barbara barb", "deborah deb debbie", "jennifer jen jenny", "stephen steve steven", "lambertus bert", "geertruida truus trudy geertje", "henry harry hank", "john jack johnny", "alexander alex sander lex xander", "dorothy dot", "francis frank", "francois frans francis", "frederik fred frits",
 )
 
 
@@ -143,7 +143,7 @@ def _same(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    if len(short) >= 2 and long.startswith(short) and (len(short) >= 3 or len(long) <= 4):
+    if len(short) >= 2 and long.startswith(short):
         return True
     return any(one in group.split() and other in group.split() for group in _NICKNAMES)
 

@@ -50,7 +50,7 @@ def stem(word: str, language: str) -> str:
     if language == "nl" and bare.startswith("ge") and len(bare) > 6:
         bare = bare[2:]
     for end in _NL_ENDS if language == "nl" else _EN_ENDS:
-        if bare.endswith(end) and len(bare) - len(end) >= 3:
+        if bare.endswith(end) and len(bare) - len(end) >= (3 if len(end) > 1 else 4):
             bare = bare[: -len(end)]
             break
     if language == "en" and len(bare) > 3:
@@ -75,7 +75,7 @@ def _alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return one == other or (len(short) >= 4 and (long.startswith(short) or long.endswith(short))) or (
         len(short) >= 6 and long.startswith(short[:5])
-    )
+    ) or (len(short) == 3 and len(long) == 4 and long.startswith(short))
 
 
 def shared(mine: Iterable[str], theirs: Iterable[str]) -> int:

@@ -111,7 +111,7 @@ def _tells_why(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool
 
 def _tells_where(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
     if AMOUNT.search(question.text) or _MONEY.search(question.text.lower()):
-        return any(re.search(r"\d", s.plain) or pair.case.times[s.start] for s in news if not _VAGUE.search(s.lower)) or _says_unknown(pair)
+        return any(re.search(r"\d", s.plain) or any(t.latest for t in pair.case.times[s.start]) for s in news if not _VAGUE.search(s.lower)) or _says_unknown(pair)
     return any(_takes_up(pair, question, s) or _PLACE.search(s.lower) or "ǂ" in s.plain for s in news) or _says_unknown(pair)
 
 
@@ -194,7 +194,7 @@ def _loosely(pair: Pair, question: Question) -> bool:
     return kind is not None and any(kind.search(s.lower) for s in pair.body if not s.question)
 
 
-_ABLE = re.compile(r"\b(?:u|je|jullie|dat|het|ze|die)\s+(?:kunt|kan|kunnen|mag|mogen|moet|hoeft)\b(?!.{0,40}(?:bereik|vinden|contact|lezen))|\b(?:kan|mag|kunt|hoeft|moet) (?:u|je|dat|het|zeker|gewoon|helaas|niet|wel|ook|allebei|natuurlijk)\b|(?:niet |wel )?mogelijk|lukt|\b(?:niet|geen|wel)\b")
+_ABLE = re.compile(r"\b(?:u|je)\s+(?:krijgt|ontvangt)\b|\b(?:krijgt|ontvangt) (?:u|je)\b|\b(?:u|je|jullie|dat|het|ze|die)\s+(?:kunt|kan|kunnen|mag|mogen|moet|hoeft)\b(?!.{0,40}(?:bereik|vinden|contact|lezen))|\b(?:kan|mag|kunt|hoeft|moet) (?:u|je|dat|het|zeker|gewoon|helaas|niet|wel|ook|allebei|natuurlijk)\b|(?:niet |wel )?mogelijk|lukt|\b(?:niet|geen|wel)\b")
 _ABLE_EN = re.compile(r"\byou (?:can(?! (?:reach|find|contact|call|see|read|always))|can't|cannot|could|may|need|don't|do not|won't|will|'ll|should|must|get)\b|\byou'll\b|possible|\b(?:not|don't|won't|can't|isn't|aren't|no)\b|\bthat (?:is|works|will)\b|that's|it (?:is|does|will|can|has)\b|\b(?:it's|it'll|they're)\b")
 _MODAL = {
     **dict.fromkeys("kan kunt kun kunnen mag mogen moet moeten hoef hoeft krijg krijgt krijgen is zijn heb heeft hebben zal zullen gaat wordt worden komt komen werkt klopt geldt ben betaal".split(), _ABLE),

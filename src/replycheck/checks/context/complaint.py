@@ -77,7 +77,7 @@ def _mends(pair: Pair, told: Report) -> bool:
     """A first-person act or the money itself is an answer; for a death it is not enough."""
     if told.kind == "grief":
         return False
-    own = any(p.owner in ("I", "we", "colleague") and p.firmness != "conditional" and _acts(p) for p in pair.promises)
+    own = any(p.owner in ("I", "we") and p.firmness != "conditional" and _acts(p) for p in pair.promises)
     return own or any(_solved(pair, s) for s in pair.body)
 
 

@@ -45,7 +45,7 @@ _ASKED: dict[str, str] = {
 _ASKED_RE = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for kind, words in _ASKED.items()}
 _ASKS = {
     "nl": re.compile(
-        r"(?<!\w)(?:wat (?:is|was|zijn)(?! er| de reden)|welke?(?= (?:uw|je|jouw|het |de |bestel|order|post|klant|e-?mail|fout))|mag ik|mogen wij|mogen we|kunt u|kun je|kan je|kunnen jullie|kan u|wilt u|wil je|zou u|zou je|zoudt u|graag (?:ontvang|krijg|hoor|zie|verneem)\w*|(?:ontvang|krijg|hoor|zie)\w* (?:ik|wij|we) graag"
+        r"(?<!\w)(?:wat (?:is|was|zijn)(?! er| de reden)|welke?(?= (?:uw|je|jouw|het |de |bestel|order|post|klant|e-?mail|fout|telefoon|reserver|boeking|zaak|dossier|polis|factuur))|mag ik|mogen wij|mogen we|kunt u|kun je|kan je|kunnen jullie|kan u|wilt u|wil je|zou u|zou je|zoudt u|graag (?:ontvang|krijg|hoor|zie|verneem)\w*|(?:ontvang|krijg|hoor|zie)\w* (?:ik|wij|we) graag"
         r"|stuurt? (?:u |je )?(?:ons|mij|me|dan |even )?|mailt? (?:u |je )?(?:ons|mij|me|dan |even )?|geeft? (?:u |je )?(?:ons|mij|me|even |dan )?|laat (?:u |je )?(?:ons|mij|me)|heb(?:ben)? (?:ik|wij|we)[^.?!]{0,60}nodig|(?:ik|wij|we) heb(?:ben)?[^.?!]{0,60}nodig|(?:ik|wij|we) missen|heeft u|hebt u|heb je|heb jij|gelieve|bezorgt? (?:u |je )?(?:ons|mij|me)|noteert?|vermeldt?|met welk)(?!\w)"
     ),
     "en": re.compile(
@@ -59,7 +59,7 @@ _EXEMPT = {
         r"|op (?:het|de|uw|je) (?:pakket|doos|label|formulier|retour|overboeking|envelop)|typeplaatje|barcode van|sticker|label|van uw collega|van de koper|van de ontvanger|ander adres|werkadres|naar welk|waar\w* (?:u|je|wij|we)|wijzig|liefst|voorkeur|mag\b.{0,25}\bgebruiken|gebruiken|(?:niet|geen)\b.{0,12}(?:vinden|terug|leesbaar|herken|bekend|openen)|onleesbaar|wazig|privé|privebericht|\bdm\b|niet mee|niet bij"
     ),
     "en": re.compile(
-        r"verif|check|correct\b|confirm|secur|protect|another|\bnew\b|digit|again|extra|additional|clearer|sharper|\bif you\b|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different|work address|where (?:you|we|should)|prefer|\buse\b|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|best\b|other side|\bdm\b|private|direct message|\bdms\b|follow"
+        r"verif|check|correct\b|confirm|secur|protect|another|\bnew\b|digit|again|extra|additional|clearer|sharper|\bif you\b|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different|work address|where (?:you|we|should)|prefer|\buse\b|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|other side|\bdm\b|private|direct message|\bdms\b|follow"
     ),
 }
 _NOUN_ONLY = re.compile(r"(?:en |and |uw |je |jouw |your |the |het |de )*$")
@@ -116,7 +116,7 @@ def _was_done(lower: str, act: str, language: str) -> bool:
         return False
     for word in re.finditer(r"\w{4,}", lower):
         mine = stem(word.group(), language)
-        alike = mine == act or (len(mine) > 4 and act.endswith(mine))
+        alike = mine == act or (len(mine) >= 4 and act.endswith(mine))
         if alike and not re.search(r"\b(?:niet|nooit|geen|not|never|didn't|haven't)\b", lower[max(0, word.start() - 25) : word.start()]):
             return True
     return False
