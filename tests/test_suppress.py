@@ -17,8 +17,7 @@ TODAY = date(2025, 12, 3)
 
 def report(text: str, *words: str, rule: str = BUSY, wide: bool = True) -> Report:
     findings = tuple(
-        Finding(rule, Severity.ERROR, text.index(w), text.index(w) + len(w), w, "m", sentence_wide=wide)
-        for w in words
+        Finding(rule, Severity.ERROR, text.index(w), text.index(w) + len(w), w, "m", sentence_wide=wide) for w in words
     )
     return Report(text, "nl", "email", datetime(2025, 12, 3), Verdict.BLOCK, {}, {}, findings=findings)
 
@@ -88,9 +87,7 @@ def test_the_verdict_is_decided_anew() -> None:
 
 
 def test_a_finding_about_the_whole_message_needs_no_line() -> None:
-    text = (
-        "Dag.\n\nhet is druk.\n# replycheck: ignore politeness.missing-greeting -- vervolg op een gesprek\n"
-    )
+    text = "Dag.\n\nhet is druk.\n# replycheck: ignore politeness.missing-greeting -- vervolg op een gesprek\n"
     found = report(text, "Dag", rule="politeness.missing-greeting", wide=False)
     assert judged(found)[0].findings[0].suppressed is not None
 
