@@ -62,7 +62,18 @@ def _no_deadline(case: Case, promise: Promise) -> Finding | None:
 
 
 _AT_ONCE = frozenset(
-    {"nu", "meteen", "direct", "onmiddellijk", "gelijk", "per direct", "zo meteen", "op dit moment", "op dit ogenblik"}
+    {"op tijd", "ruim op tijd", "tijdig", "on time", "in time"}
+    | {
+        "nu",
+        "meteen",
+        "direct",
+        "onmiddellijk",
+        "gelijk",
+        "per direct",
+        "zo meteen",
+        "op dit moment",
+        "op dit ogenblik",
+    }
     | {"now", "right now", "immediately", "right away", "straight away", "at once"}
 )
 
@@ -73,6 +84,12 @@ def _vague(case: Case, promise: Promise) -> Finding | None:
     return case.finding("promise.vague-deadline", *_span(promise))
 
 
+_CONTACT = re.compile(
+    r"\b(?:terug)?(?:bel|belt|bellen|mail|mailt|mailen|app|hoort|hoor|antwoord|reactie|bericht|weten)\b"
+    r"|\b(?:call|calls|phone|ring|e-?mail|hear|answer|reply|let you know|get back)\b"
+)
+
+
 def _due_soon(case: Case, promise: Promise) -> Finding | None:
     latest = promise.deadline.latest
     if latest is None or promise.firmness != "firm" or promise.deadline.text is None or case.draft.kind == "template":
@@ -80,8 +97,11 @@ def _due_soon(case: Case, promise: Promise) -> Finding | None:
     day = latest.date() if isinstance(latest, datetime) else latest
     if day < case.now.date() or (day - case.now.date()).days > _next_working_day(case):
         return None
+    evening = isinstance(latest, datetime) and latest.time() > case.settings.closes
     late_call = (
         day == case.now.date()
+        and bool(_CONTACT.search(promise.text.lower()))
+        and not evening
         and case.now.time() > case.settings.call_cutoff
         and case.draft.channel in ("email", "letter")
     )
@@ -147,7 +167,7 @@ def _no_owner(case: Case, promise: Promise) -> Finding | None:
 
 _DEPARTMENTS = {
     "nl": re.compile(
-        r"\b(?:onze|de) (?:\w+ )?(?:dienst|afdeling|technische dienst|servicedienst|administratie|boekhouding)\b"
+        r"\b(?:onze|de) (?:\w+ )?(?:dienst|afdeling|technische dienst|servicedienst|boekhouding)\b"
     ),
     "en": re.compile(r"\b(?:our|the) (?:\w+ )?(?:department|accounts team|billing team|warehouse)\b"),
 }
@@ -178,20 +198,22 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
         return None
     moment = latest if isinstance(latest, datetime) else datetime.combine(latest, time(23, 59))
     when = spoken(latest, case.language)
-    if moment < case.now:
+    if moment < case.now or _a_year_off(case, promise, moment):
         return case.finding(
             "promise.impossible-deadline", *_span(promise), problem=_PROBLEMS[case.language]["past"].format(when=when)
         )
     return _closed_day(case, promise, _day(latest))
 
 
+def _a_year_off(case: Case, promise: Promise, moment: datetime) -> bool:
+    """A date without a year that has just passed reads as one nearly a year ahead; it is meant as this year's."""
+    named = promise.deadline.type == "explicit" and not re.search(r"\d{4}", promise.deadline.text or "")
+    return named and moment > case.now + timedelta(days=270)
+
+
 def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
     """A day on which the team is closed; couriers and ranges are another matter."""
-    own = (
-        promise.owner in ("I", "we", "colleague", "agentless")
-        or "hoort" in promise.text.lower()
-        or "hear" in promise.text.lower()
-    )
+    own = promise.owner != "external" and bool(_CONTACT.search(promise.text.lower()))
     text = promise.deadline.text or ""
     single = promise.deadline.earliest is None or _day(promise.deadline.earliest) == day
     if day == case.now.date() or not is_working_day(case.now.date(), case.working):
@@ -200,7 +222,7 @@ def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
         not own
         or not single
         or is_working_day(day, case.working)
-        or re.search(r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen", text.lower())
+        or re.search(r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen|^tot|until|vanaf|from", text.lower())
     ):
         return None
     problem = _PROBLEMS[case.language]["closed"].format(when=spoken(day, case.language))
@@ -211,13 +233,13 @@ def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
 
 _PROBLEMS = {
     "nl": {
-        "past": "Dit moment is al voorbij: {when}.",
+        "past": "Dit moment is al voorbij, of ligt een jaar weg: {when}.",
         "closed": "Op {when} is het team gesloten.",
         "weekday-mismatch": "De dag en de datum passen niet bij elkaar.",
         "no-such-date": "Deze datum bestaat niet.",
     },
     "en": {
-        "past": "This moment has passed: {when}.",
+        "past": "This moment has passed, or is a year away: {when}.",
         "closed": "The team is closed on {when}.",
         "weekday-mismatch": "The weekday and the date do not match.",
         "no-such-date": "This date does not exist.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from replycheck.checks.case import Case
@@ -23,9 +24,22 @@ _FINDERS = {"nl": dutch, "en": english}
 
 def find_promises(case: Case) -> Iterator[Promise]:
     """The promises of a draft in text order; quoted and reported words make none."""
+    before: Sentence | None = None
     for sentence in case.sentences:
         if sentence.zone in (Zone.BODY, Zone.CLOSING) and sentence.words > 1:
-            yield from _in_sentence(case, sentence)
+            for promise in _in_sentence(case, sentence):
+                yield _after(promise, sentence, before)
+        before = sentence
+
+
+_THEN = re.compile(r"(?:dan|then)\b")
+
+
+def _after(promise: Promise, sentence: Sentence, before: Sentence | None) -> Promise:
+    """'Past hij niet? Dan ruil ik hem om': the question before is the condition."""
+    if before is None or not before.question or promise.firmness == "conditional" or not _THEN.match(sentence.lower):
+        return promise
+    return replace(promise, firmness="conditional", condition=before.text)
 
 
 def _in_sentence(case: Case, sentence: Sentence) -> Iterator[Promise]:

@@ -68,7 +68,7 @@ def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> 
         return clauses[number - 2] if _chained(clauses, number) else None
     if number and _starts_dan(clause) and sentence.language == "nl":
         return clauses[number - 1]
-    if number and sentence.language == "en" and _orders(clauses[number - 1]):
+    if number and _orders(clauses[number - 1], sentence.language, clause):
         return clauses[number - 1]
     if number + 1 < len(clauses) and _hangs_on_next(clauses[number + 1], sentence):
         return clauses[number + 1]
@@ -97,18 +97,28 @@ _ORDERS = re.compile(
 )
 
 
-def _orders(clause: Clause) -> bool:
-    return bool(_ORDERS.match(clause.lower))
+_ORDERS_NL = re.compile(
+    r"(?:.{1,60},\s+)?(?:bezorg|stuur|mail|geef|bel|app|verwittig|laat|zeg|gil|vul|breng|kom|vraag|bestel|reageer|antwoord)\b"
+)
+
+
+def _orders(before: Clause, language: str, clause: Clause) -> bool:
+    """True when the clause before asks the customer for a step: 'stuur mij de bon en ik regel het'."""
+    if language == "en":
+        return bool(_ORDERS.match(before.lower))
+    speaks = bool({"ik", "wij", "we"} & set(clause.words[:3]))
+    own = bool({"ik", "wij", "we"} & set(before.words))
+    return speaks and not own and bool(_ORDERS_NL.match(before.lower))
 
 
 def _only_if_question(clause: Clause, words: str) -> bool:
     """'laat weten als' and 'let you know if/when' do not make the promise conditional."""
     return bool(
         re.search(
-            r"(?:weten|horen|nagaan|kijken|bericht|controleren|vragen|op de hoogte)\s+(?:of|wanneer|als|zodra)|(?:know|see|check|tell you|find out|ask|update you)\s+(?:if|when|whether|once|as soon)",
+            r"(?:weten|horen|nagaan|kijken|controleren|vragen)\s+(?:of|wanneer|als)|(?:know|see|check|tell you|find out|ask|update you)\s+(?:if|when|whether)",
             clause.lower,
         )
-    ) and words.split()[0] in ("als", "wanneer", "if", "when", "zodra", "once", "as", "whenever")
+    ) and words.split()[0] in ("als", "wanneer", "if", "when", "whenever")
 
 
 def in_condition(time: TimeExpression, clause: Clause, condition: Clause | None, sentence: Sentence) -> bool:

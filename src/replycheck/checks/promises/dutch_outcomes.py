@@ -127,7 +127,9 @@ _PRONOUNS = frozenset({"zij", "ze", "hij"})
 
 def _in(word: str, key: str) -> bool:
     entries = table(NAME)[key]
-    return word in entries or any(e.endswith("*") and word.startswith(e[:-1]) for e in entries)
+    if word in entries:
+        return True
+    return any(word.startswith(e[:-1]) if e.endswith("*") else e[0] == "*" and word.endswith(e[1:]) for e in entries)
 
 
 def outcome(clause: Clause) -> Candidate | None:
@@ -151,6 +153,9 @@ def outcome(clause: Clause) -> Candidate | None:
     return None
 
 
+_OWN_DRIVER = re.compile(r"\b(?:onze|ons|eigen)\s+(?:eigen\s+)?(?:bezorger|chauffeur|koerier|vervoerder|partner)")
+
+
 def _owner_of(clause: Clause, j: int) -> str:
     """The owner by the words that can be the subject: those before the verb, or right behind it."""
     words = clause.words
@@ -161,9 +166,10 @@ def _owner_of(clause: Clause, j: int) -> str:
     heads = [t.lower_ for t in subjects] or near
     if any(h in ("iemand", "men") for h in heads) or words[:1] == ["er"] or "een medewerker" in clause.lower:
         return "agentless"
+    own = bool(_OWN_DRIVER.search(clause.doc.text.lower()))
     for pool in (heads, near):
         if any(_in(w, "externals") for w in pool):
-            return "external"
+            return "colleague" if own else "external"
         if any(_in(w, "colleagues") for w in pool):
             return "colleague"
     if any(t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and not list(t.lefts) for t in clause.tokens) and words[
@@ -191,7 +197,7 @@ def _passive_owner(clause: Clause) -> str:
 def _passive(clause: Clause, j: int) -> Candidate | None:
     """'Het bedrag wordt teruggestort': a promise when it is this customer's matter, not a mere status."""
     words = clause.words
-    if (_MODALS - {"laat"}) & set(words):
+    if (_MODALS - {"laat"}) & set(words) and "verwachting" not in words:
         return None
     done = next((w for w in words if w in verbs().participle and w not in ("gelaten", "gedaan")), None)
     if done is None:

@@ -34,10 +34,20 @@ def speaker(clause: Clause, i: int, owner: str) -> Candidate | None:
     forms = _finite_of(owner)
     for j in (i - 1, i + 1):
         if 0 <= j < len(words) and (words[j] in forms or words[j] in _AUX):
-            return _by_verb(clause, j, owner, words[j]) or NONE
+            return _by_verb(clause, j, owner, words[j]) or _then(clause, j, owner) or NONE
     if (i and words[0] in SUBORDINATE | {"en"}) or (i and words[i - 1] in SUBORDINATE):
         return _subordinate(clause, i, owner)
     return _unknown_verb(clause, i, owner)
+
+
+def _then(clause: Clause, j: int, owner: str) -> Candidate | None:
+    """Behind 'dan' any act is a commitment: 'past hij niet, dan maken we iets anders'."""
+    if clause.words[0] != "dan" or clause.words[j] in _AUX or "graag" in clause.words:
+        return None
+    infinitive = _finite_of(owner)[clause.words[j]]
+    return Candidate(
+        j, owner, joined_verb(clause, infinitive, j), contact=infinitive in verbs().contact, confidence=0.8
+    )
 
 
 def goes_on(words: list[str], i: int) -> bool:
@@ -209,7 +219,8 @@ def _unknown_verb(clause: Clause, i: int, owner: str) -> Candidate | None:
         if 0 <= j < len(clause.tokens):
             token = clause.tokens[j]
             if token.pos_ == "VERB" and token.lemma_ not in _STATES and "Past" not in token.morph.get("Tense", []):
-                return Candidate(j, owner, str(token.lemma_), needs_time=True, strict=True, confidence=0.6)
+                then = clause.words[0] == "dan"
+                return Candidate(j, owner, str(token.lemma_), needs_time=not then, strict=not then, confidence=0.6)
             return NONE
     return None
 

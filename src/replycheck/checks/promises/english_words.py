@@ -66,7 +66,7 @@ def owner_of(np: str) -> str:
         return "agentless"
     tail = words[-6:]
     if any(w in word_list("externals") for w in tail):
-        return "external"
+        return "colleague" if re.search(r"\bour (?:own )?(?:driver|courier|carrier)\b", np) else "external"
     if any(w in word_list("colleagues") for w in tail):
         return "colleague"
     return "company"
