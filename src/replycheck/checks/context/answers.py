@@ -49,7 +49,7 @@ def _puts_off(pair: Pair) -> bool:
     return asks_back or promised or _gives_link(pair) or any(_HOLD.search(s.lower) for s in pair.body)
 
 
-_HOLD = re.compile(r"\b(?:(?:give|allow) (?:me|us) (?:a |one |just )|one moment|moment please|een moment|momentje|ogenblik|even geduld)")
+_HOLD = re.compile(r"\b(?:(?:give|allow) (?:me|us) (?:a |one |just )|one moment|moment please|een moment|momentje|ogenblik|even geduld|while i (?:check|look|research|review|find)|terwijl ik (?:kijk|zoek|check))")
 
 
 def _gives_link(pair: Pair) -> bool:
@@ -143,9 +143,15 @@ def _acts(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
         return True
     if any(_takes_up(pair, question, s) for s in news):
         return True
-    return any(_INSTRUCTS.search(s.lower) or (question.kind in ("how", "what", "request") and s.words >= 4) for s in news) or _says_unknown(pair)
+    return any(_INSTRUCTS.search(s.lower) or (_wide(question) and s.words >= 4) for s in news) or _says_unknown(pair)
 
 
+def _wide(question: Question) -> bool:
+    """True for a question that any piece of news may answer: how, what, a request, what is going on."""
+    return question.kind in ("how", "what", "request") or bool(_GOING_ON.search(question.text.lower()))
+
+
+_GOING_ON = re.compile(r"going on|happening|aan de hand|gaande|the (?:status|problem)")
 _PLAN = re.compile(r"\b(?:wat|hoe) (?:gaan|doen) (?:jullie|we|u)\b|\bwat gaat u\b|what (?:are|will) you (?:going to |gonna )?do\b|how (?:are|will) you (?:going to )?(?:fix|solve|sort|make)")
 _INSTRUCTS = re.compile(
     r"\b(?:u kunt|u kan|je kunt|je kan|kunt u|kun je|u hoeft|je hoeft|u moet|je moet|ga |gaat u|klik|kies|vul|open|neem|bel|stuur|zet|houd|druk|check|probeer|wacht|gebruik|meld|geef|vraag|maak|log|eerst|stap|you can|you could|you need|you should|you may|you'll|go to|click|choose|select|fill|press|hold|try|use|call|send|take|tap|head|follow|please|just|keep|don't|do not|bring|check|first|step)\b"
