@@ -101,6 +101,14 @@ def _stacked(case: Case) -> Iterator[Finding]:
             return
 
 
+def _without(lower: str, rule: Rule) -> str:
+    """The text with the words of refusal blanked, so that 'u kunt ... niet ruilen' does not pass for an offer."""
+    for pattern in rule.marks:
+        for start, end in pattern.finditer(lower):
+            lower = lower[:start] + "#" * (end - start) + lower[end:]
+    return lower
+
+
 _LINK = re.compile(r"https?://|www\.")
 
 
@@ -109,11 +117,13 @@ def _refusal(case: Case) -> Iterator[Finding]:
     rule = _rule(case, "refusal-without-alternative")
     if rule is None or (case.draft.turn > 1 and case.draft.channel in ("chat", "social")):
         return
-    body = "\n".join(s.lower for s in case.body)
+    body = "\n".join(_without(s.lower, rule) for s in case.body)
     if _LINK.search(case.draft.text) or any(s.question for s in case.body) or any(p.search(body) for p in rule.unless_message):
         return
     for sentence in case.body:
-        if not sentence.text.startswith("#") and any(p.search(sentence.lower) for p in rule.marks) and not is_reported(case, sentence, sentence.end):
+        if sentence.text.startswith("#") or any(p.search(sentence.lower) for p in rule.unless):
+            continue
+        if any(p.search(sentence.lower) for p in rule.marks) and not is_reported(case, sentence, sentence.end):
             yield from _made(case, "refusal-without-alternative", sentence.start + content_start(sentence), sentence.end)
             return
 
