@@ -21,7 +21,10 @@ _DISMISSIVE = frozenset(
 
 def labels(case: Case, findings: Sequence[Finding]) -> tuple[SentenceLabels, ...]:
     """The labels of every sentence; a finding on a sentence decides its label, so the two never disagree."""
-    return tuple(_labels(sentence, _on(sentence, findings)) for sentence in case.sentences)
+    kept = [p.start for p in case.promises if p.owner in ("I", "we") and p.firmness != "hedged"]
+    return tuple(
+        _labels(s, _on(s, findings), any(s.start <= start < s.end for start in kept)) for s in case.sentences
+    )
 
 
 def _on(sentence: Sentence, findings: Sequence[Finding]) -> list[Finding]:
@@ -36,14 +39,14 @@ def _on(sentence: Sentence, findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
-def _labels(sentence: Sentence, findings: Sequence[Finding]) -> SentenceLabels:
+def _labels(sentence: Sentence, findings: Sequence[Finding], commits: bool) -> SentenceLabels:
     return SentenceLabels(
         start=sentence.start,
         end=sentence.end,
         language=sentence.language,
         sentiment=_sentiment(sentence, findings),
         politeness=_politeness(sentence, findings),
-        respect=_respect(sentence, findings),
+        respect=_respect(sentence, findings, commits),
     )
 
 
@@ -57,13 +60,14 @@ def _worst(findings: Sequence[Finding], wanted: frozenset[str]) -> Finding | Non
     return max(hits, key=lambda f: (f.severity.rank, f.confidence), default=None)
 
 
-def _respect(sentence: Sentence, findings: Sequence[Finding]) -> Label:
+def _respect(sentence: Sentence, findings: Sequence[Finding], commits: bool) -> Label:
+    """Respectful: words of acknowledgement, or the writer's own next step for this customer (`commits`)."""
     worst = _worst(findings, DISRESPECT_FAMILIES)
     if worst is not None:
         return Label("disrespectful", -1.0 if worst.severity is Severity.ERROR else -0.7, worst.source)
     if sentence.zone is not Zone.BODY:
         return Label("neutral", 0.0)
-    hits = _matches(sentence, "respectful")
+    hits = _matches(sentence, "respectful") + commits
     return Label("respectful", min(1.0, 0.5 + 0.2 * hits)) if hits else Label("neutral", 0.0)
 
 
