@@ -91,7 +91,6 @@ def build(plan: Plan) -> Language:
     nlp.add_pipe("tagger", config={"model": tagger})
     nlp.add_pipe("parser", config={"model": parser, "min_action_freq": 20})
     nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "top_k": 1, "min_tree_freq": 3})
-    pin_lemmas(nlp)
     return nlp
 
 
@@ -178,7 +177,9 @@ def train(corpus: Corpus, plan: Plan, *, out: Path, start: Path | None = None) -
 def _begin(corpus: Corpus, plan: Plan) -> tuple[Language, Any, Corpus]:
     nlp = build(plan)
     sample = [example(nlp, [s], gold_words=True) for s in corpus.train + corpus.service]
-    return nlp, nlp.initialize(lambda: sample), corpus
+    optimizer = nlp.initialize(lambda: sample)
+    pin_lemmas(nlp)  # after initialize, which would empty the rules
+    return nlp, optimizer, corpus
 
 
 def _resume(corpus: Corpus, start: Path) -> tuple[Language, Any, Corpus]:
