@@ -69,10 +69,17 @@ class Draft:
     customer_message: str = ""
     customer_name: str = ""
     sent_at: datetime | None = None
-    turn: int = 1
+    turn: int | None = None
     attachments: tuple[str, ...] | None = None
     id: str = ""
     path: str = ""
+
+    @property
+    def later(self) -> bool:
+        """True when this is no first reply: a later turn, or a chat or post whose turn is not known."""
+        if self.turn is None:
+            return self.channel in ("chat", "social")
+        return self.turn > 1
 
     @cached_property
     def plain(self) -> str:
@@ -118,7 +125,7 @@ _PLACEHOLDERS = re.compile(
 _TAGS = re.compile(
     r"\{%.{0,400}?%\}|\{#.{0,400}?#\}|<!--.{0,2000}?-->|<%(?!=).{0,400}?%>|</?[A-Za-z][^<>\n]{0,300}>", re.S
 )
-_LINKS = re.compile(r"https?://[^\s<>()\"]+|www\.[^\s<>()\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LINKS = re.compile(r"https?://[^\s<>()\"]+|www\.[^\s<>()\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _QUOTES = re.compile(
     r"\"[^\"\n]{1,400}\"|“[^“”\n]{1,400}[”\"]|„[^“”\n]{1,400}[”“\"]|«[^»\n]{1,400}»"
     r"|(?<!\w)['‘](?=\S)[^'‘’\n]{2,200}?(?:(?<=\w)['’]\w[^'‘’\n]{0,200}?)*(?<=\S)['’](?!\w)"

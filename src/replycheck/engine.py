@@ -40,7 +40,7 @@ def check(
     customer_message: str | None = None,
     customer_name: str | None = None,
     sent_at: datetime | None = None,
-    turn: int = 1,
+    turn: int | None = None,
     kind: str = "draft",
     attachments: Sequence[str] | None = None,
     settings: Settings | None = None,

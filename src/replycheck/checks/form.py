@@ -50,7 +50,7 @@ _THANKS = re.compile(r"^\W*(?:(?:hartelijk |hartstikke |heel erg )?(?:dank|bedan
 
 def _missing_greeting(case: Case) -> Iterator[Finding]:
     draft, body = case.draft, case.body
-    if draft.turn > 1 or not body or has_greeting(case) or not _is_reply(case) or _AUTOMATIC.match(body[0].plain):
+    if draft.later or not body or has_greeting(case) or not _is_reply(case) or _AUTOMATIC.match(body[0].plain):
         return
     first = next((s for s in body if not _HEADING.match(s.text)), body[0])
     warm = draft.channel not in _PERSONAL or _THANKS.match(first.plain)

@@ -123,7 +123,7 @@ def _too_short(case: Case) -> bool:
     draft = case.draft
     words = sum(s.words for s in case.sentences)
     lower = case.lower
-    if draft.turn > 1 and not _complains(draft.customer_message):
+    if draft.later and not _complains(draft.customer_message):
         return False
     if words >= case.settings.limits_for(draft.channel).curt or _KIND.search(lower) or any(s.question for s in case.body):
         return False

@@ -44,7 +44,7 @@ def _first_content(case: Case) -> tuple[Sentence, int] | None:
 
 def _negative_opening(case: Case) -> Iterator[Finding]:
     rule, first = _rule(case, "negative-opening"), _first_content(case)
-    if rule is None or first is None or case.draft.turn > 1 or first[0].question:
+    if rule is None or first is None or case.draft.later or first[0].question:
         return
     sentence, start = first
     lower = sentence.lower[start:]
@@ -115,7 +115,7 @@ _LINK = re.compile(r"https?://|www\.")
 def _refusal(case: Case) -> Iterator[Finding]:
     """A refusal in a message that holds no reason, no alternative and no route to object."""
     rule = _rule(case, "refusal-without-alternative")
-    if rule is None or (case.draft.turn > 1 and case.draft.channel in ("chat", "social")):
+    if rule is None or (case.draft.later and case.draft.channel in ("chat", "social")):
         return
     body = "\n".join(_without(s.lower, rule) for s in case.body)
     if _LINK.search(case.draft.text) or any(s.question for s in case.body) or any(p.search(body) for p in rule.unless_message):

@@ -25,7 +25,7 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
         return
     if (weak and not _brushes_off(pair)) or (told.kind != "grief" and message.report("praise") is not None):
         return
-    severity = Severity.INFO if pair.case.draft.turn > 1 else None
+    severity = Severity.INFO if (pair.case.draft.turn or 1) > 1 else None
     yield pair.case.finding(
         "context.unacknowledged-complaint", pair.first.start, pair.first.end, severity=severity, related=related(told)
     )
