@@ -513,3 +513,25 @@ def test_importing_the_screens_loads_nothing_heavy() -> None:
     code = f"import sys, replycheck.tui.write; print([m for m in {heavy} if m in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+async def test_the_reply_is_drawn_anew_when_its_lines_break_elsewhere() -> None:
+    words = " ".join(f"woord{n}" for n in range(60))
+    async with screen(new_session(f"Beste mevrouw Jansen,\n\n{words}")) as (app, pilot):
+        rows = drawn_rows(app)
+        # A terminal that changes size may draw once before the lines are broken for the new width.
+        app.writing.draft.wrapped_document.wrap(30)
+        app.writing.draft._line_cache.clear()
+        app.writing.draft.refresh()
+        await pilot.pause(0.1)
+        assert drawn_rows(app) != rows
+        app.writing.draft._rewrap_and_refresh_virtual_size()
+        await pilot.pause(0.1)
+        assert drawn_rows(app) == rows
+
+
+def drawn_rows(app: WriteApp) -> list[str]:
+    """The rows of the reply as they stand on the screen."""
+    area = app.writing.draft.region
+    rows = app.screen._compositor.render_strips()
+    return [row.crop(area.x + 1, area.right - 1).text for row in rows[area.y : area.bottom]]

@@ -48,6 +48,11 @@ class PlainArea(TextArea):
         place = self.clamp_visitable(self.cursor_location)
         self._cursor_offset = self.wrapped_document.location_to_offset(place)
 
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        # A resized terminal may have drawn the old lines at the new width by now: draw them again.
+        super()._rewrap_and_refresh_virtual_size()
+        self.refresh()
+
     def change_all(self, text: str) -> None:
         """Replace everything as one step that undo takes back."""
         self.history.checkpoint()

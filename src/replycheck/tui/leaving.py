@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from replycheck.tui.session import Request
     from replycheck.tui.write import WriteScreen
 
-KEEP_EVERY = 3.0
+KEEP_EVERY = 1.0
 
 
 class Leaving:
