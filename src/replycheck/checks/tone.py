@@ -18,6 +18,8 @@ _DISMISSIVE = frozenset(
     "respect.reading-reproach respect.repetition-reproach respect.threat respect.passing-the-buck respect.patronising".split()
 )
 
+_COLD = frozenset({"respect.repetition-reproach", "respect.slamming-the-door", "sentiment.shouting", "respect.threat"})
+
 
 def labels(case: Case, findings: Sequence[Finding]) -> tuple[SentenceLabels, ...]:
     """The labels of every sentence; a finding on a sentence decides its label, so the two never disagree."""
@@ -99,7 +101,7 @@ def _is_formula(sentence: Sentence) -> bool:
 
 def _sentiment(sentence: Sentence, findings: Sequence[Finding]) -> Label:
     worst = _worst(findings, _DISMISSIVE | {"sentiment.shouting"})
-    if worst is not None:
+    if worst is not None and (worst.severity is Severity.ERROR or worst.rule in _COLD):
         return Label("negative", -0.8 if worst.severity is Severity.ERROR else -0.5, worst.source)
     good = _matches(sentence, "positive") + _smiles(sentence)
     bad = _matches(sentence, "negative")
