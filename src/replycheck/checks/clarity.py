@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from replycheck.checks.case import Case
+from replycheck.checks.form import is_heading
 from replycheck.checks.wording import is_reported
 from replycheck.draft import Sentence
 from replycheck.report import Finding
@@ -40,7 +41,7 @@ _ABLE = re.compile(r"\b(?:be able|is due|are due|was born|supposed to|used to|(?
 
 def _passive(case: Case, sentence: Sentence, words: frozenset[str]) -> Iterator[Finding]:
     rule = case.rules_for(sentence).rules.get("clarity.agentless-passive")
-    if rule is None or sentence.question or not any(p.search(sentence.lower) for p in _likely(rule.marks, words)):
+    if rule is None or sentence.question or is_heading(case, sentence) or not any(p.search(sentence.lower) for p in _likely(rule.marks, words)):
         return
     if _ACTOR[sentence.language].search(sentence.plain) or _ABLE.search(sentence.lower) or is_reported(case, sentence, sentence.end):
         return

@@ -20,7 +20,8 @@ GREETING_START = re.compile(
 _SALUTATION_LINE = re.compile(r"^[\W_]*(?:ǂ+|[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:ǂ+|[\w'’.\-]+)){0,4})\s*[,:]?\s*$")
 _AUTOMATIC = re.compile(r"^\W*(?:automatisch|automatic|auto-?reply|afwezigheid|out of office|dit is een automatisch|this is an automat)", re.I)
 _SALUTATION = re.compile(r"^[^,!?]{1,45}[,!]\s*")
-_HEADING = re.compile(r"\s*(?:onderwerp|subject|betreft|re|kenmerk|reference|ref|datum|date)\s*:|\s*#", re.I)
+_HEADING = re.compile(r"\s*(?:onderwerp|subject|betreft|re|kenmerk|reference|ref|datum|date)\s*:|\s*#|\s*\*\*[^*\n]+\*\*\s*$", re.I)
+_NAME_SLOT = re.compile(r"^\W*(?:\w+\s+)?ǂ+(?:\s+ǂ+){0,2}\s*[,!]")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -30,10 +31,21 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _wrong_time(case)
 
 
+def is_heading(case: Case, sentence: Sentence) -> bool:
+    """True for a subject line, a Markdown heading, or a line of its own above the greeting."""
+    if _HEADING.match(sentence.text):
+        return True
+    greeting = next((s for s in case.sentences if s.zone is Zone.GREETING), None)
+    above = greeting is not None and sentence.end <= greeting.start
+    return above and case.draft.text[sentence.end : sentence.end + 1] in ("\n", "\r")
+
+
 def has_greeting(case: Case) -> bool:
     """True when the reply opens with a greeting, a name on its own line or a placeholder for one."""
     first = [s for s in case.body if not _HEADING.match(s.text)][:3]
     if any(s.zone is Zone.GREETING for s in case.sentences):
+        return True
+    if first and _NAME_SLOT.match(first[0].plain):
         return True
     return any(GREETING_START.match(s.plain) for s in first) or any(_salutation(case, s) for s in first[:2])
 
@@ -45,24 +57,29 @@ def _salutation(case: Case, sentence: Sentence) -> bool:
     return alone and ("ǂ" in sentence.plain or sentence.plain.rstrip().endswith((",", ":")) or sentence.words == 1)
 
 
-_THANKS = re.compile(r"^\W*(?:(?:hartelijk |hartstikke |heel erg )?(?:dank|bedankt)|wat (?:fijn|leuk|goed)|fijn dat|(?:many )?thanks|thank you|great to)\b", re.I)
+_THANKS = re.compile(r"^\W*(?:(?:hartelijk |hartstikke |heel erg )?(?:dank|bedankt)|wat (?:fijn|leuk|goed)|fijn dat|gefeliciteerd|proficiat|welkom|congrat\w*|welcome|(?:many )?thanks|thank you|great to)\b", re.I)
 
 
 def _missing_greeting(case: Case) -> Iterator[Finding]:
     draft, body = case.draft, case.body
-    if draft.later or not body or has_greeting(case) or not _is_reply(case) or _AUTOMATIC.match(body[0].plain):
+    if draft.later or draft.channel == "social" or not body or has_greeting(case) or not _is_reply(case):
         return
-    first = next((s for s in body if not _HEADING.match(s.text)), body[0])
+    first = next((s for s in body if not _HEADING.match(s.text) and _LETTERS.search(s.plain)), body[0])
+    if _AUTOMATIC.match(body[0].plain):
+        return
     warm = draft.channel not in _PERSONAL or _THANKS.match(first.plain)
     severity = Severity.INFO if warm else None
     yield from _made(case, "politeness.missing-greeting", first.start, _content_end(first), severity)
+
+
+_LETTERS = re.compile(r"[^\W\d_ǂǁ]{2}")
 
 
 def _is_reply(case: Case) -> bool:
     """False for fragments: a template or snippet without a sentence, or a template with no closing of its own."""
     if case.draft.kind == "template":
         return any(s.zone is Zone.CLOSING for s in case.sentences) and len(case.body) > 1
-    return any(re.search(r"[^\W\d_ǂǁ]{2}", s.plain) for s in case.body) and not _webcare(case.draft.text)
+    return any(_LETTERS.search(s.plain) for s in case.body) and not _webcare(case.draft.text)
 
 
 def _webcare(text: str) -> bool:

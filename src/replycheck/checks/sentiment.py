@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from replycheck.checks.case import Case
-from replycheck.checks.form import GREETING_START, content_start
+from replycheck.checks.form import GREETING_START, content_start, is_heading
 from replycheck.checks.wording import is_reported
 from replycheck.draft import Sentence, Zone
 from replycheck.report import Finding, Severity
@@ -34,6 +34,8 @@ def _made(case: Case, name: str, start: int, end: int, severity: Severity | None
 def _first_content(case: Case) -> tuple[Sentence, int] | None:
     """The first sentence that says something, and where in it that starts."""
     for sentence in case.body:
+        if is_heading(case, sentence):
+            continue
         start = content_start(sentence)
         only_name = sentence.text.rstrip().endswith(",") or (sentence.words < 3 and sentence.text[-1:] not in ".!?")
         if start == 0 and (only_name or (GREETING_START.match(sentence.plain) and sentence.words < 5)):
@@ -51,8 +53,14 @@ def _negative_opening(case: Case) -> Iterator[Finding]:
     if sentence.item or not any(p.search(lower) for p in rule.marks) or any(p.search(lower) for p in rule.unless):
         return
     if not is_reported(case, sentence, sentence.end) and not _offer_follows(case, sentence):
-        severity = Severity.INFO if case.draft.channel in ("chat", "social") else None
+        severity = Severity.INFO if case.draft.channel in ("chat", "social") or _is_snippet(case) else None
         yield from _made(case, "negative-opening", sentence.start + start, sentence.end, severity)
+
+
+def _is_snippet(case: Case) -> bool:
+    """A template of a line or two, without greeting or closing: it goes into a letter that opens for itself."""
+    framed = any(s.zone in (Zone.GREETING, Zone.CLOSING) for s in case.sentences)
+    return case.draft.kind == "template" and not framed and len(case.body) <= 2
 
 
 _OFFER = {
@@ -110,6 +118,8 @@ def _without(lower: str, rule: Rule) -> str:
 
 
 _LINK = re.compile(r"https?://|www\.")
+# 'If window seats aren't available, ...' refuses nothing yet.
+_CONDITION = re.compile(r"^\W*(?:if|in case|should|when|als|indien|mocht|wanneer)\b[^,.?!]{3,90},")
 
 
 def _refusal(case: Case) -> Iterator[Finding]:
@@ -121,9 +131,10 @@ def _refusal(case: Case) -> Iterator[Finding]:
     if _LINK.search(case.draft.text) or any(s.question for s in case.body) or any(p.search(body) for p in rule.unless_message):
         return
     for sentence in case.body:
-        if sentence.text.startswith("#") or any(p.search(sentence.lower) for p in rule.unless):
+        if is_heading(case, sentence) or any(p.search(sentence.lower) for p in rule.unless):
             continue
-        if any(p.search(sentence.lower) for p in rule.marks) and not is_reported(case, sentence, sentence.end):
+        said = _CONDITION.sub(" ", sentence.lower)
+        if any(p.search(said) for p in rule.marks) and not is_reported(case, sentence, sentence.end):
             yield from _made(case, "refusal-without-alternative", sentence.start + content_start(sentence), sentence.end)
             return
 
@@ -133,12 +144,12 @@ _TROUBLE = {
     "nl": re.compile(
         r"overleden|overlijden|begrafenis|uitvaart|deurwaarder|incasso|schuld(?:en)?\b|faillie|gestolen|inbraak|ziekenhuis|ongeluk|ontslagen|belachelijk|schandalig|schandal|woedend|boos\b|klacht|waardeloos|oplicht|"
         r"nog (?:steeds|altijd) (?:niet|geen)|niemand reageert|(?:al|nu) (?:\d+|twee|drie|vier|vijf|zes|weken|maanden)\w* (?:dagen|weken|maanden|keer|uur)|kapot|beschadigd|schade\b|lekt|onder water|defect|teleurgesteld|wanhopig|"
-        r"!!|\?!|nooit meer|ontevreden|fout\b|alles kwijt|verdwenen"
+        r"nooit meer|ontevreden|fout\b|alles kwijt|verdwenen"
     ),
     "en": re.compile(
         r"\bdied\b|passed away|death|funeral|bereave|bailiff|debt|bankrupt|stolen|burglar|hospital|accident|redundan|ridiculous|disgrace|furious|angry|complaint|useless|scam|fraud|"
         r"still (?:not|no|haven't|hasn't|waiting)|nobody (?:replies|answers|responds|calls)|(?:for|waiting) (?:\d+|two|three|four|five|six|weeks|months)\w* (?:days|weeks|months|times|hours)|broken|damaged?\b|leak|flooded|"
-        r"faulty|disappoint|desperate|!!|\?!|never again|unhappy|mistake\b|lost everything|unacceptable"
+        r"faulty|disappoint|desperate|never again|unhappy|mistake\b|lost everything|unacceptable"
     ),
 }
 _SETBACK = {
@@ -157,12 +168,25 @@ _GOOD = re.compile(
 )
 
 
+# Exclamation marks are trouble only in a message that praises nothing.
+_LOUD = re.compile(r"!!|\?!")
+_PRAISE = re.compile(
+    r"\b(?:bedankt|dank\w*|super|geweldig|top|blij|fijn|mooi|leuk|lekker|perfect|prima|gelukkig|helemaal goed|fantastisch|tevreden|"
+    r"thank\w*|thx|great|love[ds]?|best|perfect|excellent|awesome|amazing|smooth|fantastic|wonderful|happy|kudos|props|go right|went well|shout-?out|can't wait|fun|good job|well done)\b"
+)
+
+
+def _troubled(message: str, language: str) -> bool:
+    """True when the customer's message (lower case) tells of trouble."""
+    return bool(_TROUBLE[language].search(message)) or bool(_LOUD.search(message) and not _PRAISE.search(message))
+
+
 def _cheerful(case: Case) -> Iterator[Finding]:
     """Joy in a reply to trouble, or joy right before bad news."""
     rule = _rule(case, "cheerful-bad-news")
     if rule is None:
         return
-    trouble = _TROUBLE[case.language].search(case.draft.customer_message.lower()) is not None
+    trouble = _troubled(case.draft.customer_message.lower(), case.language)
     sentences = [s for s in case.sentences if s.zone in (Zone.BODY, Zone.GREETING)]
     for number, sentence in enumerate(sentences):
         near = " ".join(s.lower for s in sentences[number : number + 2])
