@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _GREETING_WORDS = (
-    r"beste|geachte|dag|hoi|hallo|hey|hee|hi|hello|dear|yo|goeie?(?:n)?dag|goed?e?(?:n|ie)?\s?(?:morgen|middag|avond|dag)"
+    r"beste|geachte|lieve|dag|hoi|hallo|hey|hee|hi|hello|dear|yo|goeie?(?:n)?dag|goed?e?(?:n|ie)?\s?(?:morgen|middag|avond|dag)"
     r"|goeie(?:morgen|middag|navond|avond)|goedendag|waarde|l\.s\.|good\s(?:morning|afternoon|evening|day)|greetings|welkom"
 )
 _NAME = r"[^\s,.!?:;\n]+"
@@ -19,7 +19,7 @@ CLOSING = re.compile(
     r"^[\s*_]*(?:(?:met\s+)?(?:de\s+)?(?:vriendelijke|hartelijke|warme|beste|zonnige|lieve|sportieve|oprechte|collegiale|feestelijke|muzikale|groene|creatieve)\s+"
     r"(?:groet(?:en|jes)?|dank)\b|(?:veel\s+)?groet(?:en|jes)?\b|gr\.?\s*$|mvg\b|m\.?v\.?g\.?|hoogachtend|met\s+(?:de\s+)?(?:meeste\s+)?hoogachting|"
     r"(?:with\s+)?(?:kind|best|warm|kindest|warmest)\s+(?:regards|wishes)\b|regards\b|yours\s+(?:sincerely|faithfully|truly)|sincerely\b|"
-    r"cheers\b[,!.]?(?:\s+\w+){0,2}\s*$|best\s*,|all\s+the\s+best\b|many\s+thanks\s*,|thanks\s*,\s*$|thank\s+you\s*,\s*$|warmly\s*,|take\s+care\s*,|"
+    r"sincerely\b|respectfully\b|warmly\b|cheers\b[,!.]?(?:\s+\w+){0,2}\s*$|best\s*,|all\s+the\s+best\b|many\s+thanks\s*,|thanks\s*,\s*$|thank\s+you\s*,\s*$|warmly\s*,|take\s+care\s*,|"
     r"alvast\s+bedankt\s+en\s+groet|tot\s+(?:snel|ziens|dan|horens|binnenkort)\s*[,!.]?\s*$|fijne\s+(?:dag|avond|groet)\s*,\s*$|liefs\s*,)",
     re.I,
 )

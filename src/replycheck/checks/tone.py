@@ -91,12 +91,15 @@ def _politeness(sentence: Sentence, findings: Sequence[Finding]) -> Label:
 
 
 def _is_formula(sentence: Sentence) -> bool:
-    """A greeting with a name, or a sign-off formula with more than one word."""
+    """A greeting with a name, or a sign-off formula; a bare 'Groet,' or 'Regards,' is none."""
     if sentence.zone is Zone.GREETING:
         return sentence.words > 1
     if sentence.zone is Zone.CLOSING:
-        return sentence.words > 1 and _matches(sentence, "closing") > 0
+        return sentence.lower.strip(" ,.!") not in _BARE and _matches(sentence, "closing") > 0
     return False
+
+
+_BARE = frozenset({"groet", "groeten", "gr", "mvg", "regards", "best", "cheers", "thanks"})
 
 
 def _sentiment(sentence: Sentence, findings: Sequence[Finding]) -> Label:
