@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from replycheck.config import Settings
 from replycheck.report import Finding, Severity, Suggestion
@@ -24,7 +24,9 @@ from replycheck.store import open_store
 from replycheck.tui import drafts, marks, texts
 from replycheck.tui.dialogs import Ask, Choose, Page
 from replycheck.tui.editor import DraftArea, PlainArea
+from replycheck.tui.handover import send_to_review
 from replycheck.tui.panels import PromiseList
+from replycheck.tui.returned import returned_to
 from replycheck.tui.session import Session, start_session
 from replycheck.tui.write import WriteApp
 
@@ -535,3 +537,28 @@ def drawn_rows(app: WriteApp) -> list[str]:
     area = app.writing.draft.region
     rows = app.screen._compositor.render_strips()
     return [row.crop(area.x + 1, area.right - 1).text for row in rows[area.y : area.bottom]]
+
+
+async def test_a_returned_reply_comes_back_with_its_note_and_its_customer() -> None:
+    async with screen(new_session(BUSY, channel="chat", customer_message="Waar blijft mijn lamp?")) as (app, pilot):
+        send_to_review(app.session.request(), "")
+        store = open_store(app.session.settings.store)
+        store.decide(1, action="return", reviewer="lead", note="Noem een [dag].")
+        await pilot.press("ctrl+n", "f3")
+        app.writing.returned.show()
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        assert "Noem een [dag]." in str(app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+        await pilot.press("1")
+        await until(pilot, lambda: checked(app))
+        assert (app.session.text, app.session.channel) == (BUSY, "chat")
+        assert app.session.customer_message == "Waar blijft mijn lamp?"
+        send_to_review(app.session.request(), "beter")
+        assert returned_to(app.session.settings, store.get(1).agent) == []
+
+
+async def test_escape_leaves_the_customers_message() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        await pilot.press("f2")
+        assert app.focused is not app.writing.draft
+        await pilot.press("escape")
+        assert app.focused is app.writing.draft

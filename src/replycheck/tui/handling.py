@@ -85,7 +85,9 @@ class Handling:
         if finding is not None and finding.suggestions:
             self.take(1)
         elif finding is not None:
-            self._screen.notify(self._texts("nothing-to-take"))
+            rule = self._screen.rule(finding)
+            example = finding.sentence_wide and rule is not None and rule.instead
+            self._screen.notify(self._texts("take-example" if example else "nothing-to-take"))
 
     def _replace(self, finding: Finding, start: int, end: int, words: str) -> tuple[int, int] | None:
         """Replace report offsets in the present text, as one undo step; None when the words have changed."""

@@ -9,7 +9,7 @@ def record_sent(request: Request) -> int:
     """Check the reply once more as it is sent and remember its promises; the number remembered."""
     from replycheck.store import open_store
 
-    report = inspect(request)
+    report = inspect(request, sent=True)
     return open_store(request.settings.store).record_promises(report, customer=request.customer_name)
 
 

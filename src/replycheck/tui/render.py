@@ -69,7 +69,7 @@ def card(finding: Finding, rule: Rule | None, texts: Texts) -> Content:
     if finding.related:
         parts.append(_labelled(texts("customer-wrote"), f"“{one_line(finding.related.text, 120)}”", "$text-accent"))
     for number, words in enumerate(takeable(finding, rule), start=1):
-        parts.append(_choice(number, words, len(finding.suggestions), texts))
+        parts.append(_choice(number, words, finding, texts))
     parts.append(_labelled(texts("advice"), finding.advice, "$text-success"))
     if rule:
         parts.append(_labelled(texts("why"), rule.why, DIM))
@@ -81,6 +81,8 @@ def _hint(finding: Finding, rule: Rule | None, texts: Texts) -> str:
     """Which keys work on this finding."""
     if finding.suggestions:
         return f"{texts('hint-take')} · {texts('hint-keys')}"
+    if finding.sentence_wide and rule is not None and rule.instead:
+        return f"{texts('hint-example')} · {texts('hint-keys')}"
     return texts("hint-keys")
 
 
@@ -93,9 +95,13 @@ def _labelled(label: str, text: str, style: str) -> Content:
     return Content.assemble((f"{label}: ", f"bold {style}"), clean(text))
 
 
-def _choice(number: int, words: str, suggestions: int, texts: Texts) -> Content:
+def _choice(number: int, words: str, finding: Finding, texts: Texts) -> Content:
+    """A suggestion or an example with its digit; an example for a whole reply is there to read alone."""
+    suggestions = len(finding.suggestions)
     kind = texts("suggestions" if number <= suggestions else "examples")
     shown = clean(words) or "∅"
+    if number > suggestions and not finding.sentence_wide:
+        return _labelled(kind, shown, DIM)
     line = Content.assemble(
         (f" {number} ", "bold reverse"), (f" {kind}: ", DIM), (shown, "bold" if number <= suggestions else "")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from replycheck.config import Settings
@@ -111,11 +112,12 @@ def _open(session: Session, file: Path) -> None:
     session.text = session.text or session.saved_text
 
 
-def inspect(request: Request) -> Report:
-    """Check a request in the calling thread; the engine is imported here and not before."""
+def inspect(request: Request, *, sent: bool = False) -> Report:
+    """Check a request in the calling thread; `sent` when it leaves now. The engine is imported here."""
     from replycheck.draft import Draft
     from replycheck.engine import check_draft
 
+    live = request.channel in ("chat", "social")  # sent as soon as it is written; a letter may wait a day
     draft = Draft(
         text=request.text,
         channel=request.channel,
@@ -123,6 +125,7 @@ def inspect(request: Request) -> Report:
         customer_message=request.customer_message,
         customer_name=request.customer_name,
         turn=request.turn,
+        sent_at=datetime.now() if live or sent else None,
     )
     report = check_draft(draft, request.settings)
     return with_ignored(report, request.ignored, request.settings.min_confidence)

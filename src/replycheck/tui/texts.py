@@ -66,6 +66,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Put the cursor on underlined words for an explanation, or press F8.",
     ),
     "hint-take": ("Ctrl+T neemt over", "Ctrl+T takes it"),
+    "hint-example": ("F6 en dan 1 voegt het voorbeeld in", "F6, then 1 inserts the example"),
     "hint-keys": ("Ctrl+G negeert · Ctrl+R toont de regel", "Ctrl+G ignores · Ctrl+R shows the rule"),
     # promises
     "no-promises": ("Geen beloften in dit antwoord.", "No promises in this reply."),
@@ -116,6 +117,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "key.review": ("Laat nakijken", "To review"),
     "key.save": ("Bewaar", "Save"),
     "key.new": ("Nieuw", "New"),
+    "key.returned": ("Teruggestuurd", "Returned replies"),
     "key.quit": ("Stop", "Quit"),
     "key.palette": ("Menu", "Menu"),
     "key.theme": ("Kleuren", "Colours"),
@@ -145,6 +147,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "do.review": ("Het antwoord met een notitie laten nakijken", "Send the reply to review with a note"),
     "do.save": ("Bewaren in een bestand", "Save to a file"),
     "do.new": ("Een nieuw antwoord beginnen", "Start a new reply"),
+    "do.returned": (
+        "Uw antwoorden die de teamleider terugstuurde, met de notitie",
+        "Your replies that the team lead returned, with the note",
+    ),
     "do.quit": ("Stoppen; uw concept blijft bewaard", "Quit; your draft is kept"),
     "do.palette": ("Alle acties zoeken", "Search all actions"),
     "do.theme": ("Donker, licht of hoog contrast", "Dark, light or high contrast"),
@@ -175,6 +181,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Er staat nog iets ernstigs in. Toch als verzonden boeken?",
         "There is still an error in it. Record it as sent all the same?",
     ),
+    "returned-title": ("Welk antwoord verbetert u?", "Which reply do you want to improve?"),
+    "returned-replace": (
+        "Dit komt in de plaats van uw concept. Doorgaan?",
+        "This takes the place of your draft. Go on?",
+    ),
+    "returned-note": ("Notitie van de teamleider", "The team lead's note"),
     "quit-unsaved": ("Wijzigingen in {path} bewaren?", "Save the changes to {path}?"),
     "restore-file": (
         "Van {path} is een nieuwer concept gevonden ({when}). Daarmee verdergaan?",
@@ -200,12 +212,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "sent-promise": ("Verzonden. 1 belofte onthouden.", "Sent. 1 promise remembered."),
     "sent-plain": ("Verzonden. Er stonden geen beloften in.", "Sent. There were no promises in it."),
     "to-review": ("Ligt klaar om na te kijken (nummer {number}).", "Waiting for review (number {number})."),
+    "no-returned": ("Er zijn geen teruggestuurde antwoorden.", "No replies were returned to you."),
+    "store-unread": ("De opslag is niet te lezen: {error}", "The store cannot be read: {error}"),
     "store-failed": ("Niet opgeslagen: {error}", "Not stored: {error}"),
     "check-failed": ("De controle lukte niet: {error}", "The check failed: {error}"),
     "taken": ("Overgenomen. Ctrl+Z maakt het ongedaan.", "Taken. Ctrl+Z undoes it."),
     "example-taken": (
         "Voorbeeld ingevoegd: pas aan wat bij u niet klopt. Ctrl+Z maakt het ongedaan.",
         "Example inserted: change what does not fit. Ctrl+Z undoes it.",
+    ),
+    "take-example": (
+        "Geen kant-en-klare woorden. F6 en dan 1 voegt het voorbeeld in.",
+        "No ready-made words. F6, then 1 inserts the example.",
     ),
     "nothing-to-take": (
         "Hier zijn geen kant-en-klare woorden voor; lees het advies.",

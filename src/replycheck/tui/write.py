@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult, SystemCommand
-from textual.binding import BindingsMap
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static, TextArea
@@ -26,6 +27,7 @@ from replycheck.tui.keys import KEYS, bindings
 from replycheck.tui.leaving import KEEP_EVERY, Leaving
 from replycheck.tui.marks import Mark, mark_of
 from replycheck.tui.panels import FindingCard, FindingList, PromiseList
+from replycheck.tui.returned import Returned
 from replycheck.tui.session import LANGUAGES, Session, rule_of
 from replycheck.tui.status import StatusLine, help_page
 
@@ -34,6 +36,7 @@ class WriteScreen(Screen[None]):
     """One reply with its findings, promises, tone and length, checked while it is written."""
 
     AUTO_FOCUS = "#draft"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "to_draft", show=False)]
 
     def __init__(self, session: Session, app: ReplycheckApp) -> None:
         super().__init__()
@@ -44,6 +47,7 @@ class WriteScreen(Screen[None]):
         self.checker = Checker(self, session.request)
         self.leaving = Leaving(self)
         self.handling = Handling(self)
+        self.returned = Returned(self)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (50, "-narrow"), (100, "-wide"), (160, "-xwide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (30, "-high")]
         self._bindings = BindingsMap.merge([self._bindings, BindingsMap(bindings(self.texts))])
@@ -326,6 +330,7 @@ class WriteScreen(Screen[None]):
                 self.texts(f"do.{key.name}"),
                 lambda a=key.action: self.run_action(a),
             )
+        yield SystemCommand(self.texts("key.returned"), self.texts("do.returned"), self.returned.show)
 
 
 class WriteApp(ReplycheckApp):
