@@ -118,3 +118,42 @@ def test_one_wrong_digit_breaks_a_citizen_number(start: int, step: int) -> None:
 def test_an_account_number_with_one_changed_digit_is_refused() -> None:
     assert iban_is_valid("GB29 NWBK 6016 1331 9268 19")
     assert not iban_is_valid("GB29 NWBK 6016 1331 9268 18")
+
+
+def test_a_heading_above_the_greeting_is_no_opening() -> None:
+    text = "# Uw aanvraag is afgewezen\n\nBeste mevrouw De Wit,\n\nBedankt voor uw aanvraag. Er ontbreekt een bewijs van inkomen.\n\nGroet,\nSam Bos"
+    assert not findings(text, "sentiment.negative-opening")
+    blunt = text.replace("Bedankt voor uw aanvraag.", "Uw aanvraag is afgewezen.")
+    assert [f.text for f in findings(blunt, "sentiment.negative-opening")] == ["Uw aanvraag is afgewezen."]
+
+
+def test_an_alternative_after_a_condition_refuses_nothing() -> None:
+    text = "Hi Ann,\n\nIf window seats are not possible, you are welcome to ask at the desk.\n\nRegards,\nSam Fox"
+    assert not findings(text, "sentiment.refusal-without-alternative", language="en")
+
+
+@pytest.mark.parametrize(("customer", "fault"), [("Just landed in Rome with you guys.", False), ("Still waiting for my bag at Rome?!", True)])
+def test_a_public_remark_may_get_a_single_word(customer: str, fault: bool) -> None:
+    found = findings("Noted.", "length.curt-reply", language="en", channel="social", customer_message=customer)
+    assert bool(found) is fault
+
+
+def test_exclamation_marks_of_a_happy_customer_are_no_trouble() -> None:
+    reply = "Yay! The crew will love to read this."
+    happy = findings(reply, "sentiment.cheerful-bad-news", language="en", channel="social", customer_message="Best flight ever!! Thank you")
+    angry = findings(reply, "sentiment.cheerful-bad-news", language="en", channel="social", customer_message="My suitcase is broken!!")
+    assert not happy and angry
+
+
+def test_a_request_not_to_share_asks_for_nothing() -> None:
+    customer = "My order number is 40256780. The screen stays black."
+    reply = "Please do not share your order number here, because this page is public."
+    assert not findings(reply, "context.asks-known-fact", language="en", customer_message=customer)
+    assert findings("Could you share your order number?", "context.asks-known-fact", language="en", customer_message=customer)
+
+
+def test_one_part_of_a_message_is_not_judged_as_a_whole() -> None:
+    customer = "Do I get two free bags? Or has this changed?"
+    reply = "That depends on the fare you booked... 1/2"
+    found = findings(reply, "context.unanswered-question", language="en", channel="social", customer_message=customer)
+    assert not found

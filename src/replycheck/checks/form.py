@@ -82,6 +82,11 @@ def _is_reply(case: Case) -> bool:
     return any(_LETTERS.search(s.plain) for s in case.body) and not _webcare(case.draft.text)
 
 
+def is_part(text: str) -> bool:
+    """True for one part of a message in several posts: '1/2' at an end, or dots where the text goes on."""
+    return bool(re.search(r"(?:^|[\s(])[1-9]/[2-9]\)?\W*$", text) or re.match(r"\W*(?:\w+\s+)?\(?[1-9]/[2-9]\)?\s", text) or re.match(r"(?:\s*@?\w+\s+)?\s*(?:\.{3}|…)", text))
+
+
 def _webcare(text: str) -> bool:
     """True for a public post: it starts with a handle or ends with the writer's initials."""
     return bool(re.match(r"\s*@\w", text) or re.search(r"(?:\^|(?:^|\s)[-/*~])\s?[A-Za-z]{1,3}\s*$", text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from replycheck.checks import wording
 from replycheck.checks.case import Case
-from replycheck.checks.form import GREETING_START, content_start
+from replycheck.checks.form import GREETING_START, content_start, is_part
 from replycheck.draft import Sentence, Zone, count_words
 from replycheck.report import Finding, Severity
 
@@ -50,8 +50,13 @@ def _long_sentences(case: Case) -> Iterator[Finding]:
 def _running_words(text: str) -> int:
     """Words of the longest part: an enumeration after a colon, a link in brackets and line breaks do not add up."""
     plain = re.sub(r"\([^()\n]*[ǂ][^()\n]*\)", " ", text)
+    plain = _AFTER_LINK.sub("; ", plain)
     parts = re.split(r"\n\s*\n|:\s*\n|\n(?=\s*(?:[-*•]|\d+[.)]))|[;]\s|:\s", plain)
     return max(count_words(part) for part in parts)
+
+
+# A link often stands where the full stop should be.
+_AFTER_LINK = re.compile(r"(?<=ǂ)\s+(?=(?:If|Please|You|We|I|Also|Let|Then|Als|U|Je|Wij|We|Ik|Daarna|Laat|Mocht)\b)")
 
 
 def _is_notice(sentence: Sentence) -> bool:
@@ -115,6 +120,8 @@ def _curt(case: Case) -> Iterator[Finding]:
     if draft.kind == "template" or not case.body or not any(c.isalpha() for c in draft.text):
         return
     first, last = case.body[0], case.body[-1]
+    if is_part(draft.text):
+        return
     if _too_short(case) or _stonewalls(case):
         yield from _made(case, "length.curt-reply", first.start, last.end, words=sum(s.words for s in case.body))
 
@@ -129,7 +136,14 @@ def _too_short(case: Case) -> bool:
         return False
     if any(s.zone in (Zone.GREETING, Zone.CLOSING, Zone.SIGNATURE) for s in case.sentences) or GREETING_START.match(re.sub(r"^\W*@?\w+\s+", "", draft.plain)) or GREETING_START.match(draft.plain):
         return False
+    if draft.channel == "social" and draft.customer_message and not _wants(draft.customer_message):
+        return False
     return not (draft.customer_message and _CONFIRMS.search(draft.customer_message) and not _complains(draft.customer_message))
+
+
+def _wants(message: str) -> bool:
+    """True when a public message asks, complains or requests; a remark may get a word back."""
+    return "?" in message or _complains(message) or bool(re.search(r"\b(?:please|pls|help|need|want|graag|wil|hulp|help|please)\b", message, re.I))
 
 
 _COMPLAINT = re.compile(
@@ -166,7 +180,21 @@ def _stonewalls(case: Case) -> bool:
     asks = _complains(draft.customer_message) or "?" in draft.customer_message
     if not asks or _OFFERS.search(draft.text):
         return False
-    return bool(_BRUSH_OFF.search(draft.text)) or any(f.rule.startswith("respect.") for f in wording.check(case))
+    return _brushes_off(case) or ("http" not in draft.text and any(f.rule.startswith("respect.") for f in wording.check(case)))
+
+
+_ON_SITE = re.compile(r"site|staat (?:op|in)|faq", re.I)
+
+
+def _brushes_off(case: Case) -> bool:
+    """True for a closed door; a pointer to the website is one only when it is nearly all that is said."""
+    found = _BRUSH_OFF.search(case.draft.text)
+    if found is None or not _ON_SITE.search(found.group()):
+        return found is not None
+    return sum(s.words for s in case.body) <= 18 and not any(s.question and _DID.match(s.lower) for s in case.body)
+
+
+_DID = re.compile(r"\W*(?:did|have|heeft|hebt|heb) (?:you|u|je)\b")
 
 
 _SEQUENCE = {

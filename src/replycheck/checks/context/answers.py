@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from replycheck.checks.context.pair import Pair, related
+from replycheck.checks.form import is_part
 from replycheck.customer.facts import AMOUNT
 from replycheck.customer.phrases import says
 from replycheck.customer.stems import related as alike
@@ -18,9 +19,10 @@ from replycheck.report import Finding, Related
 def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
     """A question of the customer that the reply does not answer and does not put off to a named moment."""
     message = pair.spoken
-    if message is None or pair.first is None or not message.questions or _puts_off(pair):
+    if message is None or pair.first is None or not message.questions or _puts_off(pair) or is_part(pair.case.draft.text):
         return
-    open_ones = [q for q in message.questions if not _answered(pair, q, message)]
+    asked = [q for q in message.questions if not _NO_QUESTION.search(message.text[max(0, q.start - 30) : q.end].lower())]
+    open_ones = [q for q in asked if not _answered(pair, q, message)]
     for question in _left_over(pair, open_ones, message):
         yield pair.case.finding(
             "context.unanswered-question",
@@ -30,6 +32,13 @@ def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
             question=_short(question.text),
         )
         return
+
+
+# An offer of the customer, a plan of their own, or a sigh: no answer is missed.
+_NO_QUESTION = re.compile(
+    r"let (?:me|us) know if (?:you|u) need|once i (?:find out|know)|when i (?:find out|know)|(?:do|should) i laugh or cry|"
+    r"als (?:u|je|jullie) (?:nog )?(?:iets|meer|\w+ gegevens|mijn \w+) nodig|zodra ik (?:weet|hoor)|moet ik (?:nu )?(?:lachen|huilen)"
+)
 
 
 def _short(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from replycheck.checks.context.pair import Pair, related
+from replycheck.checks.form import is_part
 from replycheck.customer.phrases import first, says
 from replycheck.customer.stems import shared, stems
 from replycheck.customer.values import Message, Report
@@ -16,7 +17,7 @@ from replycheck.report import Finding, Promise, Severity
 def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     """A complaint or a loss that the reply neither takes up nor mends at once."""
     message = pair.spoken
-    if message is None or pair.first is None:
+    if message is None or pair.first is None or is_part(pair.case.draft.text):
         return
     told = message.report("grief", "grievance", "broken_promise")
     weak = told is None and not _loud(message)
@@ -100,15 +101,24 @@ def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
     """The customer names a promise that was not kept; the reply makes a new one and does not own the old."""
     message = pair.spoken
     told = message.report("broken_promise") if message is not None else None
-    if told is None or pair.first is None or any(_owns(pair, s, told) for s in pair.body):
+    if told is None or message is None or pair.first is None or any(_owns(pair, s, told) for s in pair.body):
+        return
+    if re.search(r"\b(?:if|when|als|wanneer|indien)\s+$", message.text[: told.start].lower()):
         return
     promise = next(iter(pair.promises), None)
-    if promise is not None:
+    if promise is not None and _PROMISED.search(told.text.lower()):
         yield pair.case.finding("promise.broken-promise-ignored", promise.start, promise.end, related=related(told))
         return
     yield pair.case.finding(
         "promise.broken-promise-ignored", pair.first.start, pair.first.end, severity=Severity.WARNING, confidence=0.7, related=related(told)
     )
+
+
+# Words with which a customer quotes a promise; without them a missed plan is only likely to be one.
+_PROMISED = re.compile(
+    r"promis|said|says|told|assur|guarant|agreed|arranged|confirm|quoted|advised|supposed|meant|due|going to|gonna|would|will\b|should|call|came|come|rang|show|turn|contact|"
+    r"belo|toegezegd|toezegg|gezegd|zei|zegt|afgesproken|afspraak|verzekerd|garand|bevestigd|zou|teruggebeld|gebeld|komen|langs"
+)
 
 
 def _owns(pair: Pair, sentence: Sentence, told: Report) -> bool:
@@ -123,11 +133,15 @@ def survey_in_complaint(pair: Pair) -> Iterator[Finding | None]:
         return
     for sentence in pair.body:
         found = first("survey", sentence.language, sentence.lower)
-        if found is not None and not pair.says("survey_other", sentence):
+        if found is not None and not pair.says("survey_other", sentence) and not _OWN_UPGRADE.search(sentence.lower[: found[0]]):
             yield pair.case.finding(
                 "context.survey-in-complaint", sentence.start + found[0], sentence.start + found[1], related=related(told)
             )
             return
+
+
+# 'Enjoy your upgrade' sells nothing.
+_OWN_UPGRADE = re.compile(r"\b(?:enjoy|requested|your (?:free )?|uw (?:gratis )?|je (?:gratis )?)\s*(?:your\s*)?$")
 
 
 def missed_signal(pair: Pair) -> Iterator[Finding | None]:

@@ -9,7 +9,7 @@ from replycheck.checks.context.pair import Pair
 from replycheck.customer.facts import LABELS, facts_in
 from replycheck.customer.names import distance
 from replycheck.customer.phrases import first
-from replycheck.customer.stems import stem
+from replycheck.customer.stems import stem, stems
 from replycheck.customer.values import Fact
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Related
@@ -103,11 +103,23 @@ def _asks_what_was_done(pair: Pair) -> Iterator[Finding | None]:
             continue
         act = stem(asked["act"], message.language)
         line = next((k for k in message.lines if not k.question and _was_done(k.lower, act, message.language)), None)
+        if line is not None and _TRIED.match(asked["act"]) and not _same_object(sentence, line.lower, asked.end("act")):
+            continue
         if line is not None:
             yield pair.case.finding(
                 "context.asks-known-fact", *_whole(sentence), related=Related(line.start, line.end, line.text), what=asked["act"]
             )
             return
+
+
+_TRIED = re.compile(r"tried|used|geprobeerd|gebruikt")
+
+
+def _same_object(sentence: Sentence, told: str, after: int) -> bool:
+    """True when what was tried is the same thing: a word after the verb comes back, or there is none."""
+    mine = stems(sentence.lower[after:], sentence.language) | stems(sentence.lower[:after].rsplit(",", 1)[-1], sentence.language)
+    verb = stems(sentence.lower[:after].split()[-1], sentence.language)
+    return not (mine - verb) or bool((mine - verb) & stems(told, sentence.language))
 
 
 def _was_done(lower: str, act: str, language: str) -> bool:
@@ -132,9 +144,16 @@ def _same_thing(kind: str, facts: tuple[Fact, ...]) -> Fact | None:
     return next((f for f in facts if f.kind in alike), None)
 
 
+# 'Please do not share your order number here' asks for nothing.
+_ASKS_NOT = re.compile(
+    r"\b(?:do not|don't|never|avoid|without)\s+(?:ever |publicly )?(?:shar|send|post|includ|giv|reveal|mention|publish)\w*"
+    r"|\b(?:deel|stuur|plaats|zet|vermeld|geef)\b[^.?!]{0,40}\b(?:niet|nooit|geen)\b|\b(?:niet|nooit|geen)\b[^.?!]{0,40}\b(?:te )?(?:delen|sturen|plaatsen|vermelden)\b"
+)
+
+
 def _kinds_asked(sentence: Sentence) -> list[str]:
     lower, language = sentence.lower, sentence.language
-    if _EXEMPT[language].search(lower):
+    if _EXEMPT[language].search(lower) or _ASKS_NOT.search(lower):
         return []
     asks = _ASKS[language].search(lower)
     kinds = []
