@@ -108,7 +108,7 @@ def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
     return (
         number == len(clauses) - 1
         or tag
-        or bool(re.match(r"(?:zal|zullen|shall|will|kan|mag)\b", clauses[number].lower))
+        or bool(re.match(r"(?:zal|zullen|shall|will|kan|mag|may|could|would|do|can)\b", clauses[number].lower))
     )
 
 

@@ -54,6 +54,8 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
                 body,
             )
         ) and not body.startswith(("stuurt", "mailt", "belt", "geeft"))
+    if re.match(r"(?:but\s+)?(?:if|when|whether|once)\s+(?:i|we|you|he|she|they|it)\s*(?:will|'ll)\b", body):
+        return False
     if re.match(r"(?:upon|on receipt|following|after)\b", body) and re.search(r"\b(?:will|shall)\b|'ll\b", body):
         return True
     return bool(re.search(r"\b(?:i|we|you|he|she|they)\s*(?:will|'ll|get|receive)\b", body))
@@ -93,7 +95,7 @@ def _starts_dan(clause: Clause) -> bool:
 
 
 _ORDERS = re.compile(
-    r"(?:\w+,\s+)?(?:please\s+|just\s+|then\s+)?(?:send|sign|bring|give|reply|email|call|let|drop|tell|return|post|write|confirm|share|fill|hand|pop|upload|attach|dm|message)\b"
+    r"(?:\w+,\s+)?(?:please\s+|just\s+|then\s+|simply\s+)?(?:come|hand|ring|tick|place|choose|pick|say|keep|cut|make|take|log|shout|write|book|order|put|leave|check|try|send|sign|bring|give|reply|email|call|let|drop|tell|return|post|write|confirm|share|fill|hand|pop|upload|attach|dm|message)\b"
 )
 
 

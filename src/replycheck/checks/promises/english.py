@@ -42,7 +42,7 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     for finder in (asked, speaker, effort, let_me, customer_receives, third_party, present, _short):
         made = finder(lower, clause)
         if made is not None:
-            return [replace(made, at=_begins(lower))] if made.owner else []
+            return [made if made.at else replace(made, at=_begins(lower))] if made.owner else []
     made = _continued(lower, clause, subject)
     return [made] if made else []
 

@@ -20,7 +20,7 @@ from replycheck.checks.promises.values import Candidate
 
 _PROGRESSIVE = re.compile(
     r"(?:(?<!\w)(?P<who>i|we)\s*(?:'m|'re|am|are)\s+|^)(?:now\s+|also\s+|just\s+)?(?P<verb>sending|emailing|mailing|posting|shipping|refunding|crediting|arranging|booking|"
-    r"putting|pushing|popping|passing|forwarding|transferring|issuing|ordering|calling|ringing|texting|processing|extending|restoring|holding|loading|covering|setting|keeping|waiving|fixing|resending|rebooking|upgrading|removing|updating|correcting|reserving|paying|taking|restarting|reopening|releasing|dispatching|escalating|replacing|cancelling|canceling|raising|adding|moving|coming|getting)\b(?P<rest>.*)"
+    r"putting|pushing|popping|passing|forwarding|transferring|issuing|ordering|calling|ringing|texting|processing|tossing|throwing|staying|checking|running|ringing|freezing|extending|restoring|holding|loading|covering|setting|keeping|waiving|fixing|resending|rebooking|upgrading|removing|updating|correcting|reserving|paying|taking|restarting|reopening|releasing|dispatching|escalating|replacing|cancelling|canceling|raising|adding|moving|coming|getting)\b(?P<rest>.*)"
 )
 _PRESENT = re.compile(rf"(?<!\w)(?P<who>i|we)\s+{ADVERBS}{VERB}(?P<rest>.*)")
 _YOU = re.compile(
@@ -34,7 +34,7 @@ _THIRD_WONT = re.compile(
     r"^(?P<np>.*?)(?<!\w)(?P<aux>won't|will not)\s+be\s+(?P<verb>charged|billed|invoiced|taken|debited)\b(?P<rest>.*)"
 )
 _BEING = re.compile(
-    r"^(?P<np>.*?)(?<!\w)(?:is|are|'s|'re)\s+(?:also\s+|now\s+|then\s+)?(?P<verb>coming|arriving|going|leaving|calling|visiting|due|scheduled|booked|planned|(?!amaz|interest|miss|outstand|pend|exist|will|surpris|annoy|frustrat|disappoint|confus|pleas|accord|look|hop|wait|hav|be|gett|experienc|try|work|us|ask|runn|follow|show|hear|see)[a-z]{3,}ing|starting|shipping|expected|on its way|being sent|being shipped|being delivered|being refunded)\b(?P<rest>.*)"
+    r"^(?P<np>.*?)(?<!\w)(?:is|are|'s|'re)\s+(?:also\s+|now\s+|then\s+)?(?P<verb>coming|arriving|going|leaving|calling|visiting|due|scheduled|booked|planned|(?!amaz|interest|miss|outstand|pend|exist|will|surpris|annoy|frustrat|disappoint|confus|pleas|accord|look|hop|wait|hav|be|gett|experienc|try|work|us|ask|runn|follow|show|hear|see)[a-z]{3,}ing|held|paid|moved|refunded|cancelled|canceled|credited|repaired|replaced|sent|delivered|fitted|starting|shipping|expected|on its way|being sent|being shipped|being delivered|being refunded)\b(?P<rest>.*)"
 )
 
 
@@ -107,14 +107,16 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
     found = _THIRD.search(lower)
     if found is None:
         return _being(lower, clause)
-    np, verb, rest = found["np"].strip(), found["verb"], found["rest"]
+    np, verb, rest = found["np"].strip().rstrip("'"), found["verb"], found["rest"]
     if not np and clause.first:
         np = clause.doc[: clause.first].text.lower()
     if verb in NOT_VERBS or re.match(r"\s+now\b", rest) or " now" in found.group()[len(np) : len(np) + 14]:
         return None
     if found["not"] or not np or re.search(r"\b(?:you|i|we|customer|that|which|who)$", np):
         return None if not np or np.endswith((" i", " we")) or np in ("i", "we") else NONE
-    if re.search(r"\b(?:nothing|nobody|no one|none)\b", np):
+    if re.search(r"\b(?:nothing|nobody|no one|none)\b", np) or verb == "apply":
+        return NONE
+    if found["aux"] == "should" and verb == "have":
         return NONE
     firmness = "hedged" if found["aux"] == "should" else "firm"
     owner = _named_owner(np, clause) or owner_of(np)
@@ -180,6 +182,8 @@ def _being(lower: str, clause: Clause) -> Candidate | None:
     if found is None:
         return None
     np = found["np"].strip()
+    if re.search(r"\b(?:nothing|nobody|no one|none)\b", np):
+        return NONE
     if not np or re.search(r"\b(?:you|there|which|that)$", np) or re.search(r"\b(?:i|we)$", np):
         return progressive(lower, clause)
     return Candidate(
@@ -210,11 +214,12 @@ def present(lower: str, clause: Clause) -> Candidate | None:
     if found and found["verb"] in word_list("verbs"):
         verb = found["verb"]
         owner = "I" if found["who"] == "i" else "we"
+        then = re.match(r"(?:then|after that|afterwards)\b", lower) is not None
         return Candidate(
             0,
             owner,
             action_of(verb, found["rest"]),
-            needs_time=True,
+            needs_time=not then,
             contact=is_contact(verb, found["rest"]),
             confidence=0.75,
         )
@@ -225,11 +230,27 @@ _MODALS = frozenset({"might", "may", "can", "could", "would", "must"})
 _RELATIVE = frozenset({"which", "who", "when", "where", "whether", "while", "because", "as", "whenever", "that"})
 
 
+def _serves(clause: Clause) -> Candidate | None:
+    """'The driver calls you half an hour before': a colleague or courier does something for the customer."""
+    words = clause.words
+    for j, word in enumerate(words[:-1]):
+        verb = word[:-1] if word.endswith("s") else word
+        if j and verb in word_list("verbs") and words[j + 1] in ("you", "your", "it", "them") and words[j - 1] != "to":
+            np = " ".join(words[:j])
+            owner = _named_owner(np, clause) or owner_of(np)
+            if owner in ("colleague", "external") and "you" in words[j:] and clause.tokens[j].pos_ in ("VERB", "AUX"):
+                return Candidate(j, owner, verb, contact=verb in word_list("contact"), confidence=0.75)
+    return None
+
+
 def _third_present(lower: str, clause: Clause) -> Candidate | None:
     words = clause.words
     timed = {i for t in clause.times for i in range(t.start, t.end)}
     if words[0] in _RELATIVE or any(t.lower_ in _MODALS and t.idx not in timed for t in clause.tokens):
         return None
+    serves = _serves(clause)
+    if serves is not None:
+        return serves
     for j, word in enumerate(words):
         if (
             j
@@ -237,6 +258,8 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
             and words[j - 1] not in ("i", "we", "you", "to", "not", "n't", "that", "please")
         ):
             np = " ".join(words[:j])
+            if re.search(r"\b(?:nothing|nobody|no one|most)\b", np):
+                return None
             if word == "takes" and "effect" not in words:
                 continue
             after_noun = clause.tokens[j - 1].pos_ in ("NOUN", "PROPN") and word.endswith("s") and clause.times
