@@ -190,3 +190,10 @@ def test_an_export_file_is_for_its_owner(folder: Path) -> None:
 def test_the_command_is_known_without_opening_the_database() -> None:
     code = "import sys, replycheck.promises_cli; sys.exit('sqlalchemy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_empty_list_says_how_promises_get_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REPLYCHECK_DATA", str(tmp_path / "empty"))
+    result = CliRunner().invoke(app, ["list"])
+    assert result.exit_code == 0
+    assert "F9" in result.output and "promises add" in result.output

@@ -562,3 +562,19 @@ async def test_escape_leaves_the_customers_message() -> None:
         assert app.focused is not app.writing.draft
         await pilot.press("escape")
         assert app.focused is app.writing.draft
+
+
+async def test_a_notice_takes_the_place_of_the_last_one_and_shows_brackets_as_they_are() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        app.writing.notify("eerst")
+        await pilot.pause(0.1)
+        app.writing.notify("Bewaard in [/map]/x.txt", timeout=30)
+        await pilot.pause(0.2)
+        assert [n.message for n in app._notifications] == ["Bewaard in [/map]/x.txt"]
+        rows = app.screen._compositor.render_strips()
+        assert any("[/map]/x.txt" in "".join(s.text for s in row) for row in rows)
+        app.writing.notify("Niet bewaard", severity="error")
+        await pilot.pause(0.1)
+        app.writing.notify("later")
+        await pilot.pause(0.1)
+        assert [n.message for n in app._notifications][-2:] == ["Niet bewaard", "later"]

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from replycheck.store import Store
 
 FINDINGS, TROUBLE = 1, 2
-app = typer.Typer(help="The promise ledger: what was promised, to whom, by when.", no_args_is_help=False)
+app = typer.Typer(
+    help="The promise ledger: what was promised, to whom, by when.",
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
 
 
 class Due(StrEnum):
@@ -79,6 +86,8 @@ def show(
         typer.echo(table(found, language, _width()))
     else:
         typer.echo(text_of("nothing" if due is None else f"nothing-{due.value}", language), err=True)
+        if due is None:
+            typer.echo(text_of("how-promises-come", language), err=True)
     if due is Due.OVERDUE and found:
         raise typer.Exit(FINDINGS)
 

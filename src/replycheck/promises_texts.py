@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 TEXTS: Mapping[str, Mapping[str, str]] = {
     "nl": {
         "nothing": "Er staan geen beloften open.",
+        "how-promises-come": (
+            "Zo komen ze hier: F9 (Verzonden) in het schrijfscherm, 'replycheck check --save BESTAND',"
+            " of 'replycheck promises add'."
+        ),
         "nothing-today": "Vandaag vervalt er geen belofte.",
         "nothing-week": "De komende zeven dagen vervalt er geen belofte.",
         "nothing-overdue": "Geen enkele belofte is te laat.",
@@ -57,6 +61,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "nothing": "No promises are open.",
+        "how-promises-come": (
+            "This is how they get here: F9 (Sent) in the writing screen, 'replycheck check --save FILE',"
+            " or 'replycheck promises add'."
+        ),
         "nothing-today": "No promise falls due today.",
         "nothing-week": "No promise falls due in the next seven days.",
         "nothing-overdue": "No promise is overdue.",

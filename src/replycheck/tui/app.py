@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from replycheck.config import Settings
@@ -48,6 +49,23 @@ class ReplycheckApp(App[int]):
             self._bindings.key_to_bindings[key] = [
                 Binding(key, action, text, show=True, priority=True, tooltip=tooltip)
             ]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice in the place of the last one, so that they do not pile up; an error stays.
+
+        Names of customers and files stand in notices: their brackets are never markup.
+        """
+        if all(notice.severity != "error" for notice in self._notifications):
+            self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again; the choice is remembered."""

@@ -90,4 +90,4 @@ class Returned:
         session.text, session.channel, session.turn = stored.text, stored.report.channel, 1
         session.customer_name, session.customer_message = stored.customer_name, stored.customer_message
         self._screen.show_session(undoable=True)
-        self._screen.notify(f"{self._texts('returned-note')}: {note_of(stored)}", timeout=12, markup=False)
+        self._screen.notify(f"{self._texts('returned-note')}: {note_of(stored)}", timeout=12)
