@@ -47,6 +47,8 @@ def _loud(message: Message) -> bool:
 
 def _acknowledges(pair: Pair, sentence: Sentence, message: Message) -> bool:
     """True for words of regret, recognition, thanks for the report, or the trouble named in plain words."""
+    if _CONDITIONAL.search(sentence.lower):
+        return True
     if says("acknowledges", sentence.language, sentence.lower) and not says("no_acknowledgement", sentence.language, sentence.lower):
         return True
     if message.report("grief") is not None and _LOSS.search(sentence.lower) and not sentence.question:
@@ -56,6 +58,8 @@ def _acknowledges(pair: Pair, sentence: Sentence, message: Message) -> bool:
     return sentence in pair.body[:2] and _echoes(sentence, message)
 
 
+# 'Sorry if ...' has a rule of its own; one finding is enough.
+_CONDITIONAL = re.compile(r"\b(?:sorry|apolog\w+|excuses|spijt|verontschuldig\w+)\b[^.?!]{0,25}\b(?:if|als|indien|mocht)\b")
 _LOSS = re.compile(r"\b(?:het overlijden|verlies van|passing of|the loss of|your loss|(?:death|passing) of your)\b")
 
 
@@ -116,7 +120,7 @@ def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
 
 # Words with which a customer quotes a promise; without them a missed plan is only likely to be one.
 _PROMISED = re.compile(
-    r"promis|said|says|told|assur|guarant|agreed|arranged|confirm|quoted|advised|supposed|meant|due|going to|gonna|would|will\b|should|call|came|come|rang|show|turn|contact|"
+    r"promis|said|says|told|assur|guarant|agreed|arranged|confirm|quoted|advised|supposed|meant|due|going to|gonna|would|will\b|call|came|come|rang|show|turn|contact|"
     r"belo|toegezegd|toezegg|gezegd|zei|zegt|afgesproken|afspraak|verzekerd|garand|bevestigd|zou|teruggebeld|gebeld|komen|langs"
 )
 
