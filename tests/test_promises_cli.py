@@ -192,8 +192,8 @@ def test_the_command_is_known_without_opening_the_database() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_an_empty_list_says_how_promises_get_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("REPLYCHECK_DATA", str(tmp_path / "empty"))
-    result = CliRunner().invoke(app, ["list"])
+def test_an_empty_list_says_how_promises_get_there() -> None:
+    result = run("list")
     assert result.exit_code == 0
-    assert "F9" in result.output and "promises add" in result.output
+    assert "F9" in result.output
+    assert "promises add" in result.output
