@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -410,7 +410,9 @@ def saved_reports(run: Run, monkeypatch: pytest.MonkeyPatch, *arguments: str) ->
 
 def test_save_keeps_reports_and_promises(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     put("a.txt", BUSY.replace("De factuur", "Ik bel u morgen. De factuur"))
-    assert saved_reports(run, monkeypatch, "a.txt").code == 0
+    saved = saved_reports(run, monkeypatch, "a.txt")
+    assert saved.code == 0
+    assert "1 report and 1 new promise kept" in saved.err
     assert "Ik bel u morgen" in run("promises", "list").out
 
 
@@ -446,3 +448,32 @@ def test_fix_takes_nothing_unsure_suppressed_or_overlapping() -> None:
     )
     report = Report(text, "nl", "email", datetime(2025, 12, 3), Verdict.BLOCK, {}, {}, findings=findings)
     assert fixes.fixed(report) == ("aaa y <b>ccc</b> ddd", 1)
+
+
+def test_unfilled_fields_of_templates_bring_a_hint(run: Run, tmp_path: Path) -> None:
+    text = "Beste {naam},\n\nUw bestelling {nummer} komt {dag}.\n\nMet vriendelijke groet,\nPiet Smit\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    only = ("--select", "template.unfilled-placeholder", "--lang", "nl", "a.txt")
+    assert "--kind template" in run("check", *only).err
+    assert "--kind template" not in run("check", *only, "--kind", "template").err
+    assert "--kind template" not in run("check", *only, "--kind", "draft").err
+
+
+def test_one_reason_for_many_unchecked_drafts_is_said_once(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from replycheck import engine
+    from replycheck.report import Skipped
+
+    whole = engine.check_draft
+    parts = (Skipped("tone", "no model"), Skipped("length", "no model"))
+    monkeypatch.setattr(engine, "check_draft", lambda *given: replace(whole(*given), skipped=parts))
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    ran = run("check", *ONLY, "--no-cache", ".")
+    assert ran.code == 2
+    lines = [line for line in ran.err.splitlines() if "no model" in line]
+    assert lines == [
+        "a.txt: not checked (tone, length): no model",
+        "replycheck: 3 drafts not wholly checked: no model",
+    ]

@@ -46,6 +46,15 @@ class Outcome:
             return ()
         return tuple(f"not checked ({s.check}): {s.reason}" for s in self.report.skipped)
 
+    @property
+    def skipped_reasons(self) -> dict[str, list[str]]:
+        """The checks that were left out, by the reason they give; an empty text is nothing to check."""
+        reasons: dict[str, list[str]] = {}
+        if self.report is not None and self.report.text.strip():
+            for skipped in self.report.skipped:
+                reasons.setdefault(skipped.reason, []).append(skipped.check)
+        return reasons
+
     def findings(self, confidence: float, minimum: Severity = Severity.INFO) -> list[Finding]:
         """The unsuppressed findings at or above a severity and a confidence, in text order."""
         return [] if self.report is None else self.report.open_findings(minimum, confidence)

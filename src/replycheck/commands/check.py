@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -143,6 +144,7 @@ class _Run:
     said: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
     kept: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    skipped: Counter[str] = field(default_factory=Counter)
 
     def outcomes(self) -> Iterator[Outcome]:
         """The outcomes of the batch, each counted and talked about as it passes."""
@@ -157,20 +159,43 @@ class _Run:
             yield outcome
 
     def _talk(self, outcome: Outcome) -> None:
-        for text in (*outcome.notices, *outcome.unchecked):
+        for text in (*outcome.notices, *self._why_unchecked(outcome)):
             line = f"replycheck: {text}" if outcome.configuration else f"{outcome.where}: {text}"
             if line not in self.said:
                 self.said.add(line)
                 say(line)
+
+    def _why_unchecked(self, outcome: Outcome) -> Iterator[str]:
+        """Why something was not checked; a reason that holds for more drafts and checks is said once."""
+        if outcome.error:
+            yield outcome.error
+            return
+        reasons = outcome.skipped_reasons
+        self.skipped.update(reasons.keys())
+        for reason, checks in reasons.items():
+            if self.skipped[reason] == 1:
+                yield f"not checked ({', '.join(checks)}): {reason}"
 
     def report(self, form: str) -> Exit:
         """Write every outcome in a format, then the summary; returns the exit code."""
         look = Look(self.settings.min_confidence, self._colour(), shutil.get_terminal_size((100, 24)).columns)
         outcomes = self.outcomes()
         if self.options.save:
-            outcomes = _saved(outcomes, self.settings.store)
+            outcomes = self._saved(outcomes)
         _write(self._pieces(renderer(form)(outcomes, look)), self.options.output)
         return self._end()
+
+    def _saved(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Keep every report and its promises in the store while they pass."""
+        from replycheck.store import open_store
+
+        store = open_store(self.settings.store)
+        for outcome in outcomes:
+            if (report := outcome.report) is not None:
+                who, said = outcome.customer_name, outcome.customer_message
+                store.add_report(report, customer_name=who, customer_message=said)
+                self.tally.promises += store.record_promises(report, customer=who, reference=str(outcome.id))
+            yield outcome
 
     def _pieces(self, pieces: Iterable[str]) -> Iterator[str]:
         yield from pieces
@@ -181,7 +206,14 @@ class _Run:
         return self.options.output is None and coloured(sys.stdout)
 
     def _end(self) -> Exit:
+        for reason, number in self.skipped.items():
+            if number > 1:
+                say(f"replycheck: {plural(number, 'draft')} not wholly checked: {reason}")
         say(self.tally.line())
+        if self.options.save:
+            say(self.tally.saved_line())
+        if hint := self.tally.hint():
+            say(hint)
         if self.options.baseline and (gone := self.known.gone(self.names)):
             say(f"{gone} known findings are gone; write the baseline anew to forget them")
         code = self.tally.code(exit_zero=self.options.exit_zero)
@@ -234,22 +266,6 @@ def _rewrite(path: Path, before: str, after: str) -> None:
     if data != mark + before.encode("utf-8"):
         raise InputError(f"{path}: changed during the check; run it again")
     text_files.write_bytes_atomic(path, [mark, after.encode("utf-8")])
-
-
-def _saved(outcomes: Iterable[Outcome], address: str | None) -> Iterator[Outcome]:
-    """Keep every report and its promises in the store while they pass."""
-    from replycheck.store import open_store
-
-    store = open_store(address)
-    for outcome in outcomes:
-        if outcome.report is not None:
-            store.add_report(
-                outcome.report,
-                customer_name=outcome.customer_name,
-                customer_message=outcome.customer_message,
-            )
-            store.record_promises(outcome.report, customer=outcome.customer_name, reference=str(outcome.id))
-        yield outcome
 
 
 def show_settings(options: Options) -> Exit:

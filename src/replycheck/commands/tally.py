@@ -10,6 +10,9 @@ from replycheck.exits import Exit
 from replycheck.outcome import Outcome
 from replycheck.report import Severity, Verdict
 
+UNFILLED = "template.unfilled-placeholder"
+MANY_UNFILLED = 3
+
 
 @dataclass
 class Tally:
@@ -22,6 +25,8 @@ class Tally:
     hidden: int = 0
     suppressed: int = 0
     verdicts: Counter[Verdict] = field(default_factory=Counter)
+    promises: int = 0
+    unfilled: int = 0
 
     def add(self, outcome: Outcome, settings: Settings) -> None:
         """Count one outcome."""
@@ -32,6 +37,7 @@ class Tally:
                 self.hidden += 1
                 continue
             self.counts[finding.severity] += 1
+            self.unfilled += finding.rule == UNFILLED and settings.kind == "auto"
             if settings.fail_on != "never" and finding.severity.reaches(Severity(settings.fail_on)):
                 self.failing = True
         if outcome.report is not None:
@@ -48,6 +54,21 @@ class Tally:
     def verdict(self) -> Verdict:
         """The worst verdict."""
         return max(self.verdicts, key=list(Verdict).index, default=Verdict.PASS)
+
+    def saved_line(self) -> str:
+        """What `--save` kept, and where people find it."""
+        new = plural(self.promises, "new promise")
+        kept = plural(self.checked, "report")
+        return f"{kept} and {new} kept: see `replycheck review` and `replycheck promises`"
+
+    def hint(self) -> str:
+        """A way out for templates that were taken for replies; empty when that is not the matter."""
+        if self.unfilled < MANY_UNFILLED:
+            return ""
+        return (
+            f"hint: {self.unfilled} fields are not filled in. Are these templates? Use --kind template,"
+            " or run `replycheck init` and set kind for their folder"
+        )
 
     def line(self) -> str:
         """The summary."""
