@@ -142,7 +142,8 @@ def test_exclamation_marks_of_a_happy_customer_are_no_trouble() -> None:
     reply = "Yay! The crew will love to read this."
     happy = findings(reply, "sentiment.cheerful-bad-news", language="en", channel="social", customer_message="Best flight ever!! Thank you")
     angry = findings(reply, "sentiment.cheerful-bad-news", language="en", channel="social", customer_message="My suitcase is broken!!")
-    assert not happy and angry
+    assert not happy
+    assert angry
 
 
 def test_a_request_not_to_share_asks_for_nothing() -> None:
@@ -157,3 +158,17 @@ def test_one_part_of_a_message_is_not_judged_as_a_whole() -> None:
     reply = "That depends on the fare you booked... 1/2"
     found = findings(reply, "context.unanswered-question", language="en", channel="social", customer_message=customer)
     assert not found
+
+
+@pytest.mark.parametrize(
+    ("reply", "severities"),
+    [
+        ("Your seat is assigned at the gate.", [Severity.WARNING]),
+        ("What happened at the gate?", [Severity.INFO]),
+        ("We never want you to stand in line that long.", []),
+    ],
+)
+def test_a_complaint_is_met_by_taking_sides_and_half_met_by_asking(reply: str, severities: list[Severity]) -> None:
+    customer = "Ridiculous service. I stood in line for three hours."
+    found = findings(reply, "context.unacknowledged-complaint", language="en", customer_message=customer)
+    assert [f.severity for f in found] == severities

@@ -147,7 +147,7 @@ _TROUBLE = {
         r"nooit meer|ontevreden|fout\b|alles kwijt|verdwenen"
     ),
     "en": re.compile(
-        r"\bdied\b|passed away|death|funeral|bereave|bailiff|debt|bankrupt|stolen|burglar|hospital|accident|redundan|ridiculous|disgrace|furious|angry|complaint|useless|scam|fraud|"
+        r"\bdied\b|passed away|death|funeral|bereave|bailiff|debt|bankrupt|stolen|burglar|\bhospital\b|accident|redundan|ridiculous|disgrace|furious|angry|complaint|useless|scam|fraud|"
         r"still (?:not|no|haven't|hasn't|waiting)|nobody (?:replies|answers|responds|calls)|(?:for|waiting) (?:\d+|two|three|four|five|six|weeks|months)\w* (?:days|weeks|months|times|hours)|broken|damaged?\b|leak|flooded|"
         r"faulty|disappoint|desperate|never again|unhappy|mistake\b|lost everything|unacceptable"
     ),

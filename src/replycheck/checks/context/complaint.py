@@ -26,12 +26,18 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
         return
     if (weak and not _brushes_off(pair)) or (told.kind != "grief" and message.report("praise") is not None):
         return
-    severity = Severity.INFO if (pair.case.draft.turn or 1) > 1 else None
+    later, asks = (pair.case.draft.turn or 1) > 1, any(_ASKS_STORY.search(s.lower) for s in pair.body)
+    severity = Severity.INFO if later or (asks and told.kind != "grief") else None
     yield pair.case.finding(
         "context.unacknowledged-complaint", pair.first.start, pair.first.end, severity=severity, related=related(told)
     )
 
 
+# Who asks for the story listens already; a word of regret would still be better.
+_ASKS_STORY = re.compile(
+    r"what's (?:going on|wrong|happening)|what (?:happened|is going on|went wrong)|how can (?:we|i) (?:help|turn)|tell (?:us|me) (?:more|what)|share (?:with (?:us|me) )?what|"
+    r"wat is er (?:aan de hand|gebeurd|precies)|wat (?:ging|gaat) er mis|vertel (?:ons|me|mij|eens)"
+)
 _CAPITALS = re.compile(
     r"(?<![^\W_])(?:STILL|NEVER|NOT|AGAIN|NOTHING|NOBODY|ZERO|EVERY|ALL|WAS|NOW|PLEASE|BROKEN|WRONG|DEAD|NIKS|NIET|NOOIT|NIEMAND|WEER|WÉÉR|AL|NU|GEEN|STEEDS|WEL|ZAT|TWEE|DRIE|VIER|STOP)(?![^\W_])"
 )
@@ -47,7 +53,7 @@ def _loud(message: Message) -> bool:
 
 def _acknowledges(pair: Pair, sentence: Sentence, message: Message) -> bool:
     """True for words of regret, recognition, thanks for the report, or the trouble named in plain words."""
-    if _CONDITIONAL.search(sentence.lower):
+    if _CONDITIONAL.search(sentence.lower) or _DISOWNS.search(sentence.lower):
         return True
     if says("acknowledges", sentence.language, sentence.lower) and not says("no_acknowledgement", sentence.language, sentence.lower):
         return True
@@ -60,6 +66,11 @@ def _acknowledges(pair: Pair, sentence: Sentence, message: Message) -> bool:
 
 # 'Sorry if ...' has a rule of its own; one finding is enough.
 _CONDITIONAL = re.compile(r"\b(?:sorry|apolog\w+|excuses|spijt|verontschuldig\w+)\b[^.?!]{0,25}\b(?:if|als|indien|mocht)\b")
+# 'We never want you to wait this long' takes the customer's side.
+_DISOWNS = re.compile(
+    r"\b(?:we|i) (?:don't|do not|never) (?:like|want) (?:you|this|that|our|any(?:one|body| customer)|to (?:let|keep|see|hear|make))\b|\b(?:isn't|is not|not) (?:how|what|the \w+) (?:we|i) (?:want|like|aim|expect|wish)|"
+    r"\bnever our (?:goal|intention|aim)|\bzo (?:hoort|had) (?:het|dat) niet|\bniet (?:hoe|wat) (?:wij|we|ik) (?:het )?(?:wil|willen|hopen|voor ogen)"
+)
 _LOSS = re.compile(r"\b(?:het overlijden|verlies van|passing of|the loss of|your loss|(?:death|passing) of your)\b")
 
 
@@ -120,7 +131,7 @@ def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
 
 # Words with which a customer quotes a promise; without them a missed plan is only likely to be one.
 _PROMISED = re.compile(
-    r"promis|said|says|told|assur|guarant|agreed|arranged|confirm|quoted|advised|supposed|meant|due|going to|gonna|would|will\b|call|came|come|rang|show|turn|contact|"
+    r"promis|said|says|told|assur|guarant|agreed|arranged|confirm|quoted|advised|supposed|meant|due|going to|gonna|would|will\b|by law|according|within|should(?:'ve| have) (?:had|arrived|received|got|come)|call|came|come|rang|show|turn|contact|"
     r"belo|toegezegd|toezegg|gezegd|zei|zegt|afgesproken|afspraak|verzekerd|garand|bevestigd|zou|teruggebeld|gebeld|komen|langs"
 )
 
