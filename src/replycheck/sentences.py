@@ -38,7 +38,7 @@ def _trim(text: str, left: int, right: int, item: bool) -> Iterator[tuple[int, i
         left += 1
     while right > left and text[right - 1].isspace():
         right -= 1
-    if any(c.isalnum() for c in text[left:right]) or (right - left > 0 and not text[left:right].strip("-*_=~#—– ") == ""):
+    if any(c.isalnum() for c in text[left:right]) or (right - left > 0 and text[left:right].strip("-*_=~#—– ") != ""):
         yield left, right, item
 
 

@@ -130,7 +130,7 @@ def _need(phrases: Iterable[str]) -> frozenset[str] | None:
     """For each phrase its longest plain word; None when some phrase has no such word."""
     chosen = []
     for phrase in phrases:
-        plain = [w for w in re.findall(r"\w+", phrase)]
+        plain = list(re.findall(r"\w+", phrase))
         if not plain or "*" in phrase:
             return None
         chosen.append(max(plain, key=len))
