@@ -477,3 +477,10 @@ def test_one_reason_for_many_unchecked_drafts_is_said_once(
         "a.txt: not checked (tone, length): no model",
         "replycheck: 3 drafts not wholly checked: no model",
     ]
+
+
+def test_a_link_to_itself_is_one_plain_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    ran = run("check", *ONLY, "loop")
+    assert ran.code == 2
+    assert ran.err.splitlines()[0] == "loop: is a link that leads to itself; name the file itself"

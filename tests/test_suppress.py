@@ -126,3 +126,15 @@ def test_two_rules_in_one_comment() -> None:
     found = report(text, "is druk")
     both = replace(found, findings=(*found.findings, replace(found.findings[0], rule="length.long-sentence")))
     assert all(f.suppressed for f in judged(both)[0].findings)
+
+
+def test_part_of_the_rules_still_tells_what_ended_but_not_what_is_needless() -> None:
+    text = (
+        f"het is druk. <!-- replycheck: ignore {BUSY} -- actie, until 2025-12-01 -->\n"
+        "fijn. <!-- replycheck: ignore length.long-sentence -- kort -->\n"
+    )
+    found = report(text, "is druk")
+    directives, _ = suppress.find(text)
+    _, notices = suppress.apply(found, directives, today=TODAY, min_confidence=0.5, narrowed=True)
+    assert len(notices) == 1
+    assert "ended on 2025-12-01" in notices[0]

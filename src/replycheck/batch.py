@@ -138,6 +138,8 @@ def _read(path: str, plan: Plan, configured: Configured) -> Iterator[Task | Outc
                 yield Task(source, settings)
     except ReplycheckError as error:
         yield Outcome(name, error=str(error), id=name, configuration=isinstance(error, ConfigError))
+    except RuntimeError:  # pathlib's word for a link that leads to itself
+        yield Outcome(name, error="is a link that leads to itself; name the file itself", id=name)
     except Exception as error:
         yield Outcome(name, error=f"could not be read ({type(error).__name__}); please report this", id=name)
 
@@ -215,11 +217,14 @@ def _finished(task: Task, result: Report | str, key: str, cache: caching.Cache |
 
 def _suppressed(report: Report, settings: Settings) -> tuple[Report, tuple[str, ...]]:
     directives, notices = suppress.find(report.text)
-    judged, unused = suppress.apply(
-        report, directives, today=datetime.now().date(), min_confidence=settings.min_confidence
+    judged, remarks = suppress.apply(
+        report,
+        directives,
+        today=datetime.now().date(),
+        min_confidence=settings.min_confidence,
+        narrowed=bool(settings.select or settings.ignore or report.skipped),
     )
-    narrowed = bool(settings.select or settings.ignore or report.skipped)
-    return judged, notices if narrowed else (*notices, *unused)
+    return judged, (*notices, *remarks)
 
 
 def _parallel(tasks: Iterable[Task | Outcome], cache: caching.Cache | None, jobs: int) -> Iterator[Outcome]:

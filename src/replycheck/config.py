@@ -170,6 +170,8 @@ def _apply(settings: Settings, table: Mapping[str, Any], *, where: str) -> Setti
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
+    if len(word) < 3:  # 'de' is no slip of the pen for 'en'
+        return ""
     close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
     return f"; did you mean {close[0]!r}?" if close else ""
 

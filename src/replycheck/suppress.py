@@ -107,18 +107,24 @@ def _reach(raw: str, found: re.Match[str], verb: str) -> tuple[int, int]:
 
 
 def apply(
-    report: Report, directives: Sequence[Directive], *, today: date, min_confidence: float
+    report: Report,
+    directives: Sequence[Directive],
+    *,
+    today: date,
+    min_confidence: float,
+    narrowed: bool = False,
 ) -> tuple[Report, tuple[str, ...]]:
     """The report with its suppressed findings marked and its verdict decided anew, and notices.
 
     Offsets of report and directives count in the same text. A finding about the whole message needs no line.
+    `narrowed` when not every rule was asked for: then no directive is called needless.
     """
     if not directives:
         return report, ()
     spent: set[Directive] = set()
     findings = tuple(_judged(f, directives, today, spent) for f in report.findings)
     verdict = decide_verdict(findings, min_confidence)
-    return replace(report, findings=findings, verdict=verdict), tuple(_notices(directives, today, spent))
+    return replace(report, findings=findings, verdict=verdict), tuple(_notices(directives, today, spent, narrowed))
 
 
 def _judged(finding: Finding, directives: Sequence[Directive], today: date, spent: set[Directive]) -> Finding:
@@ -150,8 +156,10 @@ def _touches(finding: Finding, directive: Directive) -> bool:
     return not finding.sentence_wide or (finding.start < directive.end and directive.start < finding.end)
 
 
-def _notices(directives: Iterable[Directive], today: date, spent: set[Directive]) -> Iterator[str]:
+def _notices(directives: Iterable[Directive], today: date, spent: set[Directive], narrowed: bool) -> Iterator[str]:
     for directive in directives:
+        if narrowed and directive not in spent:
+            continue
         names = " ".join(directive.rules)
         if directive.until is not None and directive.until < today:
             ended = f"the suppression of {names} ended on {directive.until}"

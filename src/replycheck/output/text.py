@@ -18,7 +18,7 @@ _WORDS = {
         "reads": "de klant leest",
         "write": "schrijf",
         "advice": "advies",
-        "promise": "toezegging",
+        "promise": "belofte",
         "by": "uiterlijk",
     },
     "en": {
