@@ -576,3 +576,12 @@ async def test_a_notice_takes_the_place_of_the_last_one_and_shows_brackets_as_th
         app.writing.notify("later")
         await pilot.pause(0.1)
         assert [n.message for n in app._notifications][-2:] == ["Niet bewaard", "later"]
+
+
+async def test_the_menu_and_ctrl_c_speak_the_interface_language() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        app.action_help_quit()
+        await pilot.pause(0.1)
+        assert [n.message for n in app._notifications] == ["Ctrl+Q stopt. Ctrl+P toont alle acties."]
+        await pilot.press("ctrl+p")
+        assert app.screen.query_one(Input).placeholder == "Alle acties zoeken"

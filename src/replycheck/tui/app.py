@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -66,6 +67,15 @@ class ReplycheckApp(App[int]):
         if all(notice.severity != "error" for notice in self._notifications):
             self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C does not quit: say what does, in the interface language."""
+        self.notify(self.texts("quit-how"))
+
+    def action_command_palette(self) -> None:
+        """The menu, with its hint in the interface language."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=self.texts("do.palette"), id="--command-palette"))
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again; the choice is remembered."""

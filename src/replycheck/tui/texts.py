@@ -187,6 +187,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "This takes the place of your draft. Go on?",
     ),
     "returned-note": ("Notitie van de teamleider", "The team lead's note"),
+    "quit-how": ("Ctrl+Q stopt. Ctrl+P toont alle acties.", "Ctrl+Q quits. Ctrl+P shows all actions."),
     "quit-unsaved": ("Wijzigingen in {path} bewaren?", "Save the changes to {path}?"),
     "restore-file": (
         "Van {path} is een nieuwer concept gevonden ({when}). Daarmee verdergaan?",
