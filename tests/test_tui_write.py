@@ -552,6 +552,7 @@ async def test_a_returned_reply_comes_back_with_its_note_and_its_customer() -> N
         await until(pilot, lambda: checked(app))
         assert (app.session.text, app.session.channel) == (BUSY, "chat")
         assert app.session.customer_message == "Waar blijft mijn lamp?"
+        assert r"Noem een \[dag]." in str(app.writing.draft.border_title)
         send_to_review(app.session.request(), "beter")
         assert returned_to(app.session.settings, store.get(1).agent) == []
 

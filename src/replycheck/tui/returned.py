@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.markup import escape
+
 from replycheck.errors import ReplycheckError
 from replycheck.tui.dialogs import Choose
 from replycheck.tui.render import one_line
@@ -84,10 +86,13 @@ class Returned:
         self._screen.app.push_screen(ask, lambda answer: self._open(stored) if answer == "yes" else None)
 
     def _open(self, stored: StoredReport) -> None:
-        """Put the reply and its customer into the editor; undo brings the text that stood there back."""
+        """Put the reply and its customer into the editor, the note above it; undo brings the last text back."""
         session = self._session
         session.start_afresh()
         session.text, session.channel, session.turn = stored.text, stored.report.channel, 1
         session.customer_name, session.customer_message = stored.customer_name, stored.customer_message
         self._screen.show_session(undoable=True)
-        self._screen.notify(f"{self._texts('returned-note')}: {note_of(stored)}", timeout=12)
+        draft, note = self._screen.draft, f"{self._texts('returned-note')}: {note_of(stored)}"
+        draft.move_cursor((0, 0))
+        draft.border_title = f"{self._texts('draft')} · {escape(one_line(note))}"
+        self._screen.notify(note, timeout=12)

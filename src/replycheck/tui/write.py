@@ -133,6 +133,7 @@ class WriteScreen(Screen[None]):
         self.query_one("#customer", PlainArea).load_text(session.customer_message)
         self.query_one("#customer-name", Input).value = session.customer_name
         self.set_class(bool(session.customer_message), "with-customer")
+        self.draft.border_title = self.texts("draft")
         self.draft.focus()
         self.checker.ask(pause=0.01)
         self.show_status()
