@@ -51,10 +51,22 @@ def _following(case: Case, promise: Promise, count: int) -> Sequence[Sentence]:
     return body[index : index + 1 + count]
 
 
+def _around(case: Case, promise: Promise) -> Sequence[Sentence]:
+    """The sentence before a promise, its own, and the two after it."""
+    body = case.body
+    index = next((i for i, s in enumerate(body) if s.start <= promise.start < s.end), len(body))
+    return body[max(0, index - 1) : index + 3]
+
+
+_PASSED_ON = re.compile(
+    r"\b(?:compliment\w*|kind words|praise|feedback|shout ?out|comments?|suggestion|lovely words|stap voor stap|step by step|through (?:it|this|the steps))\b"
+)
+
+
 def _no_deadline(case: Case, promise: Promise) -> Finding | None:
     if promise.deadline.type != "none" or promise.firmness == "conditional" or promise.owner == "external":
         return None
-    if any(t.type != "vague" for s in _following(case, promise, 2) for t in case.times[s.start]):
+    if any(case.times[s.start] for s in _around(case, promise)) or _PASSED_ON.search(promise.text.lower()):
         return None
     if case.draft.channel == "chat" and promise.owner == "I":
         return None
@@ -81,7 +93,11 @@ _AT_ONCE = frozenset(
 def _vague(case: Case, promise: Promise) -> Finding | None:
     if promise.deadline.type != "vague" or (promise.deadline.text or "").lower() in _AT_ONCE:
         return None
-    return case.finding("promise.vague-deadline", *_span(promise))
+    after = _following(case, promise, 1)[1:]
+    if any(t.latest for s in after for t in case.times[s.start]):
+        return None
+    severity = Severity.INFO if case.draft.channel == "social" else None
+    return case.finding("promise.vague-deadline", *_span(promise), severity=severity)
 
 
 _CONTACT = re.compile(
@@ -138,6 +154,10 @@ _RELATIVE = {
 }
 
 
+# 'tomorrow, Thursday 4 December' and 'morgen (donderdag 4 december)' have their date.
+_DATED = re.compile(r"[\s,(]*(?:[^\W\d]+\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]{3,}")
+
+
 def _relative_day(case: Case, promise: Promise) -> Finding | None:
     due = promise.deadline
     if (
@@ -146,7 +166,7 @@ def _relative_day(case: Case, promise: Promise) -> Finding | None:
         or (case.draft.channel in ("chat", "social") and case.draft.kind == "draft")
     ):
         return None
-    if not _RELATIVE[case.language].search(due.text.lower()):
+    if not _RELATIVE[case.language].search(due.text.lower()) or _DATED.match(case.draft.text, due.end or 0):
         return None
     template = case.draft.kind == "template"
     better = () if template or due.latest is None else (f"{due.text} ({spoken(_day(due.latest), case.language)})",)
@@ -166,9 +186,7 @@ def _no_owner(case: Case, promise: Promise) -> Finding | None:
 
 
 _DEPARTMENTS = {
-    "nl": re.compile(
-        r"\b(?:onze|de) (?:\w+ )?(?:dienst|afdeling|technische dienst|servicedienst|boekhouding)\b"
-    ),
+    "nl": re.compile(r"\b(?:onze|de) (?:\w+ )?(?:dienst|afdeling|technische dienst|servicedienst|boekhouding)\b"),
     "en": re.compile(r"\b(?:our|the) (?:\w+ )?(?:department|accounts team|billing team|warehouse)\b"),
 }
 _OWN_STEP = {
@@ -179,8 +197,22 @@ _OWN_STEP = {
 }
 
 
+# 'The door is delivered on Tuesday' names no other party: the writer's own firm may well deliver it.
+_UNNAMED = re.compile(r"\b(?:wordt|worden)\b(?!.*\bdoor\b)")
+_NAMED = re.compile(
+    r"\b(?:postnl|bpost|dhl|dpd|gls|ups|fedex|koerier|vervoerder|bezorger|leverancier|fabrikant|monteur)\b"
+)
+
+
+def _unnamed(text: str) -> bool:
+    """True for a passive in Dutch that names no other party."""
+    return bool(_UNNAMED.search(text)) and not _NAMED.search(text)
+
+
 def _on_behalf(case: Case, promise: Promise) -> Finding | None:
     text = promise.text.lower()
+    if case.language == "nl" and _unnamed(text):
+        return None
     dated = promise.deadline.latest is not None or promise.deadline.type in ("vague", "relative")
     others = promise.owner == "external" or (
         promise.owner == "colleague" and _DEPARTMENTS[case.language].search(text[:45])
@@ -198,6 +230,8 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
         return None
     moment = latest if isinstance(latest, datetime) else datetime.combine(latest, time(23, 59))
     when = spoken(latest, case.language)
+    if _recurs(case, promise):
+        return None
     if moment < case.now or _a_year_off(case, promise, moment):
         return case.finding(
             "promise.impossible-deadline", *_span(promise), problem=_PROBLEMS[case.language]["past"].format(when=when)
@@ -205,9 +239,18 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
     return _closed_day(case, promise, _day(latest))
 
 
+def _recurs(case: Case, promise: Promise) -> bool:
+    """'Every Tuesday' and 'de nacht van 15 augustus' name no single deadline."""
+    before = case.draft.text[max(0, (promise.deadline.start or 0) - 9) : promise.deadline.start or 0].lower()
+    return bool(re.search(r"\b(?:every|each|elke|iedere|ieder|elk|van|from)\s$", before))
+
+
 def _a_year_off(case: Case, promise: Promise, moment: datetime) -> bool:
     """A date without a year that has just passed reads as one nearly a year ahead; it is meant as this year's."""
-    named = promise.deadline.type == "explicit" and not re.search(r"\d{4}", promise.deadline.text or "")
+    text = promise.deadline.text or ""
+    before = case.draft.text[max(0, (promise.deadline.start or 0) - 14) : promise.deadline.start or 0].lower()
+    bounded = re.search(r"\b(?:uiterlijk|vóór|voor|tegen|by|before|later)\b", before + text.lower())
+    named = promise.deadline.type == "explicit" and bool(bounded) and not re.search(r"\d{4}", text)
     return named and moment > case.now + timedelta(days=270)
 
 
@@ -288,7 +331,7 @@ _TWO_THINGS = {
         r"anders|nogmaals|zodra|als|indien)\b"
     ),
     "en": re.compile(
-        r"\b(?:second|other|first|rest|promised|account within|but it will|previous|then|after that|also|again|if|otherwise|once|last)\b"
+        r"\b(?:second|other|first|rest|promised|account within|but it will|previous|then|after that|also|again|if|otherwise|once|last|account|bank|card)\b"
     ),
 }
 _SAME = re.compile(r"\b(?:over hetzelfde|about the same)\b")

@@ -159,7 +159,7 @@ _SETBACK = {
     ),
     "en": re.compile(
         r"declined|rejected|refused|denied|not possible|sold out|cancell?ed|delay|(?:week|weeks|day|days|month|hours?) (?:late|later)|too late|go(?:es|ing)? up|increase|more expensive|will (?:end|stop)|expired|lost|"
-        r"broken|no longer|not (?:available|eligible|covered)|no (?:refund|compensation)|unfortunately|longer to|fine of|closed"
+        r"pushed back|put back|postponed|(?:can't|cannot|won't|unable to) (?!wait)|called off|fallen through|discontinued|broken|no longer|not (?:available|eligible|covered)|no (?:refund|compensation)|unfortunately|longer to|fine of|closed"
     ),
 }
 _GOOD = re.compile(
