@@ -74,7 +74,7 @@ class ReplycheckApp(App[int]):
 
     def action_command_palette(self) -> None:
         """The menu, with its hint in the interface language."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=self.texts("do.palette"), id="--command-palette"))
 
     def action_next_theme(self) -> None:
