@@ -240,8 +240,11 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
 
 
 def _recurs(case: Case, promise: Promise) -> bool:
-    """'Every Tuesday' and 'de nacht van 15 augustus' name no single deadline."""
+    """'Every Tuesday' and 'de nacht van 15 augustus' name no single deadline; a night lasts past its hour."""
     before = case.draft.text[max(0, (promise.deadline.start or 0) - 9) : promise.deadline.start or 0].lower()
+    tonight = re.search(r"\b(?:tonight|vanavond|vannacht)\b", (promise.deadline.text or "").lower())
+    if tonight and promise.deadline.latest is not None and _day(promise.deadline.latest) == case.now.date():
+        return True
     return bool(re.search(r"\b(?:every|each|elke|iedere|ieder|elk|van|from)\s$", before))
 
 
