@@ -172,3 +172,17 @@ def test_a_complaint_is_met_by_taking_sides_and_half_met_by_asking(reply: str, s
     customer = "Ridiculous service. I stood in line for three hours."
     found = findings(reply, "context.unacknowledged-complaint", language="en", customer_message=customer)
     assert [f.severity for f in found] == severities
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [("Stuur de bon nu op!!!", "Stuur de bon nu op!"), ("Waar is uw formulier?!?", "Waar is uw formulier?")],
+)
+def test_a_string_of_marks_becomes_one_mark(text: str, better: str) -> None:
+    found = findings(text, "sentiment.shouting")
+    assert applied(text, found[0]) == better
+    assert not findings(better, "sentiment.shouting")
+
+
+def test_words_in_capitals_are_left_to_the_writer() -> None:
+    assert not findings("STUUR HET NU DIRECT OP!!!", "sentiment.shouting")[0].suggestions

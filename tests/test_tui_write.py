@@ -586,3 +586,9 @@ async def test_the_menu_and_ctrl_c_speak_the_interface_language() -> None:
         assert [n.message for n in app._notifications] == ["Ctrl+Q stopt. Ctrl+P toont alle acties."]
         await pilot.press("ctrl+p")
         assert app.screen.query_one(Input).placeholder == "Alle acties zoeken"
+
+
+def test_a_day_of_another_year_names_it() -> None:
+    words, now = texts.Texts("nl"), datetime.now()
+    assert words.day(datetime(now.year - 1, 12, 5).date()).endswith(f"5 dec {now.year - 1}")
+    assert words.day(datetime(now.year, 12, 5, 17)).endswith("5 dec 17:00")

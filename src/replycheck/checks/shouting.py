@@ -40,9 +40,22 @@ def check(case: Case) -> Iterator[Finding]:
         if sentence.zone not in (Zone.BODY, Zone.GREETING):
             continue
         for start, end in _merged([*_capitals(case, sentence), *_marks(case, sentence)]):
-            found = case.finding("sentiment.shouting", sentence.start + start, sentence.start + end, language=sentence.language)
+            found = case.finding(
+                "sentiment.shouting",
+                sentence.start + start,
+                sentence.start + end,
+                suggestions=_calmer(sentence.plain[start:end]),
+                language=sentence.language,
+            )
             if found is not None:
                 yield found
+
+
+def _calmer(words: str) -> tuple[str, ...]:
+    """One mark for a string of marks; words in capitals may hold names, so the writer does those."""
+    if set(words) - set("!?"):
+        return ()
+    return ("?" if "?" in words else "!",)
 
 
 def _capitals(case: Case, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 TEXTS: Mapping[str, tuple[str, str]] = {
@@ -265,6 +266,7 @@ class Texts:
         return self(key if n == 1 else f"{key}s", n=n)
 
     def day(self, value: Any) -> str:
-        """A day as 'vr 5 dec', a moment with its time after it."""
+        """A day as 'vr 5 dec', of another year than this 'vr 5 dec 2025', a moment with its time after it."""
         words = f"{WEEKDAYS[self._column][value.weekday()]} {value.day} {MONTHS[self._column][value.month - 1]}"
+        words += "" if value.year == date.today().year else f" {value.year}"
         return f"{words} {value:%H:%M}" if hasattr(value, "hour") else words
