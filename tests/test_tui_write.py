@@ -592,3 +592,12 @@ def test_a_day_of_another_year_names_it() -> None:
     words, now = texts.Texts("nl"), datetime.now()
     assert words.day(datetime(now.year - 1, 12, 5).date()).endswith(f"5 dec {now.year - 1}")
     assert words.day(datetime(now.year, 12, 5, 17)).endswith("5 dec 17:00")
+
+
+async def test_a_template_file_is_checked_as_a_template(tmp_path: Path) -> None:
+    file = tmp_path / "verzonden.nl.jinja"
+    file.write_text("Beste {{ naam }},\n\nUw pakket komt op {{ dag }}.\n\nMet vriendelijke groet,\nSanne\n", "utf-8")
+    async with screen(new_session(file=file)) as (app, pilot):
+        assert "template.unfilled-placeholder" not in rules(app)
+        await pilot.press("ctrl+n")
+        assert app.session.request().kind == "draft"

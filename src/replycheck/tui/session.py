@@ -26,6 +26,7 @@ class Session:
     file: Path | None = None
     newline: str = "\n"
     saved_text: str | None = None
+    kind: str = "draft"
     channel: str = "email"
     language: str = ""
     customer_message: str = ""
@@ -42,6 +43,7 @@ class Session:
         """What the checking thread needs to know, as a value that no longer changes."""
         return Request(
             text=self.text,
+            kind=self.kind,
             channel=self.channel,
             language=self.language,
             customer_message=self.customer_message,
@@ -63,7 +65,7 @@ class Session:
         self.turn = self.turn + 1 if chat else 1
         self.customer_name = self.customer_name if chat else ""
         self.text, self.customer_message = "", ""
-        self.file, self.saved_text = None, None
+        self.file, self.saved_text, self.kind = None, None, "draft"
         self.ignored = {}
 
 
@@ -79,6 +81,7 @@ class Request:
     turn: int
     ignored: Mapping[str, str]
     settings: Settings
+    kind: str = "draft"
 
 
 def start_session(
@@ -107,9 +110,19 @@ def start_session(
 def _open(session: Session, file: Path) -> None:
     raw = read_text(file) if file.exists() else ""
     session.file = file
+    session.kind = _kind(file, session.settings)
     session.newline = "\r\n" if "\r\n" in raw else "\n"
     session.saved_text = clean(raw)
     session.text = session.text or session.saved_text
+
+
+def _kind(file: Path, settings: Settings) -> str:
+    """What `check` takes the file for: a template's fields may stay open."""
+    from replycheck.readers import is_template
+
+    if settings.kind != "auto":
+        return settings.kind
+    return "template" if is_template(file.name) else "draft"
 
 
 def inspect(request: Request, *, sent: bool = False) -> Report:
@@ -120,6 +133,7 @@ def inspect(request: Request, *, sent: bool = False) -> Report:
     live = request.channel in ("chat", "social")  # sent as soon as it is written; a letter may wait a day
     draft = Draft(
         text=request.text,
+        kind=request.kind,
         channel=request.channel,
         language=request.language,
         customer_message=request.customer_message,
