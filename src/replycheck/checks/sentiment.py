@@ -65,7 +65,7 @@ def _is_snippet(case: Case) -> bool:
 
 _OFFER = {
     "nl": re.compile(r"\?|\b(?:zal ik|wel|alternatief|in plaats|heb ik nog|(?:ik|wij|we) (?:bied|stuur|heb|kan|geef|regel|bieden|hebben|sturen))\b"),
-    "en": re.compile(r"\?|\b(?:shall i|what (?:i|we) can|instead|alternative|i still have|(?:i|we) (?:can|have|offer|will)|i'll|we'll)\b"),
+    "en": re.compile(r"\?|\b(?:shall i|what (?:i|we) can|instead|alternative|(?:i|we) (?:do|still|could|also) |(?:i|we) (?:can|have|offer|will)|i'll|we'll)\b"),
 }
 
 
