@@ -28,6 +28,8 @@ def check(case: Case) -> Iterator[Finding]:
 def _only_we(case: Case) -> Finding | None:
     """Three or more 'we' and no 'I' in an answer of three or more sentences that speaks to one customer."""
     rule = _rule(case, "empathy.only-we")
+    if case.draft.kind == "template" or case.draft.channel == "social":
+        return None  # an organisation speaks there, not one person
     if rule is None or len(case.body) < SENTENCES_ENOUGH or _exempt(case, rule):
         return None
     spans = list(_marked(rule, case.body))
