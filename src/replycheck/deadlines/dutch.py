@@ -77,7 +77,8 @@ VAGUE: zodra mogelijk, binnenkort, spoedig, zo spoedig mogelijk, zo snel mogelij
     z.s.m., zsm, asap, zo snel als we kunnen, zo snel als ik kan, zo snel als wij kunnen, zo snel als
     mogelijk, zo spoedig als mogelijk, zo snel als dat kan, zo snel als kan, zeer binnenkort, heel
     binnenkort, zeer spoedig, snel, gauw, op korte termijn, op zeer korte termijn, op termijn, weldra,
-    eerdaags, eerstdaags, een dezer dagen, een dezer, binnen afzienbare tijd, binnen afzienbare termijn, mettertijd, bij gelegenheid,
+    eerdaags, eerstdaags, een dezer dagen, een dezer, binnen afzienbare tijd,
+    binnen afzienbare termijn, mettertijd, bij gelegenheid,
     te zijner tijd, t.z.t., tzt, op tijd, tijdig, op een later moment, op een
     later tijdstip, ten spoedigste, vlug, met spoed, zo vlot mogelijk, vlot
 SOON: straks, zo meteen, zometeen, zo dadelijk, zodadelijk, dadelijk, meteen, direct, onmiddellijk, nu
