@@ -173,7 +173,7 @@ def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None
         )
         return Candidate(0, "company" if thing else passive, done.group(1), firmness=firmness, confidence=0.85)
     return Candidate(
-        0, owner, "be", firmness=firmness, needs_time=True, strict=True, contact="in touch" in rest, confidence=0.8
+        0, owner, "be", firmness=firmness, needs_time=True, contact="in touch" in rest, confidence=0.8
     )
 
 
