@@ -25,10 +25,14 @@ _LOCK = threading.Lock()
 def model_folder() -> Path:
     """The folder with the shipped models: REPLYCHECK_MODELS, the installed package's own, or the checkout's."""
     override = os.environ.get("REPLYCHECK_MODELS")
-    candidates = [Path(override)] if override else [
-        Path(__file__).parent / "_models",
-        Path(__file__).parents[2] / "models",
-    ]
+    candidates = (
+        [Path(override)]
+        if override
+        else [
+            Path(__file__).parent / "_models",
+            Path(__file__).parents[2] / "models",
+        ]
+    )
     for folder in candidates:
         if folder.is_dir():
             return folder
