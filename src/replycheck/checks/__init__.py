@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from replycheck.checks import (
     address,
+    calendar,
     clarity,
     context,
     empathy,
@@ -33,6 +34,7 @@ class Check:
 
 CHECKS = (
     Check("promises", expectations.check),
+    Check("dates", calendar.check),
     Check("wording", wording.check),
     Check("requests", requests.check),
     Check("address", address.check),

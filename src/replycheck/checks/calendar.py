@@ -1,0 +1,220 @@
+"""Dates of promises: past, closed, impossible, on the wrong weekday, or against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from replycheck.checks.case import Case
+from replycheck.deadlines import is_working_day
+from replycheck.deadlines.values import TimeExpression
+from replycheck.draft import Sentence, Zone
+from replycheck.report import Finding, Promise, Severity
+
+_MONTHS = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+_DAYS = {
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split(),
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+}
+
+
+def spoken(latest: date | datetime, language: str) -> str:
+    """A deadline in words, such as 'donderdag 4 december, 17:00 uur'."""
+    day = f"{_DAYS[language][latest.weekday()]} {latest.day} {_MONTHS[language][latest.month - 1]}"
+    if not isinstance(latest, datetime) or latest.time() == time(0):
+        return day
+    clock = latest.strftime("%H:%M")
+    return f"{day}, {clock} uur" if language == "nl" else f"{day}, {clock}"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Findings on the dates in a draft."""
+    for promise in case.promises:
+        found = _past_or_closed(case, promise)
+        if found is not None:
+            yield found
+    yield from _wrong_dates(case)
+    yield from _conflicts(case)
+
+
+def span_of(promise: Promise) -> tuple[int, int]:
+    due = promise.deadline
+    return (promise.start, promise.end) if due.start is None or due.end is None else (due.start, due.end)
+
+
+def day_of(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+CONTACT = re.compile(
+    r"\b(?:terug)?(?:bel|belt|bellen|mail|mailt|mailen|app|hoort|hoor|antwoord|reactie|bericht|weten)\b"
+    r"|\b(?:call|calls|phone|ring|e-?mail|hear|answer|reply|let you know|get back)\b"
+)
+
+
+def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
+    latest = promise.deadline.latest
+    if latest is None or promise.deadline.start is None:
+        return None
+    moment = latest if isinstance(latest, datetime) else datetime.combine(latest, time(23, 59))
+    when = spoken(latest, case.language)
+    if _recurs(case, promise):
+        return None
+    if moment < case.now or _a_year_off(case, promise, moment):
+        return case.finding(
+            "promise.impossible-deadline", *span_of(promise), problem=_PROBLEMS[case.language]["past"].format(when=when)
+        )
+    return _closed_day(case, promise, day_of(latest))
+
+
+def _recurs(case: Case, promise: Promise) -> bool:
+    """'Every Tuesday' and 'de nacht van 15 augustus' name no single deadline; a night lasts past its hour."""
+    before = case.draft.text[max(0, (promise.deadline.start or 0) - 9) : promise.deadline.start or 0].lower()
+    tonight = re.search(r"\b(?:tonight|vanavond|vannacht)\b", (promise.deadline.text or "").lower())
+    if tonight and promise.deadline.latest is not None and day_of(promise.deadline.latest) == case.now.date():
+        return True
+    return bool(re.search(r"\b(?:every|each|elke|iedere|ieder|elk|van|from)\s$", before))
+
+
+def _a_year_off(case: Case, promise: Promise, moment: datetime) -> bool:
+    """A date without a year that has just passed reads as one nearly a year ahead; it is meant as this year's."""
+    text = promise.deadline.text or ""
+    before = case.draft.text[max(0, (promise.deadline.start or 0) - 14) : promise.deadline.start or 0].lower()
+    bounded = re.search(r"\b(?:uiterlijk|vóór|voor|tegen|by|before|later)\b", before + text.lower())
+    named = promise.deadline.type == "explicit" and bool(bounded) and not re.search(r"\d{4}", text)
+    return named and moment > case.now + timedelta(days=270)
+
+
+def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
+    """A day on which the team is closed; couriers and ranges are another matter."""
+    own = promise.owner != "external" and bool(CONTACT.search(promise.text.lower()))
+    text = promise.deadline.text or ""
+    single = promise.deadline.earliest is None or day_of(promise.deadline.earliest) == day
+    if day == case.now.date() or not is_working_day(case.now.date(), case.working):
+        return None
+    if (
+        not own
+        or not single
+        or is_working_day(day, case.working)
+        or re.search(r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen|^tot|until|vanaf|from", text.lower())
+    ):
+        return None
+    problem = _PROBLEMS[case.language]["closed"].format(when=spoken(day, case.language))
+    return case.finding(
+        "promise.impossible-deadline", *span_of(promise), severity=Severity.WARNING, confidence=0.8, problem=problem
+    )
+
+
+_PROBLEMS = {
+    "nl": {
+        "past": "Dit moment is al voorbij, of ligt een jaar weg: {when}.",
+        "closed": "Op {when} is het team gesloten.",
+        "weekday-mismatch": "De dag en de datum passen niet bij elkaar.",
+        "no-such-date": "Deze datum bestaat niet.",
+    },
+    "en": {
+        "past": "This moment has passed, or is a year away: {when}.",
+        "closed": "The team is closed on {when}.",
+        "weekday-mismatch": "The weekday and the date do not match.",
+        "no-such-date": "This date does not exist.",
+    },
+}
+
+
+def _wrong_dates(case: Case) -> Iterator[Finding]:
+    """Dates that do not exist, or that fall on another weekday than the one named."""
+    for sentence in case.body:
+        for found in case.times[sentence.start]:
+            if found.note in ("weekday-mismatch", "no-such-date") and not _masked(found):
+                yield from _wrong_date(case, sentence, found)
+
+
+def _masked(found: TimeExpression) -> bool:
+    return "ǁ" in found.text or "ǂ" in found.text
+
+
+def _wrong_date(case: Case, sentence: Sentence, found: TimeExpression) -> Iterator[Finding]:
+    start, end = sentence.start + found.start, sentence.start + found.end
+    promised = any(p.start <= start < p.end for p in case.promises)
+    severity = None if promised else Severity.WARNING
+    made = case.finding(
+        "promise.impossible-deadline", start, end, severity=severity, problem=_PROBLEMS[case.language][found.note]
+    )
+    if made is not None:
+        yield made
+
+
+_TOPICS = {
+    "nl": {
+        "money": re.compile(r"\b(?:geld|terugbetal\w*|terugbetaald|teruggestort|terugbetaling)\b"),
+        "delivery": re.compile(r"\b(?:pakket|lever(?:en|t|ing|tijd)|bezorg(?:en|t|ing)|zending|geleverd|bezorgd)\b"),
+        "contact": re.compile(r"\bhetzelfde\b|\bbel\b"),
+    },
+    "en": {
+        "money": re.compile(r"\b(?:money|refund\w*)\b"),
+        "delivery": re.compile(r"\b(?:parcel|package|deliver(?:y|s|ed)?|shipment)\b"),
+        "contact": re.compile(r"\bthe same\b|\bcall you\b"),
+    },
+}
+_TWO_THINGS = {
+    "nl": re.compile(
+        r"\b(?:tweede|andere|eerste|rest|beloofden|toegezegd|rekening|maar het wordt|vorige|daarna|vervolgens|ook|opnieuw|lukt dat niet|"
+        r"anders|nogmaals|zodra|als|indien)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:second|other|first|rest|promised|account within|but it will|previous|then|after that|also|again|if|otherwise|once|last|account|bank|card)\b"
+    ),
+}
+_SAME = re.compile(r"\b(?:over hetzelfde|about the same)\b")
+
+
+def _conflicts(case: Case) -> Iterator[Finding]:
+    """Two statements about the same money, delivery or call with different outer dates, one of them a promise."""
+    seen: list[tuple[str, date, Sentence]] = []
+    for sentence in case.body:
+        latest = _outer_day(case, sentence)
+        if sentence.question or latest is None or _TWO_THINGS[sentence.language].search(sentence.lower):
+            continue
+        topics = [t for t, p in _TOPICS[sentence.language].items() if p.search(sentence.lower)]
+        clash = next(((t, d, s) for t, d, s in seen if t in topics and d != latest), None)
+        if clash and _commits(case, sentence, clash[2]) and (clash[0] != "contact" or _SAME.search(sentence.lower)):
+            made = case.finding(
+                "promise.conflicting-deadlines", sentence.start, sentence.end, first=clash[2].text.strip()
+            )
+            if made is not None:
+                yield made
+        seen.extend((topic, latest, sentence) for topic in topics)
+
+
+def _outer_day(case: Case, sentence: Sentence) -> date | None:
+    limits = [t.latest or t.earliest for t in case.times[sentence.start] if t.type != "vague" and not t.note]
+    durations = [
+        case.now.date() + timedelta(days=_days(t))
+        for t in case.times[sentence.start]
+        if t.type == "duration" and _days(t)
+    ]
+    days = [day_of(v) for v in limits if v is not None] + durations
+    return max((d for d in days if d >= case.now.date()), default=None)
+
+
+def _days(found: TimeExpression) -> int:
+    units = {
+        "days": 1.0,
+        "day": 1.0,
+        "workdays": 1.4,
+        "workday": 1.4,
+        "weeks": 7.0,
+        "week": 7.0,
+        "months": 30.0,
+        "month": 30.0,
+    }
+    return round(sum(units.get(unit, 0.0) * number for unit, number in found.amount.items()))
+
+
+def _commits(case: Case, sentence: Sentence, other: Sentence) -> bool:
+    held = [any(s.start <= p.start < s.end for p in case.promises) for s in (sentence, other)]
+    return any(held) and sentence.zone is Zone.BODY
