@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from replycheck.config import Settings
@@ -37,13 +36,13 @@ class Score:
 
 def run() -> list[Score]:
     """All scores, by set and language; raises InputError when a set is missing or broken."""
-    return [*rule_scores(), *promise_scores(), *pipeline_scores()]
+    return [*rule_scores(), *promise_scores(), *corpus_scores(), *pipeline_scores()]
 
 
 def to_dict(scores: Iterable[Score]) -> list[dict[str, Any]]:
     """Scores as plain values for JSON."""
     return [
-        {"name": s.name, "language": s.language, "right": s.right, "of": s.of, "figure": round(s.figure, 4)}
+        {"name": s.name, "language": s.language, "right": round(s.right, 2), "of": s.of, "figure": round(s.figure, 4)}
         for s in scores
     ]
 
@@ -108,26 +107,70 @@ def _tally(counts: dict[tuple[str, str], list[int]], name: str, language: str, r
     tally[1] += 1
 
 
+def corpus_scores() -> list[Score]:
+    """Promise sentences (F1) and sentence labels (macro F1) on the labelled corpus, which the rules were made with."""
+    scores: list[Score] = []
+    for language in ("nl", "en"):
+        labels = {row["id"]: row for row in _rows(f"labels.{language}.jsonl")}
+        pairs: dict[str, list[tuple[str, str]]] = {name: [] for name in ("promise", *_LABELS)}
+        for reply in _rows(f"replies.{language}.jsonl"):
+            if reply["id"] in labels:
+                _compare(reply, labels[reply["id"]], pairs)
+        scores.extend(Score(f"corpus (development): {name}", language, *_f1(found)) for name, found in pairs.items())
+    return scores
+
+
+_LABELS = {
+    "respect": {-1: "disrespectful", 0: "neutral", 1: "respectful"},
+    "politeness": {-1: "impolite", 0: "neutral", 1: "polite"},
+    "sentiment": {-1: "negative", 0: "neutral", 1: "positive"},
+}
+_FIELDS = {"respect": "respect", "politeness": "politeness", "sentiment": "tone"}
+
+
+def _compare(reply: Mapping[str, Any], labels: Mapping[str, Any], pairs: dict[str, list[tuple[str, str]]]) -> None:
+    """Add (wanted, found) of every sentence of one reply."""
+    report = check_row({**reply, "text": reply["reply"], "customer_message": reply["customer_message"] or ""})
+    for wanted in labels["sentences"]:
+        start, end = wanted["start"], wanted["end"]
+        promised = any(start <= p.start < end for p in report.promises)
+        pairs["promise"].append(("yes" if wanted["promises"] else "no", "yes" if promised else "no"))
+        found = next((s for s in report.sentences if s.start < end and start < s.end), None)
+        if found is not None:
+            for name, words in _LABELS.items():
+                pairs[name].append((words[wanted[_FIELDS[name]]], getattr(found, name).label))
+
+
+def _f1(pairs: list[tuple[str, str]]) -> tuple[float, int]:
+    """(F1 x number, number): F1 of 'yes' for two classes yes and no, else the mean over the classes."""
+    classes = {wanted for wanted, _ in pairs}
+    chosen = {"yes"} if classes <= {"yes", "no"} else classes
+    values = [_class_f1(pairs, name) for name in chosen]
+    return sum(values) / len(values) * len(pairs), len(pairs)
+
+
+def _class_f1(pairs: list[tuple[str, str]], name: str) -> float:
+    hits = sum(wanted == found == name for wanted, found in pairs)
+    asked = sum(wanted == name for wanted, _ in pairs)
+    given = sum(found == name for _, found in pairs)
+    return 2 * hits / (asked + given) if asked + given else 0.0
+
+
 def pipeline_scores() -> list[Score]:
     """What each pipeline's training run wrote into its metrics.json, as shares."""
     scores: list[Score] = []
     for language in ("nl", "en"):
         path = model_folder() / language / "metrics.json"
         if path.is_file():
-            scores.extend(_metrics(path, language))
+            scores.extend(_metrics(json.loads(path.read_text(encoding="utf-8")), language))
     return scores
 
 
-def _metrics(path: Path, language: str) -> Iterator[Score]:
-    for group, figures in sorted(json.loads(path.read_text(encoding="utf-8")).items()):
-        if isinstance(figures, dict):
-            for name, value in sorted(figures.items()):
-                if isinstance(value, (int, float)) and 0 <= value <= 100:
-                    yield Score(f"pipeline, {group}: {name}", language, value / 100 if value > 1 else value, 1)
-
-
-def table(scores: Iterable[Score]) -> str:
-    """The scores as a plain table."""
-    lines = [f"{'set':<58} {'lang':<5} {'score':>7}  {'of':>5}"]
-    lines += [f"{s.name:<58} {s.language:<5} {s.figure:>7.3f}  {s.of:>5}" for s in scores]
-    return "\n".join(lines)
+def _metrics(metrics: Mapping[str, Any], language: str) -> Iterator[Score]:
+    for treebank, figures in metrics["scores"].items():
+        for name, percent in figures.items():
+            yield Score(f"parser, {treebank}: {name}", language, percent / 100, 1)
+    service = metrics["service_test"]
+    for name in ("finite_verb", "lemma", "subject", "all_three"):
+        clauses = int(service["clauses"])
+        yield Score(f"parser, service clauses: {name}", language, service[name] / 100 * clauses, clauses)

@@ -21,5 +21,5 @@ def evaluate(*, form: str) -> Exit:
         out.write(dumps(evaluation.to_dict(scores), indent=1) + "\n")
         return Exit.CLEAN
     for score in scores:
-        out.write(f"{score.name:<52} {score.language:<3} {score.figure:6.3f}  {score.right}/{score.of}\n")
+        out.write(f"{score.name:<52} {score.language:<3} {score.figure:6.3f}  of {score.of}\n")
     return Exit.CLEAN
