@@ -26,7 +26,7 @@ def find_promises(case: Case) -> Iterator[Promise]:
     """The promises of a draft in text order; quoted and reported words make none."""
     before: Sentence | None = None
     for sentence in case.sentences:
-        if sentence.zone in (Zone.BODY, Zone.CLOSING) and sentence.words > 1:
+        if sentence.zone in (Zone.BODY, Zone.CLOSING) and sentence.words > 1 and sentence.text[0] != "#":
             for promise in _in_sentence(case, sentence):
                 yield _after(promise, sentence, before)
         before = sentence
