@@ -78,9 +78,9 @@ def _stands(
     clause = clauses[number]
     if candidate.source == "chat" and case.draft.channel not in ("chat", "social"):
         return False
-    if _asks(sentence, clauses, number) or is_reported(
-        case, sentence, clause.tokens[candidate.verb].idx if candidate.verb < len(clause.tokens) else clause.start
-    ):
+    verb_at = clause.tokens[candidate.verb].idx if candidate.verb < len(clause.tokens) else clause.start
+    told = condition is None and is_reported(case, sentence, verb_at)  # 'zegt u ja, dan ...' reports nothing
+    if told or _asks(sentence, clauses, number):
         return False
     around = " ".join(
         c.lower for c in (*clauses[max(0, number - 1) : number], clause, *([condition] if condition else []))

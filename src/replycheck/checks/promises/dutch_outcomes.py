@@ -272,6 +272,8 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
         return None
     if _MODALS & set(words) or (words[0] in SUBORDINATE - {"dat"} and j > 1) or "al" in words:
         return None
+    if verb in ("is", "zijn") and "er" in words[j:] and any(t.names_time for t in clause.times):
+        return Candidate(j, _owner_of(clause, j), "komen", needs_time=True, strict=True, confidence=0.7)
     if verb in ("is", "zijn") and owner_at_door(clause, j):
         return Candidate(j, "colleague", "langskomen", needs_time=True, strict=True)
     if verb in ("is", "zijn") and not _READY & set(words):

@@ -166,6 +166,17 @@ def last_infinitive(clause: Clause, after: int) -> str | None:
 _SPEECH_ACTS = frozenset({"nodigen", "uitnodigen"})
 
 
+_THITHER = frozenset({"eraf", "eruit", "erin", "erop", "eraan", "erheen"})
+_CUSTOMER = frozenset({"u", "je", "jou", "jullie"})
+
+
+def _dated(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
+    """A broad verb promises too with the customer and a moment to come in its clause."""
+    if not _CUSTOMER & set(clause.words) or not clause.times:
+        return None
+    return Candidate(j, owner, joined_verb(clause, infinitive, j), needs_time=True, strict=True, confidence=0.7)
+
+
 def _let_do(clause: Clause, j: int, owner: str) -> Candidate | None:
     """'Ik laat het u weten', 'ik laat de schimmel verwijderen': the infinitive says what."""
     done = last_infinitive(clause, j)
@@ -188,8 +199,8 @@ def promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candida
     bound = table(NAME)["bound"].get(infinitive)
     if infinitive == "laten":
         return _let_do(clause, j, owner)
-    if bound and not words & set(bound):
-        return None
+    if bound and not words & (_THITHER | set(bound)):
+        return _dated(clause, j, owner, infinitive)
     action = joined_verb(clause, infinitive, j)
     if infinitive == "komen" and "terug" in words:
         action = "terugkomen"

@@ -172,9 +172,7 @@ def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None
             r"\b(?:outage|fault|repair|delivery|new version|system|disruption|line|service|interruption|works?)\b", np
         )
         return Candidate(0, "company" if thing else passive, done.group(1), firmness=firmness, confidence=0.85)
-    return Candidate(
-        0, owner, "be", firmness=firmness, needs_time=True, contact="in touch" in rest, confidence=0.8
-    )
+    return Candidate(0, owner, "be", firmness=firmness, needs_time=True, contact="in touch" in rest, confidence=0.8)
 
 
 def _being(lower: str, clause: Clause) -> Candidate | None:
