@@ -86,7 +86,8 @@ def _check(draft: Draft, settings: Settings) -> Report:
     case = Case(replace(draft, language=spoken), settings, now)
     findings, skipped = _run(case)
     promises = _guarded(lambda: case.promises, (), "promises", skipped)
-    labels = tone.labels(case, findings)
+    sentiments = _guarded(lambda: tone.model_sentiments(case), (), "sentiment model", skipped)
+    labels = tone.labels(case, findings, promises, sentiments)
     return _report(case, findings, promises, labels, skipped)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,3 +91,48 @@ def _remember(key: tuple[str, str], doc: Doc) -> None:
         for old in list(_DOCS)[: _MOST_DOCS // 4]:
             del _DOCS[old]
     _DOCS[key] = doc
+
+
+def sentiments(texts: Sequence[str], model: str) -> list[float]:
+    """A score in -1..1 for each text by a sentiment model of the user's own (a folder or a hub id).
+
+    Any sequence classifier of transformers whose labels name negative, neutral and positive, or count stars,
+    will do. Raises ModelError when it cannot be loaded or its labels say nothing about sentiment.
+    """
+    tokenizer, classifier = _classifier(model)
+    import torch
+
+    values = torch.tensor(_label_values(classifier.config.id2label, model))
+    scores: list[float] = []
+    for start in range(0, len(texts), 32):
+        batch = tokenizer(list(texts[start : start + 32]), padding=True, truncation=True, return_tensors="pt")
+        with torch.inference_mode():
+            shares = classifier(**batch).logits.softmax(dim=-1)
+        scores.extend(float(v) for v in shares @ values)
+    return scores
+
+
+@lru_cache(maxsize=1)
+def _classifier(model: str) -> tuple[Any, Any]:
+    """Tokenizer and classifier; weights in safetensors only, never pickled ones."""
+    try:
+        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+        tokenizer = AutoTokenizer.from_pretrained(model)
+        classifier = AutoModelForSequenceClassification.from_pretrained(model, use_safetensors=True)
+    except (OSError, ValueError, ImportError) as error:
+        reason = str(error).split("\n")[0][:120]
+        raise ModelError(f"{model}: the sentiment model cannot be loaded ({reason})") from None
+    return tokenizer, classifier.eval()
+
+
+def _label_values(labels: Mapping[int, str], model: str) -> list[float]:
+    """The sentiment, -1..1, that each label of a classifier stands for."""
+    names = [labels[i].lower() for i in range(len(labels))]
+    if all(name[:1].isdigit() for name in names):
+        return [2 * i / (len(names) - 1) - 1 for i in range(len(names))]
+    known = {"neg": -1.0, "neu": 0.0, "pos": 1.0}
+    values = [known.get(name[:3]) for name in names]
+    if any(v is None for v in values):
+        raise ModelError(f"{model}: its labels ({', '.join(names)}) are not negative, neutral, positive or stars")
+    return [v for v in values if v is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from replycheck.checks.case import Case
 from replycheck.draft import Sentence
@@ -47,14 +47,28 @@ def check(case: Case) -> Iterator[Finding]:
         return
     forms = [f for s in case.sentences for f in _forms(s)]
     formal, familiar = [f for f in forms if f.formal], [f for f in forms if not f.formal]
-    if not formal or not familiar or all(f.generic for f in familiar):
-        return
     familiar = [f for f in familiar if not f.generic]
-    minority = familiar if _formal_leads(formal, familiar) else formal
+    minority = _minority(formal, familiar, case.settings.audience)
+    if not minority:
+        return
     first = minority[0]
     found = case.finding("politeness.mixed-u-and-je", first.start, first.end, suggestions=_better(first))
+    if found is not None and case.settings.audience is not None:
+        found = replace(found, message=_CHOSEN.format(chosen=case.settings.audience, words=first.text))
     if found is not None:
         yield found
+
+
+_CHOSEN = "Uw team schrijft '{chosen}'; hier staat '{words}'."
+
+
+def _minority(formal: list[_Form], familiar: list[_Form], audience: str | None) -> list[_Form]:
+    """The pronouns that do not fit: those against the team's choice (u or je), else the rarer of two forms."""
+    if audience is not None:
+        return familiar if audience == "u" else formal
+    if not formal or not familiar:
+        return []
+    return familiar if _formal_leads(formal, familiar) else formal
 
 
 def _formal_leads(formal: list[_Form], familiar: list[_Form]) -> bool:

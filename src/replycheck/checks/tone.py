@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from replycheck import models
 from replycheck.checks.case import Case
 from replycheck.draft import Sentence, Zone
 from replycheck.lexicon import patterns, table
-from replycheck.report import Finding, Label, SentenceLabels, Severity
+from replycheck.report import Finding, Label, Promise, SentenceLabels, Severity
 
 DISRESPECT_FAMILIES = frozenset({"respect", "empathy"})
 IMPOLITE = frozenset(
@@ -21,12 +22,30 @@ _DISMISSIVE = frozenset(
 _COLD = frozenset({"respect.repetition-reproach", "respect.slamming-the-door", "sentiment.shouting", "respect.threat"})
 
 
-def labels(case: Case, findings: Sequence[Finding]) -> tuple[SentenceLabels, ...]:
-    """The labels of every sentence; a finding on a sentence decides its label, so the two never disagree."""
-    kept = [p.start for p in case.promises if p.owner in ("I", "we") and p.firmness != "hedged"]
+def labels(
+    case: Case, findings: Sequence[Finding], promises: Sequence[Promise], sentiments: Sequence[Label] = ()
+) -> tuple[SentenceLabels, ...]:
+    """The labels of every sentence; a finding on a sentence decides its label, so the two never disagree.
+
+    `sentiments` are those of the user's own model, one for each sentence; empty without such a model.
+    """
+    kept = [p.start for p in promises if p.owner in ("I", "we") and p.firmness != "hedged"]
+    told: Sequence[Label | None] = sentiments or [None] * len(case.sentences)
     return tuple(
-        _labels(s, _on(s, findings), any(s.start <= start < s.end for start in kept)) for s in case.sentences
+        _labels(s, _on(s, findings), any(s.start <= start < s.end for start in kept), own)
+        for s, own in zip(case.sentences, told, strict=True)
     )
+
+
+def model_sentiments(case: Case) -> tuple[Label, ...]:
+    """The sentiment of every sentence by the model that the settings name; empty when they name none."""
+    if case.settings.model is None:
+        return ()
+    values = models.sentiments([s.plain for s in case.sentences], case.settings.model)
+    return tuple(Label(_NAMES[round(v)] if abs(v) >= 0.5 else "neutral", v, "model") for v in values)
+
+
+_NAMES = {-1: "negative", 0: "neutral", 1: "positive"}
 
 
 def _on(sentence: Sentence, findings: Sequence[Finding]) -> list[Finding]:
@@ -41,12 +60,12 @@ def _on(sentence: Sentence, findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
-def _labels(sentence: Sentence, findings: Sequence[Finding], commits: bool) -> SentenceLabels:
+def _labels(sentence: Sentence, findings: Sequence[Finding], commits: bool, own: Label | None) -> SentenceLabels:
     return SentenceLabels(
         start=sentence.start,
         end=sentence.end,
         language=sentence.language,
-        sentiment=_sentiment(sentence, findings),
+        sentiment=_sentiment(sentence, findings, own),
         politeness=_politeness(sentence, findings),
         respect=_respect(sentence, findings, commits),
     )
@@ -102,10 +121,12 @@ def _is_formula(sentence: Sentence) -> bool:
 _BARE = frozenset({"groet", "groeten", "gr", "mvg", "regards", "best", "cheers", "thanks"})
 
 
-def _sentiment(sentence: Sentence, findings: Sequence[Finding]) -> Label:
+def _sentiment(sentence: Sentence, findings: Sequence[Finding], own: Label | None) -> Label:
     worst = _worst(findings, _DISMISSIVE | {"sentiment.shouting"})
     if worst is not None and (worst.severity is Severity.ERROR or worst.rule in _COLD):
         return Label("negative", -0.8 if worst.severity is Severity.ERROR else -0.5, worst.source)
+    if own is not None:
+        return own
     good = _matches(sentence, "positive") + _smiles(sentence)
     bad = _matches(sentence, "negative")
     if bad and bad >= good:
