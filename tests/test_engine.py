@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import replycheck
 from replycheck import engine
 from replycheck.checks import Check
+from replycheck.checks.spoken import renewed
 from replycheck.config import Settings
 from replycheck.draft import Draft
 from replycheck.errors import InputError, LanguageError
@@ -117,3 +118,16 @@ def test_any_text_gives_a_report_with_true_offsets(text: str) -> None:
     for found in report.findings:
         assert 0 <= found.start <= found.end <= len(text)
         assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("nl", "Ik bel u uiterlijk dinsdag 8 december.", "Ik bel u uiterlijk dinsdag 17 maart."),
+        ("nl", "U hoort het vrijdag 11 december.", "U hoort het vrijdag 13 maart."),
+        ("en", "I will call you by Tuesday 8 December.", "I will call you by Tuesday 17 March."),
+        ("en", "Your parcel comes on 8 May.", "Your parcel comes on 8 May."),
+    ],
+)
+def test_an_example_names_a_day_that_is_still_to_come(language: str, text: str, wanted: str) -> None:
+    assert renewed(text, language, datetime(2026, 3, 11, 10)) == wanted

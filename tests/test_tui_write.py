@@ -18,6 +18,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
+from replycheck.checks.spoken import renewed
 from replycheck.config import Settings
 from replycheck.report import Finding, Severity, Suggestion
 from replycheck.store import open_store
@@ -154,9 +155,10 @@ async def test_keys_of_the_list_take_suggestions_and_examples() -> None:
         rule = app.writing.rule(finding)
         assert rule is not None
         await pilot.press("1")
-        assert rule.instead[0] in app.session.text
+        example = renewed(rule.instead[0], rule.language, datetime.now())
+        assert example in app.session.text
         assert "erg druk" not in app.session.text
-        assert app.writing.draft.selected_text == rule.instead[0]
+        assert app.writing.draft.selected_text == example
 
 
 async def test_an_ignored_finding_no_longer_counts_and_can_count_again() -> None:

@@ -7,28 +7,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from replycheck.checks.case import Case
+from replycheck.checks.spoken import spoken
 from replycheck.deadlines import is_working_day
 from replycheck.deadlines.values import TimeExpression
 from replycheck.draft import Sentence, Zone
 from replycheck.report import Finding, Promise, Severity
-
-_MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
-_DAYS = {
-    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-}
-
-
-def spoken(latest: date | datetime, language: str) -> str:
-    """A deadline in words, such as 'donderdag 4 december, 17:00 uur'."""
-    day = f"{_DAYS[language][latest.weekday()]} {latest.day} {_MONTHS[language][latest.month - 1]}"
-    if not isinstance(latest, datetime) or latest.time() == time(0):
-        return day
-    clock = latest.strftime("%H:%M")
-    return f"{day}, {clock} uur" if language == "nl" else f"{day}, {clock}"
 
 
 def check(case: Case) -> Iterator[Finding]:

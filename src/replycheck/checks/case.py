@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from replycheck import language as languages
 from replycheck import models
+from replycheck.checks.spoken import renewed
 from replycheck.config import DEFAULT_COUNTRY, WEEKDAYS, Settings
 from replycheck.deadlines.values import TimeExpression, WorkingTime
 from replycheck.draft import Draft, Sentence, Zone
@@ -162,7 +163,7 @@ class Case:
             confidence=rule.confidence if confidence is None else confidence,
             source=rule.source,
             reads_as=rule.reads_as,
-            advice=rule.advice,
+            advice=renewed(rule.advice, rule.language, self.now),
             suggestions=tuple(Suggestion(start, end, text) for text in suggestions),
             related=related,
             sentence_wide=rule.scope in ("span", "sentence", "sentence-1"),

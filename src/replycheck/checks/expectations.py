@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from replycheck.checks.calendar import CONTACT, day_of, span_of, spoken
+from replycheck.checks.calendar import CONTACT, day_of, span_of
 from replycheck.checks.case import Case
+from replycheck.checks.spoken import spoken
 from replycheck.deadlines import is_working_day
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Promise, Severity

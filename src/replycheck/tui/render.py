@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from textual.content import Content
 
+from replycheck.checks.spoken import renewed
 from replycheck.config import Limits
 from replycheck.report import Finding, Promise, Report, Severity, Verdict
 from replycheck.rules import Rule
@@ -88,7 +89,8 @@ def _hint(finding: Finding, rule: Rule | None, texts: Texts) -> str:
 
 def takeable(finding: Finding, rule: Rule | None) -> tuple[str, ...]:
     """What a digit takes over: the finding's suggestions, then the rule's example sentences."""
-    return (*(s.text for s in finding.suggestions), *(rule.instead if rule else ()))[:9]
+    examples = [renewed(text, rule.language, datetime.now()) for text in rule.instead] if rule else []
+    return (*(s.text for s in finding.suggestions), *examples)[:9]
 
 
 def _labelled(label: str, text: str, style: str) -> Content:
