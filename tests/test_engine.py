@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import replycheck
-from replycheck import engine
+from replycheck import engine, models
 from replycheck.checks import Check
 from replycheck.checks.spoken import renewed
 from replycheck.config import Settings
@@ -131,3 +131,12 @@ def test_any_text_gives_a_report_with_true_offsets(text: str) -> None:
 )
 def test_an_example_names_a_day_that_is_still_to_come(language: str, text: str, wanted: str) -> None:
     assert renewed(text, language, datetime(2026, 3, 11, 10)) == wanted
+
+
+def test_a_parse_keeps_every_text_when_the_cache_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "_DOCS", {})
+    monkeypatch.setattr(models, "_MOST_DOCS", 4)
+    models.parse(["Groet,"], "nl")
+    texts = ["Groet,", "Ik bel u.", "U belt mij.", "Wij bellen u.", "Zij bellen ons.", "Hij belt haar."]
+    assert [doc.text for doc in models.parse(texts, "nl")] == texts
+    assert len(models._DOCS) <= 4

@@ -73,13 +73,16 @@ def pipeline(language: str) -> Language:
 
 def parse(texts: Sequence[str], language: str) -> list[Doc]:
     """One parsed Doc per text; the same text is parsed once per process while it stays in the cache."""
-    missing = [t for t in dict.fromkeys(texts) if (language, t) not in _DOCS]
+    with _LOCK:
+        docs = {t: _DOCS[language, t] for t in texts if (language, t) in _DOCS}
+    missing = [t for t in dict.fromkeys(texts) if t not in docs]
     if missing:
         nlp = pipeline(language)
         with _LOCK:
             for text, doc in zip(missing, nlp.pipe(missing), strict=True):
+                docs[text] = doc
                 _remember((language, text), doc)
-    return [_DOCS[language, text] for text in texts]
+    return [docs[t] for t in texts]
 
 
 _DOCS: dict[tuple[str, str], Doc] = {}
