@@ -65,11 +65,6 @@ ABBREVIATIONS: dict[str, str] = {
 SPLIT_AT_STOP = {"nl": "u", "en": "i"}
 
 
-def is_whole(text: str) -> bool:
-    """True when `text` (one stretch without spaces) is a single placeholder, number, reference or emoji."""
-    return _WHOLE.match(text) is not None
-
-
 def join_placeholders(text: str) -> str:
     """`text` with the spaces inside placeholders as underscores: same length, so offsets stay right."""
     return _SPACED_PLACEHOLDER.sub(lambda match: re.sub(r"\s", "_", match.group()), text)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from replycheck.checks.case import Case
 from replycheck.checks.spoken import spoken
-from replycheck.deadlines import is_working_day
+from replycheck.deadlines import as_date, is_working_day
 from replycheck.deadlines.values import TimeExpression
 from replycheck.draft import Sentence, Zone
 from replycheck.report import Finding, Promise, Severity
@@ -29,10 +29,6 @@ def span_of(promise: Promise) -> tuple[int, int]:
     return (promise.start, promise.end) if due.start is None or due.end is None else (due.start, due.end)
 
 
-def day_of(value: date | datetime) -> date:
-    return value.date() if isinstance(value, datetime) else value
-
-
 CONTACT = re.compile(
     r"\b(?:terug)?(?:bel|belt|bellen|mail|mailt|mailen|app|hoort|hoor|antwoord|reactie|bericht|weten)\b"
     r"|\b(?:call|calls|phone|ring|e-?mail|hear|answer|reply|let you know|get back)\b"
@@ -51,14 +47,14 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
         return case.finding(
             "promise.impossible-deadline", *span_of(promise), problem=_PROBLEMS[case.language]["past"].format(when=when)
         )
-    return _closed_day(case, promise, day_of(latest))
+    return _closed_day(case, promise, as_date(latest))
 
 
 def _recurs(case: Case, promise: Promise) -> bool:
     """'Every Tuesday' and 'de nacht van 15 augustus' name no single deadline; a night lasts past its hour."""
     before = case.draft.text[max(0, (promise.deadline.start or 0) - 9) : promise.deadline.start or 0].lower()
     tonight = re.search(r"\b(?:tonight|vanavond|vannacht)\b", (promise.deadline.text or "").lower())
-    if tonight and promise.deadline.latest is not None and day_of(promise.deadline.latest) == case.now.date():
+    if tonight and promise.deadline.latest is not None and as_date(promise.deadline.latest) == case.now.date():
         return True
     return bool(re.search(r"\b(?:every|each|elke|iedere|ieder|elk|van|from)\s$", before))
 
@@ -76,7 +72,7 @@ def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
     """A day on which the team is closed; couriers and ranges are another matter."""
     own = promise.owner != "external" and bool(CONTACT.search(promise.text.lower()))
     text = promise.deadline.text or ""
-    single = promise.deadline.earliest is None or day_of(promise.deadline.earliest) == day
+    single = promise.deadline.earliest is None or as_date(promise.deadline.earliest) == day
     if day == case.now.date() or not is_working_day(case.now.date(), case.working):
         return None
     if (
@@ -180,7 +176,7 @@ def _outer_day(case: Case, sentence: Sentence) -> date | None:
         for t in case.times[sentence.start]
         if t.type == "duration" and _days(t)
     ]
-    days = [day_of(v) for v in limits if v is not None] + durations
+    days = [as_date(v) for v in limits if v is not None] + durations
     return max((d for d in days if d >= case.now.date()), default=None)
 
 

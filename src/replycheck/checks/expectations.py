@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from replycheck.checks.calendar import CONTACT, day_of, span_of
+from replycheck.checks.calendar import CONTACT, span_of
 from replycheck.checks.case import Case
 from replycheck.checks.spoken import spoken
-from replycheck.deadlines import is_working_day
+from replycheck.deadlines import as_date, is_working_day
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Promise, Severity
 
@@ -29,17 +29,20 @@ def check(case: Case) -> Iterator[Finding]:
                 yield found
 
 
+def _place(case: Case, promise: Promise) -> int:
+    """The number of the promise's sentence in the body; the body's length when it stands outside."""
+    return next((i for i, s in enumerate(case.body) if s.start <= promise.start < s.end), len(case.body))
+
+
 def _following(case: Case, promise: Promise, count: int) -> Sequence[Sentence]:
-    body = case.body
-    index = next((i for i, s in enumerate(body) if s.start <= promise.start < s.end), len(body))
-    return body[index : index + 1 + count]
+    index = _place(case, promise)
+    return case.body[index : index + 1 + count]
 
 
 def _around(case: Case, promise: Promise) -> Sequence[Sentence]:
     """The sentence before a promise, its own, and the two after it."""
-    body = case.body
-    index = next((i for i, s in enumerate(body) if s.start <= promise.start < s.end), len(body))
-    return body[max(0, index - 1) : index + 3]
+    index = _place(case, promise)
+    return case.body[max(0, index - 1) : index + 3]
 
 
 _PASSED_ON = re.compile(
@@ -88,7 +91,7 @@ def _due_soon(case: Case, promise: Promise) -> Finding | None:
     latest = promise.deadline.latest
     if latest is None or promise.firmness != "firm" or promise.deadline.text is None or case.draft.kind == "template":
         return None
-    day = latest.date() if isinstance(latest, datetime) else latest
+    day = as_date(latest)
     if day < case.now.date() or (day - case.now.date()).days > _next_working_day(case):
         return None
     evening = isinstance(latest, datetime) and latest.time() > case.settings.closes
@@ -138,7 +141,7 @@ def _relative_day(case: Case, promise: Promise) -> Finding | None:
     if not _RELATIVE[case.language].search(due.text.lower()) or _DATED.match(case.draft.text, due.end or 0):
         return None
     template = case.draft.kind == "template"
-    better = () if template or due.latest is None else (f"{due.text} ({spoken(day_of(due.latest), case.language)})",)
+    better = () if template or due.latest is None else (f"{due.text} ({spoken(as_date(due.latest), case.language)})",)
     return case.finding(
         "promise.relative-day", *span_of(promise), severity=Severity.WARNING if template else None, suggestions=better
     )

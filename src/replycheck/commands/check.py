@@ -25,7 +25,6 @@ from replycheck.output.data import dumps
 from replycheck.readers.rows import moment
 from replycheck.rules import check_rule_names
 
-FAIL_ON = ("error", "warning", "info", "never")
 INPUTS = ("text", "jsonl", "csv")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from .calendars import add_working_days, is_working_day
 from .finder import find_times, stamp_text
+from .moments import as_date
 from .promise import NO_DEADLINE, deadline_kind, deadline_of
 from .values import Deadline, Reading, TimeExpression, WorkingTime
 
@@ -24,6 +25,7 @@ __all__ = [
     "TimeExpression",
     "WorkingTime",
     "add_working_days",
+    "as_date",
     "deadline_kind",
     "deadline_of",
     "expressions_to_dict",

@@ -19,7 +19,6 @@ from replycheck.errors import RuleError
 from replycheck.report import Severity
 from replycheck.rules.patterns import Pattern, compile_pattern
 
-SCOPES = ("span", "sentence", "sentence-1", "paragraph", "message", "pair")
 _CATALOGUE_KEYS = frozenset("title severity scope grade sources languages source".split())
 _RULE_KEYS = frozenset(
     """

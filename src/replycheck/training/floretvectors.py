@@ -32,11 +32,6 @@ class VectorPlan:
 KEPT_SHARE = {"laws-": 0.35, "imdb-": 0.4, "msdocs-azure": 0.5}
 
 
-def text_sets(folder: Path) -> list[str]:
-    """Names of the text files in `folder`."""
-    return sorted(path.name.split(".")[0] for path in folder.glob("*.txt*"))
-
-
 def write_words(folder: Path, target: Path, *, lang: str, seed: int = 11) -> int:
     """All text of `folder` as lower-case words with spaces between them; returns the number of words."""
     import spacy

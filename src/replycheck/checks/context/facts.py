@@ -14,7 +14,6 @@ from replycheck.customer.values import Fact
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Related
 
-_NUMBERED = r"(?:\s*(?:nummer|nr\.?|number|no\.?|code|id|reference|ref|kenmerk))"
 _ASKED: dict[str, str] = {
     "order": r"bestel(?:ling)?s?(?:nummer|nr|code)|order(?:nummer|nr|code)|(?:order|purchase)\s(?:number|no\.?|id|reference|ref)",
     "invoice": r"factuur(?:nummer|nr)|(?:invoice|bill)\s(?:number|no\.?)",
