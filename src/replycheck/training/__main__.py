@@ -14,6 +14,7 @@ import typer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 _SERVICE = Path("models/corpus/ud")
+_WORD_TABLE = Path("src/replycheck/lexicon/language_words.tsv")
 
 
 @app.callback()
@@ -55,6 +56,17 @@ def pipelines(
         _describe(folder, corpus)
 
 
+@app.command()
+def words(
+    text: Annotated[Path, typer.Option(help="Folder with nl/ and en/ of plain text.")],
+    out: Annotated[Path, typer.Option(help="The table.")] = _WORD_TABLE,
+) -> None:
+    """Count which words tell Dutch from English, and write the table that the language check reads."""
+    from replycheck.training import languagewords
+
+    logging.getLogger(__name__).info("%d words", languagewords.write(text, out))
+
+
 def _plan(language: str, *, minutes: float, quick: bool, resume: bool) -> Any:
     from replycheck.training import pipelines as work
 
@@ -69,10 +81,11 @@ def _train(corpus: Any, plan: Any, folder: Path, *, text: Path | None, resume: b
 
     with tempfile.TemporaryDirectory() as scratch:
         if text is not None:
-            words, vectors = Path(scratch) / "words.txt", Path(scratch) / "vectors.floret"
+            words, small, vectors = (Path(scratch) / name for name in ("words", "small", "vectors.floret"))
             floretvectors.write_words(text / plan.lang, words, lang=plan.lang)
-            floretvectors.train_vectors(words, vectors, floretvectors.VectorPlan())
-            plan = replace(plan, vectors=vectors)
+            floretvectors.lower_case(words, small)
+            floretvectors.train_vectors(small, vectors, floretvectors.VectorPlan())
+            plan = replace(plan, vectors=vectors, words=words)
         work.train(corpus, plan, out=folder, start=folder if resume else None)
 
 

@@ -18,12 +18,12 @@ log = logging.getLogger(__name__)
 class VectorPlan:
     """`rows` x `dims` float32; sub-words of `shortest` to `longest` letters, each hashed `hashes` times."""
 
-    rows: int = 40_000
-    dims: int = 64
+    rows: int = 30_000
+    dims: int = 128
     shortest: int = 4
     longest: int = 5
     hashes: int = 2
-    epochs: int = 2
+    epochs: int = 3
     threads: int = 2
     seed: int = 11
 
@@ -33,7 +33,7 @@ KEPT_SHARE = {"laws-": 0.35, "imdb-": 0.4, "msdocs-azure": 0.5}
 
 
 def write_words(folder: Path, target: Path, *, lang: str, seed: int = 11) -> int:
-    """All text of `folder` as lower-case words with spaces between them; returns the number of words."""
+    """All text of `folder` as words with spaces between them; returns the number of words."""
     import spacy
 
     nlp = spacy.blank(lang)
@@ -41,8 +41,8 @@ def write_words(folder: Path, target: Path, *, lang: str, seed: int = 11) -> int
     rng = random.Random(seed)  # noqa: S311
     count = 0
     with target.open("w", encoding="utf-8") as out:
-        for line in _lines(folder, rng=rng):
-            words = [token.lower_ for token in nlp.tokenizer(line) if not token.is_space]
+        for line in lines(folder, rng=rng):
+            words = [token.text for token in nlp.tokenizer(line) if not token.is_space]
             count += len(words)
             out.write(" ".join(words) + "\n")
             if len(nlp.vocab.strings) > 400_000:  # the tokenizer remembers every word it has met
@@ -51,7 +51,14 @@ def write_words(folder: Path, target: Path, *, lang: str, seed: int = 11) -> int
     return count
 
 
-def _lines(folder: Path, *, rng: random.Random) -> Iterator[str]:
+def lower_case(words: Path, target: Path) -> None:
+    """Copy `words` in small letters: vectors are looked up by the LOWER of a token."""
+    with words.open(encoding="utf-8") as given, target.open("w", encoding="utf-8") as out:
+        out.writelines(line.lower() for line in given)
+
+
+def lines(folder: Path, *, rng: random.Random) -> Iterator[str]:
+    """The lines of all .txt and .txt.zst files; of plentiful kinds far from replies, only a part."""
     import zstandard
 
     for path in sorted(folder.glob("*.txt*")):

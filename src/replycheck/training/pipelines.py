@@ -18,6 +18,8 @@ from replycheck import tokens
 from replycheck.training import conllu
 from replycheck.training.corpora import Corpus, batches, dev_examples, epoch, example
 from replycheck.training.folders import swap_in
+from replycheck.training.pretraining import pretrain
+from replycheck.training.schedule import rate
 from replycheck.training.verbs_nl import lemma_patterns
 
 if TYPE_CHECKING:
@@ -29,14 +31,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """Size and length of one training run; `minutes` is wall-clock time, measuring included."""
+    """Size and length of one training run; `minutes` is wall-clock time, measuring included.
+
+    With `words` (plain text, words with spaces between them) the tok2vec is trained on those first, for
+    `pretraining_minutes` more.
+    """
 
     lang: str
     minutes: float = 35.0
-    width: int = 96
+    width: int = 128
     depth: int = 4
-    rows: tuple[int, ...] = (6000, 2000, 3000, 3000)
-    hidden: int = 64
+    rows: tuple[int, ...] = (4000, 1000, 1500, 1500)
+    hidden: int = 96
     batch_words: int = 1200
     learn_rate: float = 0.0015
     dropout: float = 0.2
@@ -44,6 +50,8 @@ class Plan:
     augmented: float = 0.4
     evaluate_every: float = 240.0
     vectors: Path | None = None
+    words: Path | None = None
+    pretraining_minutes: float = 20.0
     keep_best: bool = True
     seed: int = 11
 
@@ -125,11 +133,6 @@ def _load_vectors(nlp: Language, path: Path) -> None:
     convert_vectors(nlp, path, truncate=0, prune=-1, name=f"{nlp.lang}_floret", mode="floret", attr="LOWER")
 
 
-def rate(done: float, *, peak: float) -> float:
-    """Learning rate after the share `done` of the run: a short rise, then down to 2 % of the peak."""
-    return peak * (done / 0.02 if done < 0.02 else max(0.02, 1 - (done - 0.02) / 0.96))
-
-
 KEPT = {
     "tag": "tag_acc",
     "pos": "pos_acc",
@@ -178,6 +181,8 @@ def _begin(corpus: Corpus, plan: Plan) -> tuple[Language, Any, Corpus]:
     nlp = build(plan)
     sample = [example(nlp, [s], gold_words=True) for s in corpus.train + corpus.service]
     optimizer = nlp.initialize(lambda: sample)
+    if plan.words is not None:
+        pretrain(nlp, plan.words, minutes=plan.pretraining_minutes, seed=plan.seed)
     pin_lemmas(nlp)  # after initialize, which would empty the rules
     return nlp, optimizer, corpus
 
