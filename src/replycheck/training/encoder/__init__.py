@@ -1,0 +1,1 @@
+"""The bilingual sentence encoder: subwords, pre-training, heads, export."""

@@ -1,0 +1,100 @@
+"""Labelled sentences for the heads: the project's corpus, and public sets for the helper heads."""
+
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from replycheck.training.encoder.split import part
+
+CAUSES = (
+    "blame", "doubt", "minimise", "order", "policy", "brush-off", "familiar", "sarcasm", "threat", "condescend", "other",
+)  # fmt: skip
+FIRMNESS = ("none", "firm", "hedged", "conditional")
+NEWS = ("bad", "none", "good")
+HEADS = {"respect": 3, "politeness": 3, "sentiment": 3, "news": 3, "promise": 4, "causes": len(CAUSES)}
+HELPERS = {"request": 1, "polarity": 2}
+UNKNOWN = -100
+
+
+@dataclass(frozen=True)
+class Item:
+    """A sentence with what stood before it, and a class number per head (`UNKNOWN` where nobody labelled it).
+
+    `causes` is a tuple of 0 and 1, `request` a z-score of politeness (Stanford), the others are class numbers.
+    """
+
+    text: str
+    before: str
+    lang: str
+    part: str
+    source: str
+    labels: dict[str, Any] = field(default_factory=dict)
+
+
+def corpus(folder: Path) -> list[Item]:
+    """All labelled sentences of the replies and contrast pairs in `folder`."""
+    found: list[Item] = []
+    for lang in ("nl", "en"):
+        replies = {row["id"]: row for row in _rows(folder / f"replies.{lang}.jsonl")}
+        for row in _rows(folder / f"labels.{lang}.jsonl"):
+            reply = replies[row["id"]]
+            found += _sentences(reply["reply"], row["sentences"], lang, part(reply["scenario"]), "reply")
+        for row in _rows(folder / f"pairs.{lang}.jsonl"):
+            found += _sentences(row["text"], row["sentences"], lang, part(row["scenario"]), "pair")
+    return found
+
+
+def _sentences(text: str, sentences: list[dict[str, Any]], lang: str, where: str, source: str) -> Iterator[Item]:
+    before = ""
+    for sentence in sentences:
+        shown = " ".join(text[sentence["start"] : sentence["end"]].split())
+        yield Item(shown, before, lang, where, source, labels_of(sentence))
+        before = shown
+
+
+def labels_of(sentence: dict[str, Any]) -> dict[str, Any]:
+    """Class numbers of one labelled sentence; several promises count as the firmest of them."""
+    kinds = [FIRMNESS.index(promise["firmness"]) for promise in sentence["promises"]]
+    return {
+        "respect": sentence["respect"] + 1,
+        "politeness": sentence["politeness"] + 1,
+        "sentiment": sentence["tone"] + 1,
+        "news": NEWS.index(sentence["news"]),
+        "promise": min(kinds, default=0),
+        "causes": tuple(int(cause in sentence["causes"]) for cause in CAUSES),
+    }
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def helpers(folder: Path) -> list[Item]:
+    """Stanford politeness requests and sentence polarity from the public sets in `folder`; English, train only."""
+    return [*_requests(folder / "stanford_politeness"), *_polarity(folder / "nltk" / "sentence_polarity.zip")]
+
+
+def _requests(folder: Path) -> Iterator[Item]:
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8", errors="replace", newline="") as file:
+            for row in csv.DictReader(file):
+                text = " ".join(row["Request"].split())
+                yield Item(text, "", "en", "train", path.stem, {"request": float(row["Normalized Score"])})
+
+
+def _polarity(path: Path) -> Iterator[Item]:
+    with zipfile.ZipFile(path) as archive:
+        for name in sorted(archive.namelist()):
+            if "rt-polarity" in name and not name.endswith("/"):
+                label = int(name.endswith(".pos"))
+                for line in archive.read(name).decode("latin-1").splitlines():
+                    if line.strip():
+                        yield Item(line.strip(), "", "en", "train", "sentence_polarity", {"polarity": label})
