@@ -20,11 +20,13 @@ UNSUPPORTED = "unsupported"
 _PAIR = ("nl", "en")
 _OTHERS = ("de", "fr", "es", "it", "pt", "af", "pl", "da", "sv", "tr")
 _SEED = 7
+_AFRIKAANS = frozenset("ek nie jy vir baie asseblief hierdie julle hulle dankie mnr mev geagte groete kry sal".split())
 
 _CAPITAL_SHARE = 0.5  # a capital inside a line is often a name, and names have no language
 _CERTAIN = 5.0
 _LETTERS_WEIGHT = 0.5
 _WORDS = re.compile(r"[^\W\d_ǂǁ]+(?:['’][^\W\d_]+)?")
+_SURNAME = re.compile(r"\b[Vv]an (?:de[nr]? |het |'t )?(?=[A-Z])[\w-]+|(?<=\w )[Dd]e (?=[A-Z])[\w-]+|\S+@\S+")
 _DUTCH_SHAPES = re.compile(r"ij|aa|uu|sch|oe[krt]|(?:tje|jes|heid|lijk|ingen|eerd|isch)\b|\bge\w+(?:d|t|en)\b")
 _ENGLISH_SHAPES = re.compile(r"th|wh|ough|(?:tion|ing|ly|ness|ed|ous|able)\b|[^aeiou]y\b|sh|['’](?:s|t|ll|ve|re|m|d)\b")
 
@@ -69,6 +71,7 @@ def words(text: str) -> list[str]:
 def _word_evidence(text: str) -> float:
     """Log-odds for Dutch from words and spellings alone."""
     table = _table()
+    text = _SURNAME.sub(" ", text)  # 'Mr Van der Heijden' makes no line Dutch
     odds = 0.0
     for place, word in enumerate(_WORDS.findall(text)):
         share = _CAPITAL_SHARE if place and word[0].isupper() and not word.isupper() else 1.0
@@ -98,12 +101,14 @@ def detect(text: str, *, default: str = "nl") -> tuple[str, float]:
 
 
 def _foreign(text: str, found: list[str]) -> bool:
+    """True when the words are few that Dutch or English know, or the letters speak clearly for another language."""
     known = sum(word in _table() for word in found) / len(found)
-    if known >= 0.35:
+    if known >= 0.75 or (len(found) < 15 and known >= 0.12):
         return False
     votes = _letters(text, _PAIR + _OTHERS)
-    ours = votes.get("nl", 0.0) + votes.get("en", 0.0)
-    return ours < 0.3 if len(found) >= 15 or known < 0.12 else False
+    if votes.get("af", 0.0) > 0.5:  # close to Dutch: its own small words must be there
+        return known < 0.61 or len(_AFRIKAANS.intersection(found)) >= 2
+    return votes.get("nl", 0.0) + votes.get("en", 0.0) < 0.3
 
 
 def detect_sentence(text: str, *, draft: str) -> str:

@@ -1,0 +1,49 @@
+"""From torch to what is shipped: ONNX with 8-bit weights, a tokenizer file and the head names."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+
+from replycheck.training.encoder.finetune import OUTPUTS
+from replycheck.training.encoder.network import ReplyEncoder
+
+
+def write(model: ReplyEncoder, tokenizer: Path, target: Path, *, facts: dict[str, object]) -> None:
+    """Write encoder.onnx (int8), tokenizer.json and encoder.json (heads, longest input, `facts`) to `target`."""
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        _export(model, plain)
+        _quantize(plain, target / "encoder.onnx")
+    shutil.copy(tokenizer / "tokenizer.json", target / "tokenizer.json")
+    (target / "encoder.json").write_text(json.dumps({"heads": OUTPUTS, **facts}, indent=1) + "\n", encoding="utf-8")
+
+
+def _export(model: ReplyEncoder, path: Path) -> None:
+    rows = torch.ones((2, 9), dtype=torch.int64)
+    batch, length = torch.export.Dim("batch", min=1, max=512), torch.export.Dim("length", min=3, max=160)
+    shape = {0: batch, 1: length}
+    program = torch.onnx.export(
+        model.float().eval(),
+        (rows, rows, torch.zeros_like(rows)),
+        input_names=["ids", "mask", "kinds"],
+        output_names=list(OUTPUTS),
+        dynamic_shapes=(shape, shape, shape),
+        dynamo=True,
+    )
+    program.save(str(path))
+
+
+def _quantize(plain: Path, target: Path) -> None:
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    graph = onnx.load(str(plain))
+    del graph.graph.value_info[:]
+    onnx.save(graph, str(plain))
+    quantize_dynamic(str(plain), str(target), weight_type=QuantType.QInt8, per_channel=True)
