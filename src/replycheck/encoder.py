@@ -1,0 +1,113 @@
+"""The shipped sentence encoder: probabilities for respect, politeness, sentiment, promise and news.
+
+A small transformer in ONNX with 8-bit weights, run by onnxruntime; neither torch nor transformers is loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from replycheck.errors import ModelError
+from replycheck.models import model_folder
+
+_LOCK = threading.Lock()
+_BATCH = 64
+_MOST_KEPT = 4000
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Natural-log scores (logits) of the model for one sentence, per head in the order of its classes.
+
+    respect, politeness and sentiment: worst, neutral, best. news: bad, none, good. promise: none, firm, hedged,
+    conditional. `causes` holds a probability for each cause of disrespect.
+    """
+
+    respect: tuple[float, ...]
+    politeness: tuple[float, ...]
+    sentiment: tuple[float, ...]
+    news: tuple[float, ...]
+    promise: tuple[float, ...]
+    causes: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class _Encoder:
+    session: Any
+    tokenizer: Any
+    heads: Mapping[str, int]
+    causes: Sequence[str]
+    facts: Mapping[str, Any]
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path) -> _Encoder:
+    path = folder / "encoder"
+    try:
+        facts = json.loads((path / "encoder.json").read_text(encoding="utf-8"))
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 2
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(str(path / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
+    except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
+        raise ModelError(f"{path}: the encoder cannot be loaded ({error}); reinstall replycheck") from None
+    tokenizer.enable_truncation(facts["longest"])
+    return _Encoder(session, tokenizer, facts["heads"], facts["causes"], facts)
+
+
+def facts() -> Mapping[str, Any]:
+    """What the training run wrote beside the weights: heads, causes, longest input, how rules and model combine."""
+    with _LOCK:
+        return _load(model_folder()).facts
+
+
+def judge(texts: Sequence[str]) -> list[Judgement]:
+    """One Judgement per sentence, kept for texts seen before; raises ModelError when the model cannot be loaded."""
+    with _LOCK:
+        encoder = _load(model_folder())
+        missing = [text for text in dict.fromkeys(texts) if text not in _KEPT]
+        missing.sort(key=len)
+        fresh: dict[str, Judgement] = {}
+        for first in range(0, len(missing), _BATCH):
+            batch = missing[first : first + _BATCH]
+            fresh.update(zip(batch, _run(encoder, batch), strict=True))
+        found = [fresh[text] if text in fresh else _KEPT[text] for text in texts]
+        if len(_KEPT) + len(fresh) > _MOST_KEPT:
+            _KEPT.clear()
+        _KEPT.update(fresh)
+    return found
+
+
+_KEPT: dict[str, Judgement] = {}
+
+
+def _run(encoder: _Encoder, texts: Sequence[str]) -> list[Judgement]:
+    import numpy as np
+
+    rows = encoder.tokenizer.encode_batch(list(texts))
+    width = max(len(row.ids) for row in rows)
+    ids = np.zeros((len(rows), width), dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for number, row in enumerate(rows):
+        ids[number, : len(row.ids)] = row.ids
+        mask[number, : len(row.ids)] = 1
+    outputs = encoder.session.run(list(encoder.heads), {"ids": ids, "mask": mask, "kinds": np.zeros_like(ids)})
+    heads = dict(zip(encoder.heads, outputs, strict=True))
+    return [_judgement(encoder, {name: values[i].tolist() for name, values in heads.items()}) for i in range(len(rows))]
+
+
+def _judgement(encoder: _Encoder, logits: Mapping[str, list[float]]) -> Judgement:
+    causes = {cause: 1 / (1 + math.exp(-logit)) for cause, logit in zip(encoder.causes, logits["causes"], strict=True)}
+    names = ("respect", "politeness", "sentiment", "news", "promise")
+    return Judgement(**{name: tuple(logits[name]) for name in names}, causes=causes)
