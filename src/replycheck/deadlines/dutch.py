@@ -132,13 +132,15 @@ REST: rest
 EARLY: vroeg, vroege
 EARLIER: eerder, vroeger
 LATE: laat, late
-HALF: half, halve
+HALF: half, halve, ½
 QUART: kwart
 FEW 3: paar, enkele, aantal, enige, tal
 NOON 12: twaalf uur 's middags, noen, middaguur, het middaguur
 NOON 0: middernacht, twaalf uur 's nachts
 LUNCH: lunch, middageten
 MEAL lunch: lunchtijd, lunchpauze
+LUNCH breakfast: ontbijt
+LUNCH dinner: avondeten, diner
 AMPM am: am, a.m., a.m, vm, v.m.
 AMPM pm: pm, p.m., p.m, nm, n.m.
 EVERY: elke, elk, iedere, ieder, alle, wekelijks, maandelijks, dagelijks, jaarlijks
@@ -154,9 +156,29 @@ QNAME 1: q1, k1
 QNAME 2: q2, k2
 QNAME 3: q3, k3
 QNAME 4: q4, k4
+HNAME 1: h1
+HNAME 2: h2
+FISCAL: schooljaar, boekjaar, studiejaar, academiejaar, belastingjaar
+THATUNIT week: die week
+THATUNIT weekend: dat weekend
+THATUNIT month: die maand
+THATUNIT quarter: dat kwartaal
+THATUNIT year: dat jaar
+SOMEUNITS minute: wat minuten
+SOMEUNITS hour: wat uren
+SOMEUNITS day: wat dagen
+SOMEUNITS week: wat weken
+SOMEUNITS month: wat maanden
+SOMEUNITS year: wat jaren
+NEARDAY 1: dag erna, dag daarna, dag nadien
+NEARDAY -1: dag ervoor, dag daarvoor
+THEREAFTER: daarna, nadien
+ONWARD: en daarna, en later, en verder
 LANG: lang
 PLAIN: terug, weg, klaar, bij, thuis, niet, nog, wel, vertrekken, komen, bezorgd, geleverd, af
 YEARBASE 2000: tweeduizend
+YEARBASE 1700: zeventienhonderd
+YEARBASE 1800: achttienhonderd
 YEARBASE 1900: negentienhonderd
 TODATE: tot op heden, tot nu toe, tot dusver, tot nog toe
 SEASON SP: lente, voorjaar
@@ -177,6 +199,7 @@ _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag
 _SHORT_WEEKDAYS = {"ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "vrij": 4, "za": 5, "zo": 6}
 _CUT_WEEKDAYS = {"dins": 1, "dinsd": 1, "woens": 2, "woensd": 2, "dond": 3, "donder": 3, "vrijd": 4, "zat": 5}
 _DAY_STEMS = {"van": 0, "morgen": 1, "overmorgen": 2, "gister": -1, "gisteren": -1, "eergister": -2}
+_CENTURIES = {"zestien": 1600, "zeventien": 1700, "achttien": 1800, "negentien": 1900}
 # "rond elven": only after such a word, since vieren and achten are verbs
 _ROUND_HOURS = "enen tweeen drieen vieren vijven zessen zevenen achten negenen tienen elven twaalven"
 
@@ -191,12 +214,14 @@ def _build() -> dict[str, Entry]:
 
 
 def _years() -> dict[str, Entry]:
-    """tweeduizendachttien, negentienzevenentachtig."""
+    """tweeduizendachttien, negentienzevenentachtig, zeventienhonderdnegenentachtig."""
     table: dict[str, Entry] = {}
     for word, value in dutch_numbers().items():
         table[f"tweeduizend{word}"] = ("YEARWORD", 2000 + value)
-        if value > 9:
-            table[f"negentien{word}"] = ("YEARWORD", 1900 + value)
+        for century, start in _CENTURIES.items():
+            table[f"{century}honderd{word}"] = table[f"{century}honderden{word}"] = ("YEARWORD", start + value)
+            if value > 9:
+                table[f"{century}{word}"] = ("YEARWORD", start + value)
     return table
 
 

@@ -140,7 +140,7 @@ REST: rest, remainder
 EARLY: early
 LATE: late
 EARLIER: earlier
-HALF: half
+HALF: half, ½
 QUART: quarter
 FEW 3: few, several, some, a few, a couple, couple, a couple of, couple of, a number of, another few
 NOON 12: noon, midday, mid-day, noonish
@@ -169,6 +169,20 @@ X: happy new year, merry christmas, happy christmas, happy easter, as soon as, u
 HUNDRED: hundred
 THOUSAND: thousand
 FOLLOWDAY: day after
+HNAME 1: h1
+HNAME 2: h2
+FISCAL: school year, fiscal year, financial year, academic year, tax year, fy, cy, sy
+TENS 20: twenties
+TENS 30: thirties
+TENS 40: forties
+TENS 50: fifties
+TENS 60: sixties
+TENS 70: seventies
+TENS 80: eighties
+TENS 90: nineties
+ISH: ish
+LUNCH breakfast: breakfast
+LUNCH dinner: dinner
 SEASON SP: spring
 SEASON SU: summer
 SEASON FA: autumn, fall

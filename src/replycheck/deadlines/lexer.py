@@ -30,12 +30,14 @@ _TOKEN = re.compile(
     | (?P<MONEY>[€$£]\s?\d[\d.,]*
           |\d[\d.,]*\s?(?:€|%|(?:euro|eur|gbp|usd|procent|percent|pounds|dollars|km|kg|gb|mb|x)\b))
     | (?P<DECADE>(?<!\w)(?:1[89]|20)\d0\s?['’]?s(?!\w))
+    | (?P<TENS>(?<=\bthe\s)['’]?[2-9]0\s?['’]?s(?!\w)|(?<=\bin\s)[2-9]0\s?['’]s(?!\w))
     | (?P<STAMP>(?<!\d)\d{4}-\d{1,2}-\d{1,2}T\d{1,2}:\d{2}(?::\d{2})?Z?)
     | (?P<YMD>(?<![\d.,/-])\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d|(?P=s1)\d))
     | (?P<DMY>(?<![\d.,/])(?:(?<!-)|(?=\d+/))\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d{2})(?!\d|[-.]\d))
     | (?P<DMC>(?<![\d.,/-])\d{1,2}[/-]\d{1,2},(?:\s?\d{4}|\d{2})(?!\d|[-.,/]\d))
     | (?P<CLOCK>(?<![\d:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?:[:.][0-5]\d)?(?![\d:]))
     | (?P<CLOCKDOTS>(?<![\d:.,])(?:[01]?\d|2[0-4])\.[0-5]\d[:.][0-5]\d(?![\d:.]))
+    | (?P<JUNK2>(?<![\d-])\d{4}-\d{4}-\d+)
     | (?P<DOTPAIR>(?<![\d.,:/])\d{1,2}\.\d{1,2}(?![\d]|[.,:/]\d))
     | (?P<DECIMAL>(?<![\d.,])\d+[.,]\d+(?![\d]|[.,:/]\d))
     | (?P<NUMBER>(?<!\d)(?<!\d[.,:])\d+(?![\d]|[.,:]\d))
@@ -84,7 +86,9 @@ def _node(match: re.Match[str], folded: str, lexicon: Lexicon) -> Node:
         return Node(_MARKS.get(raw, "STOP"), start, end, None, raw)
     if kind == "TIMES":
         return Node("TIMES", start, end, int(re.sub(r"\D", "", raw)), raw)
-    if kind in ("LINK", "MONEY", "JUNK", "NEWLINE"):
+    if kind == "TENS":
+        return Node("TENS", start, end, int(re.sub(r"\D", "", raw)), raw)
+    if kind in ("LINK", "MONEY", "JUNK", "JUNK2", "NEWLINE"):
         return Node("X", start, end, None, raw)
     return Node("CLOCK_RAW" if kind in ("CLOCK", "CLOCKDOTS") else kind, start, end, None, raw)
 

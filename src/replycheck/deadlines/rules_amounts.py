@@ -106,6 +106,7 @@ def _hole_amount(nodes: list[Node], context: Context) -> Built:
 
 
 AMOUNTS = (
+    rule("SOMEUNITS", lambda n, c: ("AMOUNT", Amount({n[0].value: 3}, rough=True)), "nl"),
     rule("(?<=AROUND|AT|BY)A UUR OR NUM", _clock_or_so, "nl"),
     rule("TIMES NUM (UNIT|UUR)", _times),
     rule("NUM (OR|TOX|X|AND) NUM (UNIT)", _low_high),

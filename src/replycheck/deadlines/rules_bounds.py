@@ -60,7 +60,11 @@ def clock_finding(nodes: list[Node], context: Context) -> Built:
     clock = clock_of(nodes[0])
     if clock is None:
         return None
-    return found("time", _upcoming(moments_at(day_when(context.today), clock), context))
+    when = moments_at(day_when(context.today), clock)
+    if clock.fuzzy and clock.hour == 6:
+        # six in the morning is as likely as six in the evening, so the next one comes first
+        when = replace(when, spans=when.spans[::-1])
+    return found("time", _upcoming(when, context))
 
 
 def _upcoming(when: When, context: Context) -> When:
@@ -122,7 +126,7 @@ def _bounded(nodes: list[Node], context: Context) -> Built:
         return None
     if when.grain in ("now", "present") and bound == "before":
         return None
-    if nodes[0].raw == "voor" and _meant_for(nodes[0], context):
+    if nodes[0].raw == "voor" and (_meant_for(nodes[0], context) or [n.sym for n in nodes[1:3]] == ["AT", "ON"]):
         return None
     if bound == "before" and when.named == "end":
         bound = "by"
@@ -140,7 +144,7 @@ def _around(nodes: list[Node], context: Context) -> Built:
 _FOR = re.compile(
     r"\b(?:afspra(?:ak|ken)|meeting|vergadering|reservering|reserveer|reserveren|boeking|boek|alarm|wekker|kaartjes|tickets|planning|ingepland|"
     r"gepland|staat|in|agenda|agena|bestelling|levering|bezorging|plan|verkoop|uitnodiging|menu|rooster|programma|weerbericht|bedankt|"
-    r"klaar|gereserveerd|geboekt|iets vast|werk|datum|tijd|tijdstip|voorstel|akkoord)\s+$"
+    r"klaar|gereserveerd|geboekt|iets vast|werk|tafel|kamer|datum|tijd|tijdstip|voorstel|akkoord)\s+$"
 )
 
 
@@ -151,8 +155,8 @@ def _meant_for(node: Node, context: Context) -> bool:
 
 
 def _or_later(nodes: list[Node], context: Context) -> Built:
-    """3 pm or later."""
-    kind, when = nodes[0].value
+    """3 pm or later; 1 januari en daarna."""
+    kind, when = value(nodes, "FOUND")
     if kind not in ("date", "time", "datetime", "range"):
         return None
     return found("range", replace(when, spans=tuple((pair[0], None) for pair in when.spans), bound="since"))
@@ -191,11 +195,15 @@ def _day_bound_clock(nodes: list[Node], context: Context) -> Built:
     return ("MOMENT", replace(at, spans=tuple(_limit(pair, bound) for pair in at.spans), bound=bound))
 
 
+_MEALS = {"breakfast": (8, 9), "lunch": (12, 13), "dinner": (18, 20)}
+
+
 def _around_lunch(nodes: list[Node], context: Context) -> Built:
     """before lunch, morgen na de lunch."""
     when: When = value(nodes, "DAY") or day_when(context.today)
     limit = next(node for node in nodes if node.sym in BOUNDS)
-    clock = Node("CLOCK", limit.start, limit.end, Clock(13 if limit.sym == "AFTER" else 12))
+    start, end = _MEALS[value(nodes, "LUNCH") or "lunch"]
+    clock = Node("CLOCK", limit.start, limit.end, Clock(end if limit.sym == "AFTER" else start))
     return _day_bound_clock([Node("DAY", limit.start, limit.end, when), limit, clock], context)
 
 
@@ -289,6 +297,7 @@ _BOUND = "(BEFORE|BY|TILL|UNTIL|SINCE|FROM|FROMDAY|AFTER|LESSEQ|LESS|MOREQ|MORE)
 BOUND_DAYS = (
     rule("(BEFORE|BY|AFTER) THE? LUNCH (OFX|ON)? DAY?", _around_lunch),
     rule("DAY COMMA? (BEFORE|BY|AFTER) THE? LUNCH", _around_lunch),
+    rule("(AT|ON)? CLOCK OR LATER (ON|OFX)? DAY", _clock_or_later, "nl"),
     rule("CLOCK OR LATER (ON|OFX)? DAY", _clock_or_later),
     rule("MORE EQUAL", lambda n, c: ("MOREQ", None)),
     rule("LESS EQUAL", lambda n, c: ("LESSEQ", None)),
@@ -302,8 +311,8 @@ FINDINGS = (
     rule(f"{_BOUND} HOURS", _bound_hours, "nl"),
     rule("(WITHIN|IN|OVER|AT)? (HOLEAMOUNT)", _hole),
     rule("TODATE", _to_date),
-    rule("(REF|THE) SEASON", _season),
     rule("THE? SEASON (OFX|COMMA)? (YEARISH|PERIOD)", _season),
+    rule("(REF|THE) SEASON", _season),
     rule("(ON|BY|BEFORE|TILL|UNTIL|SINCE|AT|AFTER) HOLE", _hole_day),
     rule("AFTER AMOUNT", _after_amount),
     rule("DAY", _day),
@@ -319,6 +328,9 @@ FINDINGS = (
     rule("WDSHORT", _zo, "nl"),
     rule("NOW", _now),
     rule("AROUND FOUND", _around),
+    rule("AT? FOUND OR LATER", _or_later, "nl"),
     rule("FOUND OR LATER", _or_later),
+    rule("FOUND ONWARD(?=STOP|DOT)", _or_later, "nl"),
+    rule("FOUND ONWARD$", _or_later, "nl"),
     rule(f"{_BOUND} (OR|ON|AROUND|THE|IN|AT|BY)* FOUND", _bounded),
 )

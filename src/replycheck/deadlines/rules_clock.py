@@ -170,7 +170,17 @@ def _clock_in_part(nodes: list[Node], context: Context) -> Built:
     return ("CLOCK", clock.halved(part) if clock.open_half else clock)
 
 
+def _ish(nodes: list[Node], context: Context) -> Built:
+    """11-ish."""
+    hour = nodes[0].value
+    return ("CLOCK", Clock(hour, fuzzy=True)) if 1 <= hour <= 12 else None
+
+
 def _noon(nodes: list[Node], context: Context) -> Built:
+    """noon, 12 uur middernacht, 1 uur middernacht."""
+    hour = value(nodes, "NUM")
+    if hour is not None and 1 <= hour <= 5 and not value(nodes, "NOON"):
+        return ("CLOCK", Clock(hour))
     return ("CLOCK", Clock(int(value(nodes, "NOON"))))
 
 
@@ -205,6 +215,7 @@ CLOCKS = (
     rule("NUM NUM OCLOCK", _number_clock, "en"),
     rule("NUM OCLOCK", _number_clock, "en"),
     rule("NUM? (UUR|OCLOCK)? NOON", _noon),
+    rule("NUM DASH? ISH", _ish, "en"),
 )
 SPOKEN = (
     rule("(A? QUART|NUM (QUART|UNIT)?) (OVER|BEFORE|AFTER) HALF (NUM UUR|NUM|HOURS)", _minutes_past, "nl"),

@@ -73,6 +73,12 @@ def _short_day(nodes: list[Node], context: Context) -> Built:
     return ("WEEKDAY", nodes[0].value)
 
 
+def _cut_day(nodes: list[Node], context: Context) -> Built:
+    """op zat., woens. 26 okt; "ze zat 5 minuten" is a verb."""
+    verb = nodes[0].raw in ("zat", "donder") and len(nodes) == 1
+    return None if verb else ("WEEKDAY", nodes[0].value)
+
+
 def _month_day(nodes: list[Node], context: Context) -> Built:
     """vrijdag 5 december 2025; December 5th, 2025; 16. Nov. 2016; 2019-sep-1."""
     node = pick(nodes, "MONTH")[0]
@@ -90,13 +96,36 @@ def _month_day(nodes: list[Node], context: Context) -> Built:
 
 def _spoken_year(nodes: list[Node], context: Context) -> Built:
     """January twenty five nineteen eighty six."""
-    century, rest = nodes[-2].value, nodes[-1].value
-    if not 15 <= century <= 20 or not 10 <= rest <= 99 or nodes[-1].raw.isdigit():
+    numbers = pick(nodes, "NUM", "A")
+    century, rest = numbers[0].value, numbers[-1].value
+    least = 1 if has(nodes, "AND") else 10
+    if not 15 <= century <= 20 or not least <= rest <= 99 or numbers[0].raw.isdigit() or numbers[-1].raw.isdigit():
         return None
-    when = nodes[0].value
+    return _with_year(nodes[0], century * 100 + rest, context)
+
+
+def _old_year(nodes: list[Node], context: Context) -> Built:
+    """5 december 1391; the lexer takes bare figures from 1500 on for years."""
+    year = nodes[1].value
+    return _with_year(nodes[0], year, context) if len(nodes[1].raw) == 4 and year >= 1000 else None
+
+
+def _with_year(node: Node, year: int, context: Context) -> Built:
+    when: When = node.value
     if when.month is None or when.day is None or when.year is not None:
         return None
-    return ("DAY", calendar_day(context, when.day, when.month, century * 100 + rest))
+    return ("DAY", calendar_day(context, when.day, when.month, year))
+
+
+def _ref_date(nodes: list[Node], context: Context) -> Built:
+    """next 6 April, afgelopen 5/12: the coming one, or the one that is over."""
+    when: When = nodes[-1].value
+    if when.month is None or when.day is None or when.year is not None:
+        return None
+    if nodes[0].sym != "LAST":
+        return ("DAY", when)
+    over = tuple(pair for pair in when.spans if pair[1] and as_date(pair[1]) < context.today)
+    return ("DAY", replace(when, spans=over)) if over and nodes[0].raw != "past" else None
 
 
 def _numeric(nodes: list[Node], context: Context) -> Built:
@@ -165,18 +194,20 @@ DATES = (
     rule("WDSHORT(?=(UNTIL|DASH|TILL) WDSHORT)", _short_day, "nl"),
     rule("(?<=WEEKDAY UNTIL|WEEKDAY DASH|WEEKDAY TILL)WDSHORT", _short_day, "nl"),
     rule("(?<=THE|EARLY|LATE|THIS|NEXT|LAST|MID)MORGEN", lambda n, c: ("PART", "morning"), "nl"),
-    rule("WDCUT DOT", lambda n, c: ("WEEKDAY", n[0].value), "nl"),
-    rule("WDCUT(?=COMMA)", lambda n, c: ("WEEKDAY", n[0].value), "nl"),
+    rule("(?<=ON|TILL|REF)WDCUT DOT?", _cut_day, "nl"),
+    rule("WDCUT DOT?(?=COMMA? THE? (NUM|ORD))", _cut_day, "nl"),
+    rule("WDCUT(?=COMMA)", _cut_day, "nl"),
     rule("YEAR (DASH|SLASH) MONTH (DASH|SLASH) NUM", _month_day),
     rule("YEAR (DASH|SLASH) NUM (DASH|SLASH) MONTH", _month_day),
     rule("NUM DASH YEAR DASH MONTH", _month_day),
+    rule("MONTH DASH YEAR DASH NUM", _month_day),
     rule(
         f"{_LEAD} (DAYNUM UNIT? DOT? (OFX THE?|DASH|SLASH)? MONTH (DOT? {_YEAR_TAIL}|DOT)) RP?",
         _month_day,
         "en",
     ),
     rule(
-        f"THE ORD (OFX THE?)? MONTH {_YEAR_TAIL}",
+        f"(?<!WEEKDAY)(?<!WEEKDAY COMMA)THE ORD (OFX THE?)? MONTH {_YEAR_TAIL}",
         lambda n, c: _month_day(n, c) if n[1].raw.isdigit() else None,
         "nl",
     ),
@@ -187,6 +218,8 @@ DATES = (
     ),
     rule(f"{_LEAD} MONTH DOT? (COMMA|THE|DASH|SLASH)? THE? DAYNUM(?!UNITS) {_YEAR_TAIL} RP?", _month_day),
     rule("DAY COMMA? NUM NUM", _spoken_year, "en"),
+    rule("DAY COMMA? NUM AND? (NUM|A)(?!UNITS)", _spoken_year, "nl"),
+    rule("DAY NUM3(?!UNITS)", _old_year),
     rule("(REF? WD DOT? (COMMA|DASH)? LP?)? (DMY|YMD|COMPACT) RP?", _numeric),
     rule("REF? WD DOT? COMMA? LP? NUM SLASH NUM(?!SLASH|UNITS|YEAR) RP?", _slash),
     rule(
@@ -207,4 +240,5 @@ DATES = (
     rule("(?<=DAY TO|DAY TILL|DAY AND|DAY DASH|DAY UNTIL)NUM DASH NUM(?!UNITS|MONTH)", _slash),
     rule("REF? WD COMMA? DOTPAIR", _slash),
     rule("(?<=ON|BY|BEFORE|SINCE)DOTPAIR(?!UNITS)", _slash),
+    rule("REF DAY", _ref_date),
 )

@@ -157,7 +157,7 @@ def _from_day(nodes: list[Node], context: Context) -> Built:
     sign = -1 if has(nodes, "BEFORE") else 1
     spans = tuple(_moved(pair, amount, context, sign) for pair in base.spans)
     limit = nodes[0].raw if nodes[0].sym == "MAX" else ""
-    if limit in ("more than", "meer dan"):
+    if limit in ("more than", "meer dan", "langer dan"):
         spans = tuple((None, p[1]) if sign < 0 else (p[0], None) for p in spans)
         return ("PERIOD", When(spans, "day", amount=amount, bound="before" if sign < 0 else "after"))
     if limit in ("less than", "minder dan"):
@@ -208,6 +208,16 @@ def _weekdays_on(nodes: list[Node], context: Context) -> Built:
     return ("DAY", day_when(shift(ahead, 7 * (min(count, 500) - 1))))
 
 
+def _near_day(nodes: list[Node], context: Context) -> Built:
+    """de dag erna, de dag ervoor: next to a day that the words do not name."""
+    return ("DAY", replace(day_when(shift(context.today, value(nodes, "NEARDAY"))), named="bare"))
+
+
+def _days_thereafter(nodes: list[Node], context: Context) -> Built:
+    """2 dagen daarna: counted from something that has no date here."""
+    return ("PERIOD", When((), "day", amount=value(nodes, "AMOUNT", "HOURS")))
+
+
 def _bare_day(nodes: list[Node], context: Context) -> Built:
     """the day, last day; not "the working day" or "your day"."""
     if value(nodes, "UNIT") != "day" or nodes[0].raw in ("my", "our", "your", "mijn", "onze"):
@@ -237,8 +247,11 @@ def _month_last(nodes: list[Node], context: Context) -> Built:
 DAYS = (
     rule("(RELDAY|MORGEN)", _relative_day),
     rule("THE? (ORD|SECOND|LAST) WEEKDAY (OFX|IN) (THE? REF? UNIT|THE? MONTH YEARISH?)", _nth_weekday),
+    rule("THE? LAST WEEKDAY MONTH YEARISH?(?!NUM|ORD)", _nth_weekday, "nl"),
     rule("(ORD|SECOND) WEEKDAY", _nth_weekday),
     rule("ORD WEEKDAY", lambda n, c: None),
+    rule("ON (NEXT|THIS) UNIT WEEKDAY", _week_weekday, "nl"),
+    rule("ON WEEKDAY VAN NEXT UNIT", _week_weekday, "nl"),
     rule("(REF UNIT COMMA? DASH? (ON|OFX)? WEEKDAY|WEEKDAY (OFX|IN|COMMA)? THE? REF UNIT)", _week_weekday),
     rule("THE? (DAYNUM UNIT?|DAYNUM) (OFX|IN)? THE? REF? UNIT", _ordinal_of_month),
     rule("WEEKDAY COMMA? THE (ORD|SECOND|NUM)(?!UNITS|MONTH)", day_of_month),
@@ -250,6 +263,7 @@ DAYS = (
         "THE? LAST UNIT OFX THE? REF? UNIT",
         lambda n, c: _month_last(n[-2:], c) if n[-1].value == "month" and value(n, "UNIT") == "day" else None,
     ),
+    rule("THE NEARDAY", _near_day, "nl"),
     rule("REF? (ORD HOLIDAY|HOLIDAY) (COMMA? YEARISH|OFX? REF UNIT)?", _holiday),
 )
 COUNTED = (
@@ -261,6 +275,7 @@ COUNTED = (
     rule("WITHIN (MAX|AROUND|COMING|NEXT|THE)* AMOUNT (AFTER|SINCE|FROM|FROMDAY|VAN) DAY", _within_from),
     rule("FOR AMOUNT COMMA? FROMX DAY", _days_for),
     rule("NUM DAYS LATER", _weekdays_on),
+    rule("DURATION THEREAFTER", _days_thereafter, "nl"),
     rule("DURATION AGO", _counted),
     rule("MAX? AMOUNT (AFTER|BEFORE|SINCE|FROM|FROMDAY|VAN) DAY", _from_day),
     rule(
@@ -268,6 +283,11 @@ COUNTED = (
         lambda n, c: None if n[0].sym == "IN" and c.language == "nl" else _counted(n, c),
     ),
     rule("DURATION LATER(?!THIS|PERIOD)", _counted),
+    # minutes counted from a whole day count from nothing, so the day is no lower limit
+    rule(
+        "(?<=AMOUNT|MOMENT)(SINCE|FROM|FROMDAY)(?=DAY)",
+        lambda n, c: ("X", None) if n[0].raw in ("from", "vanaf") else None,
+    ),
 )
 BARE = (
     rule("THE? (LAST|NEXT) UNIT", _bare_day),

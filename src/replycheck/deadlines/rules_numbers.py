@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .engine import Built, Context, pick, rule, value
+from .engine import Built, Context, has, pick, rule, value
 from .lexer import Node
 
 
@@ -19,16 +19,22 @@ def _year_words(nodes: list[Node], context: Context) -> Built:
     numbers = [node.value for node in pick(nodes, "NUM")]
     if numbers[0] not in (1, 2):
         return None
-    return ("YEARWORD", numbers[0] * 1000 + (numbers[1] if len(numbers) > 1 else 0))
+    hundreds = numbers.pop(1) * 100 if has(nodes, "HUNDRED") else 0
+    return ("YEARWORD", numbers[0] * 1000 + hundreds + (numbers[1] if len(numbers) > 1 else 0))
 
 
 def _dutch_year(nodes: list[Node], context: Context) -> Built:
+    """tweeduizend achttien, negentienhonderd en één."""
+    if has(nodes, "A"):
+        return ("YEARWORD", nodes[0].value + 1) if context.text[nodes[-1].start] == "é" else None
     return ("YEARWORD", nodes[0].value + (value(nodes, "NUM") or 0))
 
 
 NUMBERS = (
     rule("NUM DASH? (NUM|ORD|SECOND)", _compound, "en"),
+    rule("NUM THOUSAND NUM HUNDRED AND? NUM", _year_words, "en"),
     rule("NUM THOUSAND (AND? NUM)?", _year_words, "en"),
     rule("YEARBASE AND? NUM", _dutch_year, "nl"),
+    rule("YEARBASE AND A", _dutch_year, "nl"),
     rule("YEARBASE", _dutch_year, "nl"),
 )

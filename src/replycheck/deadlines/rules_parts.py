@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, time
 
 from .calendars import shift
 from .clocks import clock_of, clocks_on, moments_at
@@ -100,6 +101,20 @@ def _part_clocks(nodes: list[Node], context: Context) -> Built:
     return ("MOMENTS", clocks_on(when, start, end))
 
 
+def _third_of_day(nodes: list[Node], context: Context) -> Built:
+    """woensdag vroeg op de dag, later in the day, mid today: up to noon, around it, or on to closing time."""
+    when: When = value(nodes, "DAY") or day_when(context.today)
+    if value(nodes, "UNIT") not in (None, "day") or not when.spans:
+        return None
+    evening = max(context.working.closes, time(13))
+    start, end = (
+        (time(0), time(12)) if has(nodes, "EARLY") else (time(10), time(14)) if has(nodes, "MID") else (time(12), evening)
+    )
+    days = [as_date(pair[0]) for pair in when.spans if pair[0]]
+    spans = tuple((datetime.combine(day, start), datetime.combine(day, end)) for day in days)
+    return ("MOMENTS", replace(when, spans=spans, grain="part", named="day"))
+
+
 def _noonish(nodes: list[Node], context: Context) -> Built:
     """mid morning, mid afternoon."""
     start, end = part_hours(value(nodes, "PART"), context)
@@ -115,6 +130,8 @@ def _parted_clocks(nodes: list[Node], context: Context) -> Built:
 
 DAY_PARTS = (
     rule("PARTDAY", _part_today),
+    rule("DAY? (EARLY|LATE|LATER) (ON|IN) THE UNIT (ON|OFX|COMMA)? DAY?", _third_of_day),
+    rule("MID DASH? DAY", _third_of_day, "en"),
     rule("(EARLY|LATE|LATER|START OFX?|END OFX?)? REF (EARLY|LATE)? PART", _ref_part),
     rule("(EARLY ON? THE?|LATE ON? THE?|START OFX?|END OFX?)? REF? WDPART", _weekday_part),
     rule(
@@ -128,6 +145,7 @@ DAY_PARTS = (
         _day_part,
     ),
     rule("DAYPART (EARLY|LATE)", _shaded_day_part),
+    rule("DAYPART (IN|ON|AT) THE? (START|END)(?!OFX)", _shaded_day_part),
     rule("(EARLY|LATE|START OFX|END OFX) (IN THE|ON THE|ON|IN)? DAYPART", _shaded_day_part),
     rule("MID DASH? (OFX|THE)* PART", _noonish),
     rule(

@@ -44,6 +44,58 @@ def _ref_unit(nodes: list[Node], context: Context) -> Built:
     return ("PERIOD", When((unit_span(unit, unit_shift(unit, context.today, steps)),), unit))
 
 
+def _that_unit(nodes: list[Node], context: Context) -> Built:
+    """dat jaar, die week: named before, so this one at best."""
+    unit = nodes[0].value
+    return ("PERIOD", When((unit_span(unit, context.today),), unit, named="bare"))
+
+
+def _to_date(nodes: list[Node], context: Context) -> Built:
+    """jaar tot op heden, year to date."""
+    if value(nodes, "UNIT") not in NAMED_UNITS:
+        return None
+    first = as_date(unit_span(value(nodes, "UNIT"), context.today)[0])
+    return ("PERIOD", When(((first, context.today),), "day", named="bare"))
+
+
+def _half_year(nodes: list[Node], context: Context) -> Built:
+    """H2 2019, 2019-H2."""
+    year, half = clamp(value(nodes, "YEAR")), value(nodes, "HNAME")
+    return ("PERIOD", When(((date(year, half * 6 - 5, 1), month_end(year, half * 6)),), "quarter", True, year))
+
+
+def _fiscal_year(nodes: list[Node], context: Context) -> Built:
+    """schooljaar 2025, fiscal year: no dates, since it starts on no agreed day; cy is the calendar year."""
+    year = value(nodes, "YEAR", "YEARWORD", "NUM")
+    short = nodes[0].raw in ("fy", "cy", "sy")
+    if short and year is None:
+        return None
+    if nodes[0].raw == "cy":
+        return ("PERIOD", year_when(two_digit_year(year)))
+    return ("PERIOD", When((), "year", named="bare"))
+
+
+def _century(nodes: list[Node], context: Context) -> Built:
+    """de 21e eeuw, the 15th century."""
+    if nodes[-1].value != "century" or not 3 <= nodes[0].value <= 30:
+        return None
+    start = (nodes[0].value - 1) * 100
+    return ("PERIOD", When(((date(start, 1, 1), date(start + 99, 12, 31)),), "century", True, start))
+
+
+def _named_tens(nodes: list[Node], context: Context) -> Built:
+    """the nineties, the 70s."""
+    tens = nodes[-1].value
+    pairs = [(date(year, 1, 1), date(year + 9, 12, 31)) for year in (1900 + tens, 2000 + tens)]
+    return ("PERIOD", When(future_first(pairs, context.today), "decade", True))
+
+
+def _the_decade(nodes: list[Node], context: Context) -> Built:
+    """the next decade, de laatste twee decennia."""
+    when: When = nodes[-1].value
+    return ("PERIOD", when) if when.grain == "decade" and not nodes[-1].raw.startswith(("the", "de")) else None
+
+
 def _after_next(nodes: list[Node], context: Context) -> Built:
     """the week after next; the year after next."""
     unit = value(nodes, "UNIT")
@@ -191,9 +243,16 @@ def _nth_of_year(nodes: list[Node], context: Context) -> Built:
         years = [context.today.year + step for step in (-2, -1, 0, 1, 2)]
     else:
         years = [as_date(pair[0]).year for pair in inner.spans if pair[0]]
-    pairs = [(date(clamp(y), nth * size - size + 1, 1), month_end(clamp(y), nth * size)) for y in years]
-    spans = future_first(pairs, context.today) if inner is None else tuple(pairs)
+    pairs = [pair for y in years for pair in _places(y, nth, size)]
+    if inner is not None and inner.named == "bare":
+        # "the first quarter of the year" is next year's once this year's is over
+        pairs = [pair for step in (0, 1) for pair in _places(years[0] + step, nth, size)]
+    spans = tuple(pairs) if inner is not None and inner.named != "bare" else future_first(pairs, context.today)
     return ("PERIOD", When(spans, unit or "quarter", True, inner.year if inner else None))
+
+
+def _places(year: int, nth: int, size: int) -> list[tuple[date, date]]:
+    return [(date(clamp(year), nth * size - size + 1, 1), month_end(clamp(year), nth * size))]
 
 
 def _week_of_day(nodes: list[Node], context: Context) -> Built:
@@ -201,6 +260,19 @@ def _week_of_day(nodes: list[Node], context: Context) -> Built:
     unit = value(nodes, "PERIOD").grain
     day: When = value(nodes, "DAY")
     if unit not in ("week", "weekend"):
+        return None
+    # the weekend of a Monday or Tuesday is the one just before it
+    back = 3 if unit == "weekend" else 0
+    days = [as_date(pair[0]) for pair in day.spans if pair[0]]
+    spans = tuple(unit_span(unit, shift(one, -back if one.weekday() < 2 else 0)) for one in days)
+    return ("PERIOD", When(spans, unit, day.anchored))
+
+
+def _unit_of_day(nodes: list[Node], context: Context) -> Built:
+    """week van 16 september, month of September 16th."""
+    day: When = value(nodes, "DAY")
+    unit = nodes[0].value
+    if unit not in ("week", "weekend", "month") or nodes[0].raw.endswith(("s", "en")) or day.day is None:
         return None
     spans = tuple(unit_span(unit, as_date(pair[0])) for pair in day.spans if pair[0])
     return ("PERIOD", When(spans, unit, day.anchored))
@@ -253,19 +325,28 @@ MONTHS = (
     rule("MONTH OFX NUM", lambda n, c: _month(n, c) if n[-1].raw.isdigit() else None),
     rule("THE? UNIT (VAN|OF)? MONTH YEARISH?", _month),
     rule("MONTH (COMMA|OFX|IN)? THE? REF REF? UNIT", _month),
+    rule("MONTH STOP? NUM(?!UNITS)", lambda n, c: _month(n, c) if n[-1].raw.isdigit() and n[-1].value > 31 else None),
     rule("REF REF? MONTH", _month),
     rule("REF UNIT MONTH", _month, "nl"),
     rule("(NUM (DASH|SLASH) YEAR|YEAR (DASH|SLASH) NUM)", _month_number),
     rule("MONTH", _month),
     rule("THE? DECADE", _decade),
+    rule("THE? TENS", _named_tens, "en"),
+    rule("HNAME (OFX|COMMA|DASH)? YEAR|YEAR DASH? HNAME", _half_year),
+    rule("FISCAL (NUM|YEARISH)?", _fiscal_year),
+    rule("THATUNIT", _that_unit, "nl"),
+    rule("UNIT TODATE", _to_date),
     rule("THE? UNIT STOP? (NUM|YEAR|YEARWORD)", _dutch_decade, "nl"),
     rule("UNIT YEARISH", lambda n, c: _year(n, c) if value(n, "UNIT") == "year" else None),
     rule("YEARISH(?=OR LATER)", _year),
     rule("(?<=IN|OF|VAN|SINCE|AFTER|BEFORE|BY|TILL|UNTIL|FROM)YEARISH", _year),
+    rule("(?<=LESS EQUAL|MORE EQUAL)YEARISH", _year),
+    rule("(?<=PERIOD AND|PERIOD OR)YEAR(?!UNITS)", _year),
     rule("UNIT NUM ((OFX|COMMA)? (YEAR|PERIOD))?", _week_number),
     rule(f"THE? {_NTH_OF} UNIT (OFX|IN) PERIOD", lambda n, c: _nth_week(n, c) or _nth_of_year(n, c)),
 )
 UNITS = (
+    rule("ORD DASH? UNIT(?!OF|VAN|IN)", _century),
     rule("REF REF? UNIT", _ref_unit),
     rule("REF REF? QUART", _ref_unit),
     rule("THE UNIT(?!NUM|DASH)", _bare_unit),
@@ -285,6 +366,8 @@ PLACES = (
 )
 WEEKS = (
     rule("PERIOD OF DAY", _week_of_day),
+    rule("UNIT OFX THE? DAY", _unit_of_day),
+    rule("THE PERIOD", _the_decade),
     rule("PERIOD (OF|VAN) THE ORD", _week_of_number),
     rule("PERIOD (VAN|X|SINCE|FROM|COMING) DAY (X|START)", _week_of_day_named),
     rule("PERIOD (VAN|X|SINCE|FROM) DAY", _week_of_day_named),

@@ -32,6 +32,17 @@ def _day_clock(nodes: list[Node], context: Context) -> Built:
     return ("MOMENT", moments_at(when, clock) if when.spans else replace(when, grain="minute"))
 
 
+def _moment_year(nodes: list[Node], context: Context) -> Built:
+    """Wed Oct 26 15:50:06 2016."""
+    when: When = value(nodes, "MOMENT")
+    found = valid(nodes[-1].value, when.month or 1, when.day or 1)
+    clock = when.first[0]
+    if found is None or when.month is None or when.day is None or when.year or not isinstance(clock, datetime):
+        return None
+    at = datetime.combine(found, clock.time())
+    return ("MOMENT", replace(when, spans=((at, at),), year=found.year, note=""))
+
+
 def _number_day_clock(nodes: list[Node], context: Context) -> Built:
     """on 15 at 8:00: the fifteenth."""
     built = day_of_month(pick(nodes, "NUM", "ORD"), context)
@@ -145,6 +156,9 @@ def _range(nodes: list[Node], context: Context) -> Built:
     start, end = (_as_when(node, context) for node in ends)
     if start is None or end is None or not start.spans or not end.spans:
         return None
+    if end.named == "start" and not has(nodes, "UNTIL", "DASH"):
+        # up to the start of 2008 ends where 2008 begins
+        end = replace(end, spans=tuple((p[0], shift(as_date(p[0]), -1)) for p in end.spans if p[0]))
     if any(node.sym in ("MOMENT", "CLOCK") for node in ends):
         return _moment_range(start, end)
     pairs = _aligned(start, end, context)
@@ -285,6 +299,7 @@ DAY_CLOCKS = (
         _day_clock,
     ),
     rule("(CLOCK|HOURS) (COMMA|ON|OFX|IN|AT)? THE? DAY", _day_clock),
+    rule("MOMENT YEAR(?!UNITS)", _moment_year),
     rule("DAY DOTPAIR (?!UNITS)", _day_clock, "nl"),
     rule("(?<=ON)THE? (NUM|ORD) (AT|COMMA) (CLOCK|HOURS)", _number_day_clock),
     rule("(CLOCK|HOURS) ON THE? (NUM|ORD)(?!X|UNITS|MONTH|WEEKDAY|DASH|SLASH|NUM|HOLIDAY)", _number_day_clock),

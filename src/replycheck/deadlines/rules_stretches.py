@@ -87,8 +87,11 @@ def _later_part(nodes: list[Node], context: Context) -> Built:
     """later this month: from today on; earlier this year: up to today."""
     inner: When = value(nodes, "PERIOD")
     first, last = inner.first
-    if first is None or last is None or not as_date(first) <= context.today <= as_date(last):
+    if first is None or last is None:
         return None
+    if not as_date(first) <= context.today <= as_date(last):
+        shade = Node("START" if has(nodes, "EARLIER") else "END", nodes[0].start, nodes[0].end)
+        return None if inner.anchored else _part_of_period([shade, nodes[-1]], context)
     cut = inner.grain if inner.grain in ("week", "month", "year") else "quarter"
     if has(nodes, "EARLIER"):
         span: Pair = (first, min(context.today, as_date(_cut((first, last), "START", cut)[1] or last)))

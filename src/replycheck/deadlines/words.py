@@ -54,6 +54,10 @@ TIMELY = frozenset(
         "ORD",
         "START",
         "END",
+        "THATUNIT",
+        "SOMEUNITS",
+        "NEARDAY",
+        "FISCAL",
     ]
 )
 
@@ -74,7 +78,7 @@ class Lexicon:
     @cached_property
     def words(self) -> dict[str, Entry]:
         """The single words."""
-        return {word: entry for word, entry in self.entries.items() if word.isalpha()}
+        return {word: entry for word, entry in self.entries.items() if word.isalpha() or len(word) == 1}
 
     @cached_property
     def phrase_starts(self) -> dict[str, list[re.Pattern[str]]]:
