@@ -5,7 +5,7 @@ from __future__ import annotations
 from .words import Entry, Lexicon, dutch_halves, dutch_numbers, dutch_ordinals, read_table
 
 _TABLE = r"""
-X: gelukkig nieuwjaar, gelukkig nieuw jaar, vrolijk kerstfeest, fijne kerst, prettige kerst, vrolijk pasen
+X: die begint op, die start op, die ingaat op, gelukkig nieuwjaar, gelukkig nieuw jaar, vrolijk kerstfeest, fijne kerst, prettige kerst, vrolijk pasen
 MONTH 1: januari, jan
 MONTH 2: februari, feb, febr
 MONTH 3: maart, mrt
@@ -26,7 +26,7 @@ UNIT half-hour: halfuur, halfuurtje
 UNIT day: dag, dagen, dgn, etmaal, kalenderdag, kalenderdagen, dagje, dagjes
 UNIT workday: werkdag, werkdagen
 UNIT week: week, weken, weekje, weekjes
-UNIT weekend: weekend, weekeinde, weekends
+UNIT weekend: weekend, weekeinde, weekends, weekenden
 UNIT month: maand, maanden, maandje
 UNIT quarter: kwartaal, kwartalen
 UNIT year: jaar, jaren, jr, kalenderjaar
@@ -134,7 +134,7 @@ EARLIER: eerder, vroeger
 LATE: laat, late
 HALF: half, halve, ½
 QUART: kwart
-FEW 3: paar, enkele, aantal, enige, tal
+FEW 3: paar, enkele, aantal, enige, tal, meerdere, verschillende
 NOON 12: twaalf uur 's middags, noen, middaguur, het middaguur
 NOON 0: middernacht, twaalf uur 's nachts
 LUNCH: lunch, middageten
@@ -156,8 +156,8 @@ QNAME 1: q1, k1
 QNAME 2: q2, k2
 QNAME 3: q3, k3
 QNAME 4: q4, k4
-HNAME 1: h1
-HNAME 2: h2
+HNAME 1: h1, eerste helft, 1e helft
+HNAME 2: h2, tweede helft, 2e helft
 FISCAL: schooljaar, boekjaar, studiejaar, academiejaar, belastingjaar
 THATUNIT week: die week
 THATUNIT weekend: dat weekend
@@ -208,6 +208,7 @@ def _build() -> dict[str, Entry]:
     table = read_table(_TABLE)
     table.update({word: ("NUM", value) for word, value in dutch_numbers().items()})
     table.update({word: ("ORD", value) for word, value in dutch_ordinals().items()})
+    table["morgenvroeg"] = ("PARTDAY", (1, "morning"))
     table.update({word: ("ONEHALF", value) for word, value in dutch_halves().items()})
     table.update({word: ("HOURISH", hour) for hour, word in enumerate(_ROUND_HOURS.split(), 1)})
     return table | _years() | _weekdays() | _day_parts()

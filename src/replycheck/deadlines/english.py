@@ -118,7 +118,7 @@ IN: in, in about, in around, in approximately, in roughly
 WITHIN: within, inside, inside of, within about, in less than, in under, within a maximum of
 AFTER: after, later than, not before, not until, greater than
 BEFORE: before, prior to, in advance of, ahead of, earlier than, sooner than, on or earlier than
-BY: by, no later than, not later than, at the latest by, by the latest, on or before, before or on, by no
+BY: up to and including, by, no later than, not later than, at the latest by, by the latest, on or before, before or on, by no
     later than, latest by, as late as, on or earlier than, by at the latest
 SINCE: since, starting, starting from, starting on, from, as of, as from, beginning, beginning on, with
     effect from, effective, effective from, as early as, on or after, after or equal to, at or after, later
@@ -169,8 +169,8 @@ X: happy new year, merry christmas, happy christmas, happy easter, as soon as, u
 HUNDRED: hundred
 THOUSAND: thousand
 FOLLOWDAY: day after
-HNAME 1: h1
-HNAME 2: h2
+HNAME 1: h1, first half
+HNAME 2: h2, second half
 FISCAL: school year, fiscal year, financial year, academic year, tax year, fy, cy, sy
 TENS 20: twenties
 TENS 30: thirties

@@ -88,7 +88,9 @@ def find_times(
 
 
 # shapes that can be a time expression, and words that can make one of a bare number
-_SHAPES = frozenset(["DMY", "YMD", "COMPACT", "STAMP", "CLOCK_RAW", "DOTPAIR", "HOLE", "DECADE", "TENS", "YEAR", "NUM3", "THOUSAND"])
+_SHAPES = frozenset(
+    ["DMY", "YMD", "COMPACT", "STAMP", "CLOCK_RAW", "DOTPAIR", "HOLE", "DECADE", "TENS", "YEAR", "NUM3", "THOUSAND"]
+)
 _HINGES = frozenset(
     [
         "SLASH",

@@ -66,7 +66,7 @@ def _low_high(nodes: list[Node], context: Context) -> Built:
     low, high = nodes[0].value, nodes[2].value
     if nodes[1].sym == "X" and nodes[1].raw != "a":
         return None
-    if low >= high:
+    if low >= high or (nodes[0].sym == "A" and nodes[1].sym == "AND"):
         return None
     unit = _unit(nodes[-1])
     return ("AMOUNT", Amount({unit: high}, {unit: low}))
@@ -109,9 +109,12 @@ AMOUNTS = (
     rule("SOMEUNITS", lambda n, c: ("AMOUNT", Amount({n[0].value: 3}, rough=True)), "nl"),
     rule("(?<=AROUND|AT|BY)A UUR OR NUM", _clock_or_so, "nl"),
     rule("TIMES NUM (UNIT|UUR)", _times),
-    rule("NUM (OR|TOX|X|AND) NUM (UNIT)", _low_high),
+    rule("(NUM|A) (OR|TOX|X|AND) NUM (UNIT)", _low_high),
     rule("NUM (OR|X) NUM (UUR)", _low_high),
+    # "van 9 tot 17 uur" is opening hours, "binnen 24 tot 48 uur" an amount
+    rule("(?<=WITHIN|OVER)(NUM|A) (TOX|AND) NUM UUR", _low_high, "nl"),
     rule("(?<=AT)A UUR", _hours_one, "nl"),
+    rule("A UUR OR NUM", lambda n, c: ("AMOUNT", Amount({"hour": n[-1].value})) if n[-1].value < 5 else None, "nl"),
     rule("A UUR(?=PARTG)", _hours_one, "nl"),
     rule("NUM AND A? HALF A? UNITS", _half_amount),
     rule("(NUM|A) UNITS AND A? HALF", _half_amount),

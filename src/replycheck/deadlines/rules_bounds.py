@@ -209,8 +209,18 @@ def _around_lunch(nodes: list[Node], context: Context) -> Built:
 
 def _clock_or_later(nodes: list[Node], context: Context) -> Built:
     """3 pm or later on Monday."""
-    at = moments_at(value(nodes, "DAY"), value(nodes, "CLOCK"))
+    clock = clock_of(pick(nodes, "CLOCK", "HOURS")[0])
+    if clock is None:
+        return None
+    at = moments_at(value(nodes, "DAY"), clock)
     return ("MOMENT", replace(at, spans=tuple(_limit(pair, "since") for pair in at.spans), bound="since"))
+
+
+def _hours_or_later(nodes: list[Node], context: Context) -> Built:
+    """15 uur of later: a clock time."""
+    clock = clock_of(pick(nodes, "HOURS")[0])
+    built = clock_finding([Node("CLOCK", nodes[0].start, nodes[-1].end, clock)], context) if clock else None
+    return _or_later([Node("FOUND", 0, 0, built[1])], context) if built else None
 
 
 # "kan tot 3 uur duren": an amount of time
@@ -297,7 +307,8 @@ _BOUND = "(BEFORE|BY|TILL|UNTIL|SINCE|FROM|FROMDAY|AFTER|LESSEQ|LESS|MOREQ|MORE)
 BOUND_DAYS = (
     rule("(BEFORE|BY|AFTER) THE? LUNCH (OFX|ON)? DAY?", _around_lunch),
     rule("DAY COMMA? (BEFORE|BY|AFTER) THE? LUNCH", _around_lunch),
-    rule("(AT|ON)? CLOCK OR LATER (ON|OFX)? DAY", _clock_or_later, "nl"),
+    rule("(AT|ON)? (CLOCK|HOURS) OR LATER (ON|OFX)? DAY", _clock_or_later, "nl"),
+    rule("AT? HOURS OR LATER", _hours_or_later, "nl"),
     rule("CLOCK OR LATER (ON|OFX)? DAY", _clock_or_later),
     rule("MORE EQUAL", lambda n, c: ("MOREQ", None)),
     rule("LESS EQUAL", lambda n, c: ("LESSEQ", None)),

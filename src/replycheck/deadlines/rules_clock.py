@@ -218,8 +218,14 @@ CLOCKS = (
     rule("NUM DASH? ISH", _ish, "en"),
 )
 SPOKEN = (
-    rule("(A? QUART|NUM (QUART|UNIT)?) (OVER|BEFORE|AFTER) HALF (NUM UUR|NUM|HOURS)", _minutes_past, "nl"),
-    rule("(A? QUART|NUM (QUART|UNIT)?) (OVER|BEFORE|AFTER) (NUM UUR|CLOCK|NUM(?!UNITS))", _minutes_past, "nl"),
+    rule(
+        "(?<!SLASH|DASH)(A? QUART|NUM (QUART|UNIT)?) (OVER|BEFORE|AFTER) HALF (NUM UUR|NUM|HOURS)", _minutes_past, "nl"
+    ),
+    rule(
+        "(?<!SLASH|DASH)(A? QUART|NUM (QUART|UNIT)?) (OVER|BEFORE|AFTER) (NUM UUR|CLOCK|NUM(?!UNITS))",
+        _minutes_past,
+        "nl",
+    ),
     rule(
         "(A? QUART|NUM QUART|NUM UNIT|HALF|NUM) LAST (NUM (?!UNITS)|CLOCK)",
         lambda n, c: _half_english(n, c) if has(n, "HALF") else _minutes_past(n, c),

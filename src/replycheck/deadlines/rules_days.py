@@ -107,6 +107,27 @@ def _nth_days(start: date, weekday: int, nth: int, count: int) -> list[tuple[dat
     return [(day, day)] if day else []
 
 
+def _nth_workday(nodes: list[Node], context: Context) -> Built:
+    """de eerste werkdag van de maand, the last working day of March."""
+    units, nth = [node.value for node in pick(nodes, "UNIT")], value(nodes, "ORD") or -1
+    if units[0] != "workday" or units[1:] not in ([], ["month"]) or nth > 20:
+        return None
+    steps = _month_steps([node for node in nodes if node is not pick(nodes, "LAST")[0]] if nth < 0 else nodes)
+    first = add_months(context.today.replace(day=1), steps)
+    year, month = value(nodes, "YEAR", "YEARWORD"), value(nodes, "MONTH")
+    if month is not None:
+        first = date(clamp(year or first.year), month, 1)
+    day = _workday_of(first, nth, context)
+    if day < context.today and year is None and not steps and not has(nodes, "THIS"):
+        day = _workday_of(add_months(first, 12 if month else 1), nth, context)
+    return ("DAY", day_when(day, anchored=month is not None))
+
+
+def _workday_of(first: date, nth: int, context: Context) -> date:
+    start = shift(month_end(first.year, first.month), 1) if nth < 0 else shift(first, -1)
+    return add_working_days(start, nth, context.working)
+
+
 def _ordinal_of_month(nodes: list[Node], context: Context) -> Built:
     """20th of next month; de 31ste van deze maand; the 26th day of the month."""
     if nodes[-1].value != "month" or value(nodes, "UNIT") not in ("day", "month") or not has(nodes, "ORD"):
@@ -183,9 +204,52 @@ def _weeks_on(nodes: list[Node], context: Context) -> Built:
     base: When = value(nodes, "DAY")
     amount: Amount = value(nodes, "AMOUNT") or Amount({value(nodes, "UNIT") or "": 1})
     near = base.named == "weekday" or (base.first[0] is not None and not base.anchored and len(base.spans) == 1)
-    if not near or set(amount.units) - {"week", "fortnight"} or amount.low:
+    weeks = not set(amount.units) - {"week", "fortnight"} or amount.units in ({"day": 7}, {"day": 14}, {"day": 8})
+    if not near or not weeks or amount.low:
         return None
+    if amount.units == {"day": 8}:
+        amount = Amount({"day": 7})  # a week hence, counted with both ends
     return ("DAY", replace(base, spans=(_moved(base.first, amount, context, 1),), named="", amount=None))
+
+
+def _day_beside(nodes: list[Node], context: Context) -> Built:
+    """de dag na kerst, the day before 5 May."""
+    base: When = value(nodes, "DAY")
+    if value(nodes, "UNIT") not in (None, "day") or base.first[0] is None or nodes[0].sym == "AMOUNT":
+        return None
+    step = -1 if has(nodes, "BEFORE") else 1
+    spans = tuple((day, day) for pair in base.spans if pair[0] for day in [shift(as_date(pair[0]), step)])
+    return ("DAY", replace(base, spans=spans, year=None, month=None, day=None, named=""))
+
+
+def _weekday_beside(nodes: list[Node], context: Context) -> Built:
+    """de maandag na Pasen, the Friday before Christmas."""
+    ends = pick(nodes, "DAY")
+    weekday, base = ends[0].value, ends[1].value
+    if weekday.named != "weekday" or base.named == "weekday" or weekday.first[0] is None:
+        return None
+    number = as_date(weekday.first[0]).weekday()
+    spans = tuple(
+        (day, day)
+        for pair in base.spans
+        if pair[0]
+        for day in [_beside(as_date(pair[0]), number, has(nodes, "BEFORE"))]
+    )
+    return ("DAY", replace(base, spans=spans, year=None, month=None, day=None, named=""))
+
+
+def _beside(day: date, weekday: int, before: bool) -> date:
+    """The weekday next to the day, never the day itself."""
+    return shift(day, -((day.weekday() - weekday - 1) % 7 + 1) if before else (weekday - day.weekday() - 1) % 7 + 1)
+
+
+def _ago_on(nodes: list[Node], context: Context) -> Built:
+    """a week ago today, vandaag een week geleden."""
+    base: When = value(nodes, "DAY")
+    amount: Amount = value(nodes, "AMOUNT", "HOURS")
+    if amount.clocked or base.first[0] is None or base.anchored:
+        return None
+    return ("DAY", replace(base, spans=(_moved(base.first, amount, context, -1),), named="", amount=amount))
 
 
 def _next_working_day(nodes: list[Node], context: Context) -> Built:
@@ -246,6 +310,7 @@ def _month_last(nodes: list[Node], context: Context) -> Built:
 
 DAYS = (
     rule("(RELDAY|MORGEN)", _relative_day),
+    rule("THE? (ORD|LAST) UNIT (OFX|IN) (THE? REF? UNIT|THE? MONTH YEARISH?)", _nth_workday),
     rule("THE? (ORD|SECOND|LAST) WEEKDAY (OFX|IN) (THE? REF? UNIT|THE? MONTH YEARISH?)", _nth_weekday),
     rule("THE? LAST WEEKDAY MONTH YEARISH?(?!NUM|ORD)", _nth_weekday, "nl"),
     rule("(ORD|SECOND) WEEKDAY", _nth_weekday),
@@ -258,6 +323,9 @@ DAYS = (
     rule("WEEKDAY ORD(?!UNITS|MONTH)", day_of_month),
     rule("WEEKDAY NUM(?=STOP|DOT|AT)", day_of_month),
     rule("REF REF? WEEKDAY", ref_weekday),
+    rule("WEEKDAY COMING", lambda n, c: ref_weekday(n[::-1], c) if n[1].raw in ("a.s.", "as.") else None, "nl"),
+    rule("WEEKDAY LAST", lambda n, c: ref_weekday(n[::-1], c) if n[1].raw in ("jl.", "jl") else None, "nl"),
+    rule("WEEKDAY NUM$", day_of_month),
     rule("WEEKDAY", coming_weekday),
     rule(
         "THE? LAST UNIT OFX THE? REF? UNIT",
@@ -267,6 +335,12 @@ DAYS = (
     rule("REF? (ORD HOLIDAY|HOLIDAY) (COMMA? YEARISH|OFX? REF UNIT)?", _holiday),
 )
 COUNTED = (
+    rule("THE? UNIT (AFTER|BEFORE) THE? DAY", _day_beside),
+    rule("THE FOLLOWDAY DAY", _day_beside, "en"),
+    rule("THE DAY (AFTER|BEFORE) DAY", _weekday_beside),
+    rule("DAY AMOUNT AGO", _ago_on),
+    rule("DURATION AGO DAY", _ago_on, "en"),
+    rule("OVER NUM DAYS(?!LATER)", lambda n, c: _weekdays_on(n[1:], c), "nl"),
     rule("DAY OVER AMOUNT", _weeks_on, "nl"),
     rule("AMOUNT ON DAY", _weeks_on, "en"),
     rule("AMOUNT DAY", _weeks_on, "en"),

@@ -50,6 +50,21 @@ def _weekday_part(nodes: list[Node], context: Context) -> Built:
     return ("DAYPART", (built[1], part, _shade(nodes))) if built else None
 
 
+def _week_part(nodes: list[Node], context: Context) -> Built:
+    """volgende week dinsdagmiddag, maandagochtend van volgende week."""
+    inner: When = value(nodes, "PERIOD")
+    weekday, part = value(nodes, "WDPART")
+    if inner.grain != "week" or inner.first[0] is None:
+        return None
+    return ("DAYPART", (day_when(shift(as_date(inner.first[0]), weekday)), part, _shade(nodes)))
+
+
+def _before_noon(nodes: list[Node], context: Context) -> Built:
+    """morgen voor de middag: in the morning."""
+    when: When = value(nodes, "DAY")
+    return ("DAYPART", (when, "afternoon" if has(nodes, "AFTER") else "morning", "")) if when.spans else None
+
+
 def _day_part(nodes: list[Node], context: Context) -> Built:
     """tomorrow morning; dinsdag in de middag; late on Tuesday evening; in the morning of the 5th."""
     part = value(nodes, "PART", "PARTG", "AMPM")
@@ -101,6 +116,12 @@ def _part_clocks(nodes: list[Node], context: Context) -> Built:
     return ("MOMENTS", clocks_on(when, start, end))
 
 
+def _early_day(nodes: list[Node], context: Context) -> Built:
+    """morgen vroeg: in the morning."""
+    when: When = value(nodes, "DAY")
+    return ("DAYPART", (when, "morning", "")) if when.spans else None
+
+
 def _third_of_day(nodes: list[Node], context: Context) -> Built:
     """woensdag vroeg op de dag, later in the day, mid today: up to noon, around it, or on to closing time."""
     when: When = value(nodes, "DAY") or day_when(context.today)
@@ -108,7 +129,11 @@ def _third_of_day(nodes: list[Node], context: Context) -> Built:
         return None
     evening = max(context.working.closes, time(13))
     start, end = (
-        (time(0), time(12)) if has(nodes, "EARLY") else (time(10), time(14)) if has(nodes, "MID") else (time(12), evening)
+        (time(0), time(12))
+        if has(nodes, "EARLY")
+        else (time(10), time(14))
+        if has(nodes, "MID")
+        else (time(12), evening)
     )
     days = [as_date(pair[0]) for pair in when.spans if pair[0]]
     spans = tuple((datetime.combine(day, start), datetime.combine(day, end)) for day in days)
@@ -133,6 +158,10 @@ DAY_PARTS = (
     rule("DAY? (EARLY|LATE|LATER) (ON|IN) THE UNIT (ON|OFX|COMMA)? DAY?", _third_of_day),
     rule("MID DASH? DAY", _third_of_day, "en"),
     rule("(EARLY|LATE|LATER|START OFX?|END OFX?)? REF (EARLY|LATE)? PART", _ref_part),
+    rule("PERIOD (ON|COMMA)? WDPART", _week_part, "nl"),
+    rule("WDPART (VAN|IN)? PERIOD", _week_part, "nl"),
+    rule("DAY (BEFORE|AFTER) THE PART", lambda n, c: _before_noon(n, c) if n[-1].value == "afternoon" else None, "nl"),
+    rule("DAY EARLY(?!ON|IN|PART|PARTG|DASH)", _early_day, "nl"),
     rule("(EARLY ON? THE?|LATE ON? THE?|START OFX?|END OFX?)? REF? WDPART", _weekday_part),
     rule(
         "(EARLY ON?|LATE ON?)? DAY COMMA? DASH? (EARLY|LATE)? DASH? (IN|ON|DURING)? THE?"

@@ -59,9 +59,25 @@ def _to_date(nodes: list[Node], context: Context) -> Built:
 
 
 def _half_year(nodes: list[Node], context: Context) -> Built:
-    """H2 2019, 2019-H2."""
-    year, half = clamp(value(nodes, "YEAR")), value(nodes, "HNAME")
+    """H2 2019, 2019-H2, de eerste helft van 2027."""
+    year, half = clamp(value(nodes, "YEAR", "YEARWORD")), value(nodes, "HNAME")
     return ("PERIOD", When(((date(year, half * 6 - 5, 1), month_end(year, half * 6)),), "quarter", True, year))
+
+
+def _half_of_period(nodes: list[Node], context: Context) -> Built:
+    """the first half of next year, de tweede helft van maart: of months, split at the fifteenth."""
+    inner: When = value(nodes, "PERIOD")
+    half = value(nodes, "HNAME")
+    if inner.grain not in ("year", "month"):
+        return None
+    spans = tuple(_half_of(pair, half, inner.grain) for pair in inner.spans)
+    return ("PERIOD", replace(inner, spans=spans, grain=inner.grain + "-part", named=""))
+
+
+def _half_of(pair: Pair, half: int, grain: str) -> Pair:
+    first, last = as_date(pair[0] or date.min), as_date(pair[1] or date.max)
+    middle = first.replace(day=15) if grain == "month" else date(first.year, 6, 30)
+    return (first, middle) if half == 1 else (shift(middle, 1), last)
 
 
 def _fiscal_year(nodes: list[Node], context: Context) -> Built:
@@ -98,8 +114,9 @@ def _the_decade(nodes: list[Node], context: Context) -> Built:
 
 def _after_next(nodes: list[Node], context: Context) -> Built:
     """the week after next; the year after next."""
+    units = {node.value for node in pick(nodes, "UNIT")}
     unit = value(nodes, "UNIT")
-    if unit not in NAMED_UNITS:
+    if unit not in NAMED_UNITS or len(units) > 1:
         return None
     return ("PERIOD", When((unit_span(unit, unit_shift(unit, context.today, 2)),), unit))
 
@@ -171,7 +188,7 @@ def _decade(nodes: list[Node], context: Context) -> Built:
 def _dutch_decade(nodes: list[Node], context: Context) -> Built:
     """de jaren '70, de jaren negentig, de jaren 2000."""
     unit, last = pick(nodes, "UNIT")[0], nodes[-1]
-    short = last.sym == "NUM" and last.value >= 20 and (has(nodes, "STOP") or not last.raw.isdigit())
+    short = last.sym == "NUM" and last.value >= 20 and (has(nodes, "STOP", "THE") or not last.raw.isdigit())
     if unit.raw != "jaren" or last.value % 10 or not (short or last.sym != "NUM"):
         return None
     starts = [1900 + last.value, 2000 + last.value] if short else [last.value]
@@ -292,6 +309,9 @@ _WEEK_STARTS = (
     "starting",
     "beginning",
     "die",
+    "die begint op",
+    "die start op",
+    "die ingaat op",
     "beginnend",
     "startend",
     "beginnend op",
@@ -319,7 +339,7 @@ def _quarter_named(nodes: list[Node], context: Context) -> Built:
 
 _NTH_OF = "(ORD|SECOND|LAST) DASH?"
 MONTHS = (
-    rule("THE? UNIT AFTER THE? (NEXT|COMING)", _after_next),
+    rule("THE? UNIT AFTER THE? (NEXT|COMING) UNIT?", _after_next),
     rule("(MONTH DOT? (COMMA|OFX|IN|DASH|SLASH)* YEARISH|YEARISH (COMMA|DASH)? MONTH)", _month),
     rule("MONTH OFX? NUM NUM", _month_spoken_year, "en"),
     rule("MONTH OFX NUM", lambda n, c: _month(n, c) if n[-1].raw.isdigit() else None),
@@ -332,7 +352,8 @@ MONTHS = (
     rule("MONTH", _month),
     rule("THE? DECADE", _decade),
     rule("THE? TENS", _named_tens, "en"),
-    rule("HNAME (OFX|COMMA|DASH)? YEAR|YEAR DASH? HNAME", _half_year),
+    rule("(?<!THE)HNAME (OFX|COMMA|DASH)? YEAR|YEAR DASH? HNAME", _half_year),
+    rule("THE HNAME OFX YEARISH", _half_year),
     rule("FISCAL (NUM|YEARISH)?", _fiscal_year),
     rule("THATUNIT", _that_unit, "nl"),
     rule("UNIT TODATE", _to_date),
@@ -369,6 +390,7 @@ WEEKS = (
     rule("UNIT OFX THE? DAY", _unit_of_day),
     rule("THE PERIOD", _the_decade),
     rule("PERIOD (OF|VAN) THE ORD", _week_of_number),
+    rule("THE? HNAME OFX PERIOD", _half_of_period),
     rule("PERIOD (VAN|X|SINCE|FROM|COMING) DAY (X|START)", _week_of_day_named),
     rule("PERIOD (VAN|X|SINCE|FROM) DAY", _week_of_day_named),
 )

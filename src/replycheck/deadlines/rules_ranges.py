@@ -32,6 +32,15 @@ def _day_clock(nodes: list[Node], context: Context) -> Built:
     return ("MOMENT", moments_at(when, clock) if when.spans else replace(when, grain="minute"))
 
 
+def _stamped(nodes: list[Node], context: Context) -> Built:
+    """2026-03-11T14:00: local time, whatever zone letter follows."""
+    try:
+        at = datetime.fromisoformat(nodes[0].raw.upper().rstrip("Z"))
+    except ValueError:
+        return None
+    return ("MOMENT", When(((at, at),), "minute", True, at.year, at.month, at.day))
+
+
 def _moment_year(nodes: list[Node], context: Context) -> Built:
     """Wed Oct 26 15:50:06 2016."""
     when: When = value(nodes, "MOMENT")
@@ -282,6 +291,7 @@ CLOCK_RANGES = (
     rule("FOR DURATION FROMX CLOCK", _clock_for),
 )
 DAY_CLOCKS = (
+    rule("STAMP", _stamped),
     rule("FROMX? DAY TOX DAY COMMA? (FROMX|BETWEEN|AT)? CLOCKS", _opening_hours),
     rule("DAYEND (OFX|ON|COMMA)? DAY?", _closing),
     rule("DAY (COMMA|ON|AT|BY)? DAYEND", _closing),

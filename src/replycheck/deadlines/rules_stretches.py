@@ -210,7 +210,7 @@ def first_days_of(nodes: list[Node], context: Context) -> Built:
 
 STRETCHES = (
     rule("THE? (LAST|ORD) AMOUNT (OFX|IN) PERIOD", first_days_of),
-    rule("WITHIN THE (UNIT|UUR)", _within_the),
+    rule("WITHIN THE (COMING|NEXT)? (UNIT|UUR)", _within_the),
     rule("WITHIN (MAX|AROUND|COMING|NEXT|THE|FOR)* DURATION", _within),
     rule("((NEXT|COMING|LAST) (COMING|NEXT)?) DURATION", stretch),
     rule(
