@@ -109,7 +109,7 @@ OVER: over
 WITHIN: binnen, in minder dan
 AFTER: na, later dan, pas na, na afloop van
 BEFORE: voor, eerder dan, voordat het, vroeger dan, voorafgaand aan
-BY: uiterlijk, tegen, op zijn laatst, op z'n laatst, ten laatste, niet later dan, ten laatste op, uiterlijk
+BY: uiterlijk, tegen, voor of gelijk aan, om of voor, op zijn laatst, op z'n laatst, ten laatste, niet later dan, ten laatste op, uiterlijk
     op, uiterlijk voor, uiterlijk in, uiterlijk om, voor of op, op of voor, op of eerder dan, op of vroeger
     dan, eerder dan of op, voor of in, uiterlijk tegen, op uiterlijk, voor het einde van de dag van
 SINCE: vanaf, sinds, sedert, om of na, op of na, na of gelijk aan, later dan of op, beginnend, startend, zo

@@ -118,9 +118,9 @@ IN: in, in about, in around, in approximately, in roughly
 WITHIN: within, inside, inside of, within about, in less than, in under, within a maximum of
 AFTER: after, later than, not before, not until, greater than
 BEFORE: before, prior to, in advance of, ahead of, earlier than, sooner than, on or earlier than
-BY: up to and including, by, no later than, not later than, at the latest by, by the latest, on or before, before or on, by no
+BY: before or equal to, at or before, up to and including, by, no later than, not later than, at the latest by, by the latest, on or before, before or on, by no
     later than, latest by, as late as, on or earlier than, by at the latest
-SINCE: since, starting, starting from, starting on, from, as of, as from, beginning, beginning on, with
+SINCE: at or since, since, starting, starting from, starting on, from, as of, as from, beginning, beginning on, with
     effect from, effective, effective from, as early as, on or after, after or equal to, at or after, later
     than or in, later than or on, onwards from
 TO: to, thru, through

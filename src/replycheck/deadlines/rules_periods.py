@@ -113,12 +113,13 @@ def _the_decade(nodes: list[Node], context: Context) -> Built:
 
 
 def _after_next(nodes: list[Node], context: Context) -> Built:
-    """the week after next; the year after next."""
+    """the week after next; the year after next; the week before last."""
     units = {node.value for node in pick(nodes, "UNIT")}
     unit = value(nodes, "UNIT")
     if unit not in NAMED_UNITS or len(units) > 1:
         return None
-    return ("PERIOD", When((unit_span(unit, unit_shift(unit, context.today, 2)),), unit))
+    steps = -2 if has(nodes, "BEFORE") else 2
+    return ("PERIOD", When((unit_span(unit, unit_shift(unit, context.today, steps)),), unit))
 
 
 def _bare_unit(nodes: list[Node], context: Context) -> Built:
@@ -126,7 +127,7 @@ def _bare_unit(nodes: list[Node], context: Context) -> Built:
     unit = value(nodes, "UNIT")
     if nodes[-1].raw.endswith(("s", "en")):
         return None
-    if unit not in NAMED_UNITS - {"decade", "century", "fortnight", "quarter"}:
+    if unit not in NAMED_UNITS - {"decade", "century", "fortnight"}:
         return None
     return (
         "PERIOD",
@@ -340,6 +341,7 @@ def _quarter_named(nodes: list[Node], context: Context) -> Built:
 _NTH_OF = "(ORD|SECOND|LAST) DASH?"
 MONTHS = (
     rule("THE? UNIT AFTER THE? (NEXT|COMING) UNIT?", _after_next),
+    rule("THE? UNIT BEFORE THE? LAST UNIT?", _after_next),
     rule("(MONTH DOT? (COMMA|OFX|IN|DASH|SLASH)* YEARISH|YEARISH (COMMA|DASH)? MONTH)", _month),
     rule("MONTH OFX? NUM NUM", _month_spoken_year, "en"),
     rule("MONTH OFX NUM", lambda n, c: _month(n, c) if n[-1].raw.isdigit() else None),

@@ -25,6 +25,8 @@ from .moments import (
 def _part_of_period(nodes: list[Node], context: Context) -> Built:
     """begin volgende week, eind van de maand, mid December, late next week."""
     inner: When = value(nodes, "PERIOD")
+    if _is_verb(nodes, context):
+        return None
     shade = next(node.sym for node in nodes if node.sym in ("START", "MID", "END", "EARLY", "LATE"))
     kind = {"EARLY": "START", "LATE": "END"}.get(shade, shade)
     if inner.grain not in ("week", "workweek", "month", "year", "quarter", "decade", "weekend"):
@@ -32,6 +34,18 @@ def _part_of_period(nodes: list[Node], context: Context) -> Built:
     grain = "third" if inner.grain == "year" and inner.year is not None else inner.grain
     spans = tuple(_cut(pair, kind, grain) for pair in inner.spans)
     return ("PERIOD", replace(inner, spans=spans, grain=inner.grain + "-part", named=kind.lower()))
+
+
+_VERB_BEFORE = re.compile(r"\b(?:ik|i|we|will|to|can|could|should|would|may|must|they|you)\s+$", re.IGNORECASE)
+
+
+def _is_verb(nodes: list[Node], context: Context) -> bool:
+    """True for "we start next week", "de cursus start volgende week", "ik begin volgende week"."""
+    first = nodes[0]
+    if first.sym not in ("START", "END") or has(nodes, "OF", "VAN", "DASH") or not first.raw:
+        return False
+    bare = first.raw in (("start",) if context.language == "nl" else ("start", "end", "rest"))
+    return bare or bool(_VERB_BEFORE.search(context.text[max(0, first.start - 10) : first.start]))
 
 
 def _mid_year(nodes: list[Node], context: Context) -> Built:

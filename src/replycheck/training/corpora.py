@@ -86,12 +86,12 @@ def example(nlp: Language, sentences: list[conllu.Sentence], *, gold_words: bool
 
 
 def epoch(
-    nlp: Language, corpus: Corpus, *, repeats: int, augmented: float, rng: random.Random
+    nlp: Language, corpus: Corpus, *, repeats: int, augmented: float, grouped: float, rng: random.Random
 ) -> Iterator[Example]:
-    """Every sentence once (service sentences oftener), some of them varied, alone or a few together."""
-    groups = _neighbours(corpus.train, rng)
+    """Every sentence once (service sentences oftener), some varied, a share `grouped` of the texts longer."""
+    groups = _neighbours(corpus.train, grouped, rng)
     for _ in range(repeats):
-        groups += _neighbours(corpus.service, rng)
+        groups += _neighbours(corpus.service, grouped, rng)
     rng.shuffle(groups)
     varied = augment.Varier(str(nlp.lang), rng=rng)
     for group in groups:
@@ -99,11 +99,13 @@ def epoch(
         yield example(nlp, chosen, gold_words=rng.random() < 0.3)
 
 
-def _neighbours(sentences: list[conllu.Sentence], rng: random.Random) -> list[list[conllu.Sentence]]:
-    """Half of the sentences alone, the others in little texts of up to six as they follow one another."""
+def _neighbours(
+    sentences: list[conllu.Sentence], grouped: float, rng: random.Random
+) -> list[list[conllu.Sentence]]:
+    """Sentences alone, or (`grouped`) in little texts of two to ten as they follow one another."""
     groups, position = [], 0
     while position < len(sentences):
-        size = 1 if rng.random() < 0.75 else rng.randint(2, 6)
+        size = rng.randint(2, 10) if rng.random() < grouped else 1
         groups.append(sentences[position : position + size])
         position += size
     return groups

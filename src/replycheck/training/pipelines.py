@@ -48,6 +48,7 @@ class Plan:
     dropout: float = 0.2
     service_repeats: int = 6
     augmented: float = 0.4
+    grouped: float = 0.25
     evaluate_every: float = 240.0
     vectors: Path | None = None
     words: Path | None = None
@@ -62,14 +63,15 @@ def quick(lang: str) -> Plan:
 
 
 def further(lang: str, *, minutes: float = 8.0) -> Plan:
-    """A second, gentler run over a trained pipeline, nearer to service replies; its last state counts."""
+    """A second, gentler run: nearer to service replies, and with longer texts; its last state counts."""
     return Plan(
         lang=lang,
         minutes=minutes,
         learn_rate=0.0005,
         dropout=0.25,
         service_repeats=8,
-        augmented=0.45,
+        augmented=0.35,
+        grouped=0.5,
         keep_best=False,
     )
 
@@ -194,6 +196,9 @@ def _resume(corpus: Corpus, start: Path) -> tuple[Language, Any, Corpus]:
     lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
     # spaCy saves this table's content but does not fill it on loading; empty, it would unlearn all lemmas.
     lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
+    if "attribute_ruler" in nlp.pipe_names:
+        nlp.remove_pipe("attribute_ruler")
+    pin_lemmas(nlp)
     known = replace(corpus, train=_known(nlp, corpus.train), service=_known(nlp, corpus.service))
     return nlp, nlp.resume_training(), known
 
@@ -222,7 +227,7 @@ def prepare(seed: int) -> None:
 def _batches_forever(nlp: Language, corpus: Corpus, plan: Plan) -> Iterator[list[Example]]:
     rng = random.Random(plan.seed)  # noqa: S311
     while True:
-        one = epoch(nlp, corpus, repeats=plan.service_repeats, augmented=plan.augmented, rng=rng)
+        one = epoch(nlp, corpus, repeats=plan.service_repeats, augmented=plan.augmented, grouped=plan.grouped, rng=rng)
         yield from batches(one, words=plan.batch_words)
 
 

@@ -52,8 +52,25 @@ verhelpen verholpen; verontschuldig verontschuldigen verontschuldigd; vertel ver
 vertrouwen vertrouwd; volg volgen gevolgd; voorkom voorkomen voorkomen; waardeer waarderen gewaardeerd;
 wens wensen gewenst; wijs wijzen gewezen; zeg zeggen gezegd; zorg zorgen gezorgd; zit zitten gezeten;
 keer keren gekeerd; schakel schakelen geschakeld; reset resetten gereset; parkeer parkeren geparkeerd;
-rijd rijden gereden
+rijd rijden gereden; log loggen gelogd; raad raden geraden; vink vinken gevinkt; aarzel aarzelen
+geaarzeld; negeer negeren genegeerd; kopieer kopiëren gekopieerd; plak plakken geplakt; voer voeren
+gevoerd; voldoe voldoen voldaan; vermijd vermijden vermeden; herstel herstellen hersteld; herstart
+herstarten herstart; selecteer selecteren geselecteerd; synchroniseer synchroniseren gesynchroniseerd
 """
+
+# Particle and stem of verbs whose particle is written on in subordinate clauses: "dat u inlogt".
+PARTICLE_VERBS = """
+toe voeg; toe stuur; toe pas; toe licht; in log; in vul; in stel; in dien; in plan; in lever; in schat; in zie;
+in ga; aan geef; aan pas; aan vraag; aan bied; aan kom; aan neem; aan raad; aan meld; aan lever; aan vink;
+op neem; op los; op stuur; op haal; op zoek; op zet; op volg; op merk; op bel; op geef; op start; op sla; af rond;
+af handel; af sluit; af spreek; af lever; af loop; af haal; af schrijf; af wijs; af boek; uit zoek; uit voer;
+uit leg; uit betaal; uit log; uit print; uit nodig; over maak; over neem; over zet; over stap; terug bel;
+terug stuur; terug stort; terug kom; terug betaal; terug krijg; terug vind; terug boek; door geef; door stuur;
+door verbind; na kijk; na lees; mee stuur; mee neem; mee denk; mee deel; voor stel; voor leg; voor kom;
+bij werk; bij voeg; klaar zet; klaar staat; weg haal; langs kom; plaats vind; vast leg; vast stel
+"""
+_MORE_STEMS = {"licht": "lichten", "stel": "stellen", "schat": "schatten", "sla": "slaan", "rond": "ronden",
+    "handel": "handelen", "loop": "lopen", "nodig": "nodigen", "krijg": "krijgen"}  # fmt: skip
 
 
 def other_verb(sentence: Sentence, rng: random.Random) -> Sentence:
@@ -72,14 +89,24 @@ _VERBS = [entry.split() for entry in SERVICE_VERBS.split(";")]
 
 
 def lemma_patterns() -> list[dict[str, object]]:
-    """Rules for spaCy's attribute ruler: the lemma of these verbs' first-person form, capitals included.
+    """Rules for spaCy's attribute ruler: the lemma of these verbs' present singular, capitals included.
 
-    The lemmatizer knows a rule only with the letters that it changes, so it cannot carry "stuur" to "Stuur".
+    The lemmatizer knows a rule only with the letters that it changes, so it cannot carry "stuur" to "Stuur",
+    and it has seen few of the particle verbs.
     """
-    return [
-        {"patterns": [[{"LOWER": stem, "TAG": _FORMS[0]}]], "attrs": {"LEMMA": infinitive}}
-        for stem, infinitive, _ in _VERBS
+    lemmas = {stem: infinitive for stem, infinitive, _ in _VERBS}
+    wanted = {form: lemma for stem, lemma in lemmas.items() for form in (stem, _third(stem))}
+    wanted |= {"heb": "hebben", "hebt": "hebben", "heeft": "hebben", "ben": "zijn", "bent": "zijn"}
+    for pair in PARTICLE_VERBS.split(";"):
+        particle, stem = pair.split()
+        infinitive = (lemmas | _MORE_STEMS).get(stem)
+        if infinitive:
+            wanted |= {particle + form: particle + infinitive for form in (stem, _third(stem))}
+    present = {"IN": list(_FORMS[:2])}
+    rules: list[dict[str, object]] = [
+        {"patterns": [[{"LOWER": form, "TAG": present}]], "attrs": {"LEMMA": lemma}} for form, lemma in wanted.items()
     ]
+    return [*rules, {"patterns": [[{"LOWER": "gelieve", "POS": {"IN": ["VERB", "AUX"]}}]], "attrs": {"LEMMA": "gelieven"}}]
 
 
 def _third(stem: str) -> str:
