@@ -72,6 +72,14 @@ def _low_high(nodes: list[Node], context: Context) -> Built:
     return ("AMOUNT", Amount({unit: high}, {unit: low}))
 
 
+def _quarters(nodes: list[Node], context: Context) -> Built:
+    """a quarter of an hour, an hour and a quarter: in minutes."""
+    if nodes[-1].value != "hour" and nodes[1].value != "hour":
+        return None
+    whole = 60 if nodes[-1].sym == "QUART" else 0
+    return ("AMOUNT", Amount({"minute": whole + 15 * (value(nodes, "NUM") or 1)}))
+
+
 def _or_so(nodes: list[Node], context: Context) -> Built:
     """een minuutje of vijf."""
     return ("AMOUNT", Amount({_unit(nodes[1]): nodes[-1].value}))
@@ -127,6 +135,8 @@ AMOUNTS = (
     rule("A (UNIT|UUR) OR NUM", _or_so),
     rule("A? FEW (OF|X)? (UNIT|UUR|SECOND)", lambda n, c: None if has(n, "X") else _few(n, c)),
     rule("(NUM|NUM3|ONEHALF|DECIMAL|DOTPAIR) DASH? (UNIT|SECOND)", _amount),
+    rule("(A|NUM)? QUART OF A UNIT", _quarters, "en"),
+    rule("(A|NUM) UNIT AND A? QUART", lambda n, c: _quarters(n, c) if n[0].value == 1 else None, "en"),
     rule("NUM QUART", _amount, "en"),
     rule("A (UNIT|SECOND(?!X))", _amount),
     rule("(THE|A)? WHOLE DASH? (UNIT|UUR)", _whole),

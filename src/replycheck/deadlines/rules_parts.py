@@ -19,6 +19,7 @@ from .moments import (
     part_when,
 )
 from .rules_days import coming_weekday, ref_weekday
+from .rules_stretches import is_verb
 
 DayPart = tuple[When, str, str]
 
@@ -36,6 +37,8 @@ def _shade(nodes: list[Node]) -> str:
 
 def _ref_part(nodes: list[Node], context: Context) -> Built:
     """this morning, deze avond, last night, de volgende nacht."""
+    if is_verb(nodes, context):
+        return None
     steps = STEPS[pick(nodes, "THIS", "NEXT", "COMING", "LAST")[0].sym]
     part = value(nodes, "PART") or "morning"
     return ("DAYPART", (day_when(shift(context.today, steps)), part, _shade(nodes)))

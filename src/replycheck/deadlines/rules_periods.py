@@ -372,6 +372,7 @@ UNITS = (
     rule("ORD DASH? UNIT(?!OF|VAN|IN)", _century),
     rule("REF REF? UNIT", _ref_unit),
     rule("REF REF? QUART", _ref_unit),
+    rule("(?<=OF)THE QUART(?!NUM|TO|LAST|OF)", lambda n, c: _ref_unit([Node("THIS", 0, 0), n[-1]], c), "en"),
     rule("THE UNIT(?!NUM|DASH)", _bare_unit),
     rule("(?<=START|END|MID|ON)UNIT", _bare_unit),
     rule("(?<=OF|VAN)UNIT(?!OF|VAN|PERIOD|THE)", _bare_unit),

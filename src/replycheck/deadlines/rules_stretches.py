@@ -25,7 +25,7 @@ from .moments import (
 def _part_of_period(nodes: list[Node], context: Context) -> Built:
     """begin volgende week, eind van de maand, mid December, late next week."""
     inner: When = value(nodes, "PERIOD")
-    if _is_verb(nodes, context):
+    if is_verb(nodes, context):
         return None
     shade = next(node.sym for node in nodes if node.sym in ("START", "MID", "END", "EARLY", "LATE"))
     kind = {"EARLY": "START", "LATE": "END"}.get(shade, shade)
@@ -39,12 +39,12 @@ def _part_of_period(nodes: list[Node], context: Context) -> Built:
 _VERB_BEFORE = re.compile(r"\b(?:ik|i|we|will|to|can|could|should|would|may|must|they|you)\s+$", re.IGNORECASE)
 
 
-def _is_verb(nodes: list[Node], context: Context) -> bool:
+def is_verb(nodes: list[Node], context: Context) -> bool:
     """True for "we start next week", "de cursus start volgende week", "ik begin volgende week"."""
     first = nodes[0]
     if first.sym not in ("START", "END") or has(nodes, "OF", "VAN", "DASH") or not first.raw:
         return False
-    bare = first.raw in (("start",) if context.language == "nl" else ("start", "end", "rest"))
+    bare = first.raw in (("start",) if context.language == "nl" else ("start", "end"))
     return bare or bool(_VERB_BEFORE.search(context.text[max(0, first.start - 10) : first.start]))
 
 
