@@ -42,7 +42,7 @@ HOLIDAY prinsjesdag: prinsjesdag
 HOLIDAY dutch-veterans-day: veteranendag, nederlandse veteranendag
 HOLIDAY teachers-day: dag van de leraar, dag van de leerkracht
 HOLIDAY queens-day: koninginnedag
-HOLIDAY mlk-day: mlkdag, martin luther kingdag
+HOLIDAY mlk-day: mlkdag, mlk-dag, martin luther kingdag, martin luther king-dag
 HOLIDAY easter: pasen, paasdag, paaszondag
 HOLIDAY easter-monday: paasmaandag
 HOLIDAY good-friday: goede vrijdag
@@ -65,14 +65,35 @@ HOLIDAY carnival: carnaval
 HOLIDAY halloween: halloween
 HOLIDAY black-friday: black friday
 HOLIDAY cyber-monday: cyber monday
-HOLIDAY saint-martin: wapenstilstand
-HOLIDAY flemish-day: vlaamse feestdag
+HOLIDAY all-souls: allerzielen
+HOLIDAY kingdom-day: koninkrijksdag
+HOLIDAY keti-koti: keti koti, ketikoti
+HOLIDAY womens-day: internationale vrouwendag, wereldvrouwendag
+HOLIDAY palm-sunday: palmzondag, palmpasen
+HOLIDAY maundy-thursday: witte donderdag
+HOLIDAY holy-saturday: stille zaterdag, paaszaterdag
+HOLIDAY corpus-christi: sacramentsdag
+HOLIDAY shrove-tuesday: vastenavond
+HOLIDAY assumption: maria-hemelvaart, maria-tenhemelopneming, onze-lieve-vrouw-hemelvaart
+HOLIDAY saint-nicholas: sint-nicolaas
+HOLIDAY memorial-day: memorial day
+HOLIDAY presidents-day: presidents day, presidentsdag
+HOLIDAY veterans-day: veterans day
+HOLIDAY columbus-day: columbus day, columbusdag
+HOLIDAY us-labor-day: labor day
+HOLIDAY groundhog-day: groundhog day
+HOLIDAY independence-day: independence day
+HOLIDAY bonfire-night: guy fawkes
+HOLIDAY new-year-eve: oudejaarsnacht, oudjaarsdag, oudejaar
+HOLIDAY christmas-eve: kerstnacht
+HOLIDAY saint-martin: wapenstilstand, wapenstilstandsdag
+HOLIDAY flemish-day: vlaamse feestdag, feest van de vlaamse gemeenschap
 HOLIDAY independence-day: onafhankelijkheidsdag
 HOLIDAY juneteenth: juneteenth, vrijheidsdag, jubilee day
 HOLIDAY world-animal-day: dierendag
 HOLIDAY thanksgiving: thanksgiving, thanksgiving day, dankzeggingsdag
 HOLIDAY earth-day: dag van de aarde
-HOLIDAY saint-patrick: patricksdag
+HOLIDAY saint-patrick: patricksdag, saint patricks day, st. patrick's day, st patrick's day, saint patrick's day
 VAGUE: zodra mogelijk, binnenkort, spoedig, zo spoedig mogelijk, zo snel mogelijk, zo vlug mogelijk, zo gauw mogelijk,
     z.s.m., zsm, asap, zo snel als we kunnen, zo snel als ik kan, zo snel als wij kunnen, zo snel als
     mogelijk, zo spoedig als mogelijk, zo snel als dat kan, zo snel als kan, zeer binnenkort, heel

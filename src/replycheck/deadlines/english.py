@@ -66,23 +66,43 @@ HOLIDAY mlk-day: mlk day, martin luther king day, martin luther king jr day
 HOLIDAY presidents-day: presidents' day, presidents day, washington's birthday
 HOLIDAY columbus-day: columbus day
 HOLIDAY veterans-day: veterans day, veterans' day
-HOLIDAY thanksgiving: thanksgiving, thanksgiving day
+HOLIDAY thanksgiving: thanksgiving, thanks giving, thanksgiving day
 HOLIDAY black-friday: black friday
 HOLIDAY cyber-monday: cyber monday
+HOLIDAY all-souls: all souls' day, all souls day
+HOLIDAY womens-day: international women's day, international womens day
+HOLIDAY burns-night: burns night
+HOLIDAY australia-day: australia day
+HOLIDAY anzac-day: anzac day
+HOLIDAY canada-day: canada day
+HOLIDAY saint-david: st david's day, st. david's day
+HOLIDAY saint-george: st george's day, st. george's day, saint george's day, st george day
+HOLIDAY saint-andrew: st andrew's day, st. andrew's day
+HOLIDAY inauguration: inauguration day
+HOLIDAY flag-day: flag day
+HOLIDAY bastille-day: bastille day
+HOLIDAY cinco-de-mayo: cinco de mayo
+HOLIDAY shrove-tuesday: shrove tuesday, pancake day, mardi gras
+HOLIDAY palm-sunday: palm sunday
+HOLIDAY maundy-thursday: maundy thursday
+HOLIDAY holy-saturday: holy saturday, easter saturday
+HOLIDAY remembrance-sunday: remembrance sunday
+HOLIDAY veterans-day: remembrance day, armistice day
+HOLIDAY assumption: assumption day
 HOLIDAY earth-day: earth day
 HOLIDAY april-fools: april fools, april fool's day, april fools' day
 HOLIDAY groundhog-day: groundhog day
 HOLIDAY halloween: halloween, hallowe'en
 HOLIDAY bonfire-night: bonfire night, guy fawkes night, guy fawkes day
 HOLIDAY valentine: valentine's day, valentines day, valentine's
-HOLIDAY saint-patrick: st patrick's day, st. patrick's day, st patricks day
+HOLIDAY saint-patrick: st patrick's day, st. patrick's day, st patricks day, saint patrick's day, st patrick day
 HOLIDAY mothers-day: mother's day, mothers day, mothers' day
 HOLIDAY fathers-day: father's day, fathers day, fathers' day
 HOLIDAY kings-day: king's day, kings day
 HOLIDAY early-may: early may bank holiday
 HOLIDAY spring-bank-holiday: spring bank holiday
 HOLIDAY summer-bank-holiday: summer bank holiday, august bank holiday
-HOLIDAY all-saints: all saints' day
+HOLIDAY all-saints: all saints' day, all saints day, all hallows day
 HOLIDAY ash-wednesday: ash wednesday
 VAGUE: by return of post, by return, soon, very soon, shortly, very shortly, in due course, as soon as possible, as soon as we can, as
     soon as i can, asap, a.s.a.p., as quickly as possible, as quickly as we can, as fast as possible, as

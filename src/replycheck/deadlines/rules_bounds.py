@@ -11,27 +11,8 @@ from .clocks import clock_of, clocks_on, moments_at
 from .engine import Built, Context, has, pick, rule, value
 from .lexer import Node
 from .moments import Amount, Clock, Pair, When, day_when, part_when, plus
-from .values import ExpressionType, Stamp
-
-BOUNDS = {
-    "BEFORE": "before",
-    "LESS": "before",
-    "BY": "by",
-    "UNTIL": "by",
-    "LESSEQ": "by",
-    "TILL": "until",
-    "SINCE": "since",
-    "FROM": "since",
-    "FROMDAY": "since",
-    "MOREQ": "since",
-    "AFTER": "after",
-    "MORE": "after",
-}
-
-
-def found(kind: ExpressionType, when: When) -> Built:
-    """A finding of a kind."""
-    return ("FOUND", (kind, when))
+from .rules_holes import BOUNDS, found, hole, hole_day
+from .values import Stamp
 
 
 def _day(nodes: list[Node], context: Context) -> Built:
@@ -131,6 +112,10 @@ def _bounded(nodes: list[Node], context: Context) -> Built:
     if bound == "before" and when.named == "end":
         bound = "by"
     spans = tuple(_limit(pair, bound) for pair in when.spans)
+    if bound == "until" and when.grain == "year" and when.first[0] is not None:
+        # "until 2027" ends where 2027 begins, or with it
+        spans = ((None, _just_before(when.first[0])), *spans)
+        return found("range", replace(when, spans=spans, bound=bound, named="range"))
     return found("range", replace(when, spans=spans, bound=bound))
 
 
@@ -260,49 +245,6 @@ def _season(nodes: list[Node], context: Context) -> Built:
     return found("range", When((), "season", named="season"))
 
 
-def _hole(nodes: list[Node], context: Context) -> Built:
-    """binnen {{days}} werkdagen, op :date: a time expression whose value is not known yet."""
-    clocked = nodes[-1].value in ("hour", "minute", "second", "quarter-hour", "half-hour")
-    kinds: dict[str, ExpressionType] = {"WITHIN": "range", "HOLEAMOUNT": "duration", "AT": "time"}
-    kind = kinds.get(nodes[0].sym, "datetime" if clocked else "date")
-    return found(
-        kind,
-        When(
-            (),
-            "",
-            bound="within" if nodes[0].sym == "WITHIN" else "",
-            named="placeholder",
-            note="placeholder",
-        ),
-    )
-
-
-def _hole_day(nodes: list[Node], context: Context) -> Built:
-    """op {{date}}, uiterlijk :deadline, by {date}: only where the placeholder's name speaks of time."""
-    words = (
-        "dat",
-        "dag",
-        "day",
-        "tijd",
-        "time",
-        "deadline",
-        "termijn",
-        "moment",
-        "week",
-        "maand",
-        "month",
-        "until",
-        "expir",
-        "verloop",
-    )
-    raw = nodes[-1].raw
-    if not any(word in raw for word in words):
-        return None
-    bound = BOUNDS.get(nodes[0].sym, "")
-    kind: ExpressionType = "range" if bound else "time" if nodes[0].sym == "AT" else "date"
-    return found(kind, When((), "day", bound=bound, named="placeholder", note="placeholder"))
-
-
 _BOUND = "(BEFORE|BY|TILL|UNTIL|SINCE|FROM|FROMDAY|AFTER|LESSEQ|LESS|MOREQ|MORE)"
 BOUND_DAYS = (
     rule("(BEFORE|BY|AFTER) THE? LUNCH (OFX|ON)? DAY?", _around_lunch),
@@ -320,11 +262,11 @@ BOUND_DAYS = (
 )
 FINDINGS = (
     rule(f"{_BOUND} HOURS", _bound_hours, "nl"),
-    rule("(WITHIN|IN|OVER|AT)? (HOLEAMOUNT)", _hole),
+    rule("(WITHIN|IN|OVER|AT)? (HOLEAMOUNT)", hole),
     rule("TODATE", _to_date),
     rule("THE? SEASON (OFX|COMMA)? (YEARISH|PERIOD)", _season),
     rule("(REF|THE) SEASON", _season),
-    rule("(ON|BY|BEFORE|TILL|UNTIL|SINCE|AT|AFTER) HOLE", _hole_day),
+    rule("(ON|BY|BEFORE|TILL|UNTIL|SINCE|AT|AFTER) HOLE", hole_day),
     rule("AFTER AMOUNT", _after_amount),
     rule("DAY", _day),
     rule("PERIOD", _period),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from .calendars import clamp
 from .engine import Built, Context, has, pick, rule, value
@@ -184,6 +184,26 @@ def _bare_slash(nodes: list[Node], context: Context) -> Built:
     if (one <= two <= 10 and len(nodes[0].raw + nodes[2].raw) < 4) or (one, two) == (24, 7):
         return None
     return _slash(nodes, context)
+
+
+def stamped(nodes: list[Node], context: Context) -> Built:
+    """2026-03-11T14:00: local time, whatever zone letter follows."""
+    try:
+        at = datetime.fromisoformat(nodes[0].raw.upper().rstrip("Z"))
+    except ValueError:
+        return None
+    return ("MOMENT", When(((at, at),), "minute", True, at.year, at.month, at.day))
+
+
+def moment_year(nodes: list[Node], context: Context) -> Built:
+    """Wed Oct 26 15:50:06 2016."""
+    when: When = value(nodes, "MOMENT")
+    found = valid(nodes[-1].value, when.month or 1, when.day or 1)
+    clock = when.first[0]
+    if found is None or when.month is None or when.day is None or when.year or not isinstance(clock, datetime):
+        return None
+    at = datetime.combine(found, clock.time())
+    return ("MOMENT", replace(when, spans=((at, at),), year=found.year, note=""))
 
 
 _YEAR_TAIL = "((COMMA|OFX|IN|IN THE|DASH|SLASH)? YEARISH)?"

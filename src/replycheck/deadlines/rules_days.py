@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from .calendars import NAMED_DAYS, add_months, add_working_days, clamp, monday_of, month_end, nth_weekday, shift
+from .calendars import NAMED_DAYS, add_months, clamp, monday_of, month_end, nth_weekday, shift
 from .engine import Built, Context, has, pick, rule, value
 from .lexer import Node
 from .moments import (
     Amount,
-    Pair,
     When,
     as_date,
     day_when,
     future_first,
+)
+from .rules_beside import (
+    ago_on,
+    day_beside,
+    days_thereafter,
+    month_steps,
+    moved,
+    near_day,
+    next_working_day,
+    nth_workday,
+    weekday_beside,
 )
 from .rules_dates import NO_DATE, valid
 
@@ -91,41 +101,16 @@ def _nth_weekday(nodes: list[Node], context: Context) -> Built:
     month, year = value(nodes, "MONTH"), value(nodes, "YEAR")
     if month is None:
         start = date(context.today.year, context.today.month, 1)
-        found = _nth_days(add_months(start, _month_steps(nodes)), weekday, nth, 1)
+        found = _nth_days(add_months(start, month_steps(nodes)), weekday, nth, 1)
         return ("DAY", When(tuple(found), "day", note="" if found else NO_DATE))
     years = [year] if year else range(context.today.year - 2, context.today.year + 3)
     pairs = [pair for y in years for pair in _nth_days(date(clamp(y), month, 1), weekday, nth, 1)]
     return ("DAY", When(future_first(pairs, context.today), "day", True))
 
 
-def _month_steps(nodes: list[Node]) -> int:
-    return 1 if has(nodes, "NEXT", "COMING") else -1 if has(nodes, "LAST") else 0
-
-
 def _nth_days(start: date, weekday: int, nth: int, count: int) -> list[tuple[date, date]]:
     day = nth_weekday(start.year, start.month, weekday, nth)
     return [(day, day)] if day else []
-
-
-def _nth_workday(nodes: list[Node], context: Context) -> Built:
-    """de eerste werkdag van de maand, the last working day of March."""
-    units, nth = [node.value for node in pick(nodes, "UNIT")], value(nodes, "ORD") or -1
-    if units[0] != "workday" or units[1:] not in ([], ["month"]) or nth > 20:
-        return None
-    steps = _month_steps([node for node in nodes if node is not pick(nodes, "LAST")[0]] if nth < 0 else nodes)
-    first = add_months(context.today.replace(day=1), steps)
-    year, month = value(nodes, "YEAR", "YEARWORD"), value(nodes, "MONTH")
-    if month is not None:
-        first = date(clamp(year or first.year), month, 1)
-    day = _workday_of(first, nth, context)
-    if day < context.today and year is None and not steps and not has(nodes, "THIS"):
-        day = _workday_of(add_months(first, 12 if month else 1), nth, context)
-    return ("DAY", day_when(day, anchored=month is not None))
-
-
-def _workday_of(first: date, nth: int, context: Context) -> date:
-    start = shift(month_end(first.year, first.month), 1) if nth < 0 else shift(first, -1)
-    return add_working_days(start, nth, context.working)
 
 
 def _ordinal_of_month(nodes: list[Node], context: Context) -> Built:
@@ -135,7 +120,7 @@ def _ordinal_of_month(nodes: list[Node], context: Context) -> Built:
     if not has(nodes, "OF", "VAN", "IN", "NEXT", "LAST", "THIS", "COMING"):
         return None
     number = value(nodes, "ORD", "NUM", "SECOND")
-    first = add_months(date(context.today.year, context.today.month, 1), _month_steps(nodes))
+    first = add_months(date(context.today.year, context.today.month, 1), month_steps(nodes))
     found = valid(first.year, first.month, number)
     return ("DAY", day_when(found) if found else When((), "day", note=NO_DATE))
 
@@ -147,7 +132,7 @@ def _holiday(nodes: list[Node], context: Context) -> Built:
     extra = (value(nodes, "ORD") or 1) - 1
     today = context.today
     if has(nodes, "UNIT") and value(nodes, "UNIT") == "year":
-        year = today.year + _month_steps(nodes)
+        year = today.year + month_steps(nodes)
     if year is not None:
         found = shift(day_of(clamp(year)), extra)
         return ("DAY", day_when(found, anchored=True))
@@ -176,7 +161,7 @@ def _from_day(nodes: list[Node], context: Context) -> Built:
     if amount.clocked or not base.spans or base.first[0] is None:
         return None
     sign = -1 if has(nodes, "BEFORE") else 1
-    spans = tuple(_moved(pair, amount, context, sign) for pair in base.spans)
+    spans = tuple(moved(pair, amount, context, sign) for pair in base.spans)
     limit = nodes[0].raw if nodes[0].sym == "MAX" else ""
     if limit in ("more than", "meer dan", "langer dan"):
         spans = tuple((None, p[1]) if sign < 0 else (p[0], None) for p in spans)
@@ -195,8 +180,8 @@ def _within_from(nodes: list[Node], context: Context) -> Built:
     amount: Amount = value(nodes, "AMOUNT")
     if amount.clocked or base.first[0] is None:
         return None
-    moved = _moved(base.first, amount, context, 1)
-    return ("PERIOD", When(((base.first[0], moved[1]),), "day", amount=amount, bound="within"))
+    end = moved(base.first, amount, context, 1)
+    return ("PERIOD", When(((base.first[0], end[1]),), "day", amount=amount, bound="within"))
 
 
 def _weeks_on(nodes: list[Node], context: Context) -> Built:
@@ -209,60 +194,7 @@ def _weeks_on(nodes: list[Node], context: Context) -> Built:
         return None
     if amount.units == {"day": 8}:
         amount = Amount({"day": 7})  # a week hence, counted with both ends
-    return ("DAY", replace(base, spans=(_moved(base.first, amount, context, 1),), named="", amount=None))
-
-
-def _day_beside(nodes: list[Node], context: Context) -> Built:
-    """de dag na kerst, the day before 5 May."""
-    base: When = value(nodes, "DAY")
-    if value(nodes, "UNIT") not in (None, "day") or base.first[0] is None or nodes[0].sym == "AMOUNT":
-        return None
-    step = -1 if has(nodes, "BEFORE") else 1
-    spans = tuple((day, day) for pair in base.spans if pair[0] for day in [shift(as_date(pair[0]), step)])
-    return ("DAY", replace(base, spans=spans, year=None, month=None, day=None, named=""))
-
-
-def _weekday_beside(nodes: list[Node], context: Context) -> Built:
-    """de maandag na Pasen, the Friday before Christmas."""
-    ends = pick(nodes, "DAY")
-    weekday, base = ends[0].value, ends[1].value
-    if weekday.named != "weekday" or base.named == "weekday" or weekday.first[0] is None:
-        return None
-    number = as_date(weekday.first[0]).weekday()
-    spans = tuple(
-        (day, day)
-        for pair in base.spans
-        if pair[0]
-        for day in [_beside(as_date(pair[0]), number, has(nodes, "BEFORE"))]
-    )
-    return ("DAY", replace(base, spans=spans, year=None, month=None, day=None, named=""))
-
-
-def _beside(day: date, weekday: int, before: bool) -> date:
-    """The weekday next to the day, never the day itself."""
-    return shift(day, -((day.weekday() - weekday - 1) % 7 + 1) if before else (weekday - day.weekday() - 1) % 7 + 1)
-
-
-def _ago_on(nodes: list[Node], context: Context) -> Built:
-    """a week ago today, vandaag een week geleden."""
-    base: When = value(nodes, "DAY")
-    amount: Amount = value(nodes, "AMOUNT", "HOURS")
-    if amount.clocked or base.first[0] is None or base.anchored:
-        return None
-    return ("DAY", replace(base, spans=(_moved(base.first, amount, context, -1),), named="", amount=amount))
-
-
-def _next_working_day(nodes: list[Node], context: Context) -> Built:
-    """de eerstvolgende werkdag, the next business day."""
-    if nodes[-1].value != "workday" or nodes[-1].raw.endswith(("s", "en")):
-        return None
-    return ("DAY", day_when(add_working_days(context.today, 1, context.working)))
-
-
-def _moved(pair: Pair, amount: Amount, context: Context, sign: int) -> Pair:
-    start = datetime.combine(as_date(pair[0] or context.today), context.now.time())
-    day = amount.after(start, context, sign=sign).date()
-    return day, day
+    return ("DAY", replace(base, spans=(moved(base.first, amount, context, 1),), named="", amount=None))
 
 
 def _weekdays_on(nodes: list[Node], context: Context) -> Built:
@@ -270,16 +202,6 @@ def _weekdays_on(nodes: list[Node], context: Context) -> Built:
     count, weekday = nodes[0].value, value(nodes, "DAYS")
     ahead = shift(context.today, (weekday - context.today.weekday() - 1) % 7 + 1)
     return ("DAY", day_when(shift(ahead, 7 * (min(count, 500) - 1))))
-
-
-def _near_day(nodes: list[Node], context: Context) -> Built:
-    """de dag erna, de dag ervoor: next to a day that the words do not name."""
-    return ("DAY", replace(day_when(shift(context.today, value(nodes, "NEARDAY"))), named="bare"))
-
-
-def _days_thereafter(nodes: list[Node], context: Context) -> Built:
-    """2 dagen daarna: counted from something that has no date here."""
-    return ("PERIOD", When((), "day", amount=value(nodes, "AMOUNT", "HOURS")))
 
 
 def _bare_day(nodes: list[Node], context: Context) -> Built:
@@ -304,13 +226,13 @@ def _days_for(nodes: list[Node], context: Context) -> Built:
 def _month_last(nodes: list[Node], context: Context) -> Built:
     if value(nodes, "UNIT") != "month":
         return None
-    first = add_months(date(context.today.year, context.today.month, 1), _month_steps(nodes))
+    first = add_months(date(context.today.year, context.today.month, 1), month_steps(nodes))
     return ("DAY", day_when(month_end(first.year, first.month)))
 
 
 DAYS = (
     rule("(RELDAY|MORGEN)", _relative_day),
-    rule("THE? (ORD|LAST) UNIT (OFX|IN) (THE? REF? UNIT|THE? MONTH YEARISH?)", _nth_workday),
+    rule("THE? (ORD|LAST) UNIT (OFX|IN) (THE? REF? UNIT|THE? MONTH YEARISH?)", nth_workday),
     rule("THE? (ORD|SECOND|LAST) WEEKDAY (OFX|IN) (THE? REF? UNIT|THE? MONTH YEARISH?)", _nth_weekday),
     rule("THE? LAST WEEKDAY MONTH YEARISH?(?!NUM|ORD)", _nth_weekday, "nl"),
     rule("(ORD|SECOND) WEEKDAY", _nth_weekday),
@@ -331,25 +253,25 @@ DAYS = (
         "THE? LAST UNIT OFX THE? REF? UNIT",
         lambda n, c: _month_last(n[-2:], c) if n[-1].value == "month" and value(n, "UNIT") == "day" else None,
     ),
-    rule("THE NEARDAY", _near_day, "nl"),
+    rule("THE NEARDAY", near_day, "nl"),
     rule("REF? (ORD HOLIDAY|HOLIDAY) (COMMA? YEARISH|OFX? REF UNIT)?", _holiday),
 )
 COUNTED = (
-    rule("THE? UNIT (AFTER|BEFORE) THE? DAY", _day_beside),
-    rule("THE FOLLOWDAY DAY", _day_beside, "en"),
-    rule("THE DAY (AFTER|BEFORE) DAY", _weekday_beside),
-    rule("DAY AMOUNT AGO", _ago_on),
-    rule("DURATION AGO DAY", _ago_on, "en"),
+    rule("THE? UNIT (AFTER|BEFORE) THE? DAY", day_beside),
+    rule("THE FOLLOWDAY DAY", day_beside, "en"),
+    rule("THE DAY (AFTER|BEFORE) DAY", weekday_beside),
+    rule("DAY AMOUNT AGO", ago_on),
+    rule("DURATION AGO DAY", ago_on, "en"),
     rule("OVER NUM DAYS(?!LATER)", lambda n, c: _weekdays_on(n[1:], c), "nl"),
     rule("DAY OVER AMOUNT", _weeks_on, "nl"),
     rule("AMOUNT ON DAY", _weeks_on, "en"),
     rule("AMOUNT DAY", _weeks_on, "en"),
     rule("DAY UNIT(?!OF|TO|NUM|DASH)", _weeks_on, "en"),
-    rule("THE? (NEXT|COMING) UNIT", _next_working_day),
+    rule("THE? (NEXT|COMING) UNIT", next_working_day),
     rule("WITHIN (MAX|AROUND|COMING|NEXT|THE)* AMOUNT (AFTER|SINCE|FROM|FROMDAY|VAN) DAY", _within_from),
     rule("FOR AMOUNT COMMA? FROMX DAY", _days_for),
     rule("NUM DAYS LATER", _weekdays_on),
-    rule("DURATION THEREAFTER", _days_thereafter, "nl"),
+    rule("DURATION THEREAFTER", days_thereafter, "nl"),
     rule("DURATION AGO", _counted),
     rule("MAX? AMOUNT (AFTER|BEFORE|SINCE|FROM|FROMDAY|VAN) DAY", _from_day),
     rule(

@@ -23,6 +23,16 @@ from .moments import (
     year_when,
 )
 from .rules_stretches import first_days_of, stretch
+from .rules_years import (
+    century,
+    decade,
+    dutch_decade,
+    fiscal_year,
+    half_of_period,
+    half_year,
+    named_tens,
+    the_decade,
+)
 
 
 def _ref_unit(nodes: list[Node], context: Context) -> Built:
@@ -56,60 +66,6 @@ def _to_date(nodes: list[Node], context: Context) -> Built:
         return None
     first = as_date(unit_span(value(nodes, "UNIT"), context.today)[0])
     return ("PERIOD", When(((first, context.today),), "day", named="bare"))
-
-
-def _half_year(nodes: list[Node], context: Context) -> Built:
-    """H2 2019, 2019-H2, de eerste helft van 2027."""
-    year, half = clamp(value(nodes, "YEAR", "YEARWORD")), value(nodes, "HNAME")
-    return ("PERIOD", When(((date(year, half * 6 - 5, 1), month_end(year, half * 6)),), "quarter", True, year))
-
-
-def _half_of_period(nodes: list[Node], context: Context) -> Built:
-    """the first half of next year, de tweede helft van maart: of months, split at the fifteenth."""
-    inner: When = value(nodes, "PERIOD")
-    half = value(nodes, "HNAME")
-    if inner.grain not in ("year", "month"):
-        return None
-    spans = tuple(_half_of(pair, half, inner.grain) for pair in inner.spans)
-    return ("PERIOD", replace(inner, spans=spans, grain=inner.grain + "-part", named=""))
-
-
-def _half_of(pair: Pair, half: int, grain: str) -> Pair:
-    first, last = as_date(pair[0] or date.min), as_date(pair[1] or date.max)
-    middle = first.replace(day=15) if grain == "month" else date(first.year, 6, 30)
-    return (first, middle) if half == 1 else (shift(middle, 1), last)
-
-
-def _fiscal_year(nodes: list[Node], context: Context) -> Built:
-    """schooljaar 2025, fiscal year: no dates, since it starts on no agreed day; cy is the calendar year."""
-    year = value(nodes, "YEAR", "YEARWORD", "NUM")
-    short = nodes[0].raw in ("fy", "cy", "sy")
-    if short and year is None:
-        return None
-    if nodes[0].raw == "cy":
-        return ("PERIOD", year_when(two_digit_year(year)))
-    return ("PERIOD", When((), "year", named="bare"))
-
-
-def _century(nodes: list[Node], context: Context) -> Built:
-    """de 21e eeuw, the 15th century."""
-    if nodes[-1].value != "century" or not 3 <= nodes[0].value <= 30:
-        return None
-    start = (nodes[0].value - 1) * 100
-    return ("PERIOD", When(((date(start, 1, 1), date(start + 99, 12, 31)),), "century", True, start))
-
-
-def _named_tens(nodes: list[Node], context: Context) -> Built:
-    """the nineties, the 70s."""
-    tens = nodes[-1].value
-    pairs = [(date(year, 1, 1), date(year + 9, 12, 31)) for year in (1900 + tens, 2000 + tens)]
-    return ("PERIOD", When(future_first(pairs, context.today), "decade", True))
-
-
-def _the_decade(nodes: list[Node], context: Context) -> Built:
-    """the next decade, de laatste twee decennia."""
-    when: When = nodes[-1].value
-    return ("PERIOD", when) if when.grain == "decade" and not nodes[-1].raw.startswith(("the", "de")) else None
 
 
 def _after_next(nodes: list[Node], context: Context) -> Built:
@@ -178,23 +134,6 @@ def _month_number(nodes: list[Node], context: Context) -> Built:
 
 def _year(nodes: list[Node], context: Context) -> Built:
     return ("PERIOD", year_when(value(nodes, "YEAR", "YEARWORD")))
-
-
-def _decade(nodes: list[Node], context: Context) -> Built:
-    """the 1990s."""
-    start = clamp(int(nodes[-1].raw[:4]))
-    return ("PERIOD", When(((date(start, 1, 1), date(clamp(start + 9), 12, 31)),), "decade", True, start))
-
-
-def _dutch_decade(nodes: list[Node], context: Context) -> Built:
-    """de jaren '70, de jaren negentig, de jaren 2000."""
-    unit, last = pick(nodes, "UNIT")[0], nodes[-1]
-    short = last.sym == "NUM" and last.value >= 20 and (has(nodes, "STOP", "THE") or not last.raw.isdigit())
-    if unit.raw != "jaren" or last.value % 10 or not (short or last.sym != "NUM"):
-        return None
-    starts = [1900 + last.value, 2000 + last.value] if short else [last.value]
-    pairs = [(date(clamp(year), 1, 1), date(clamp(year + 9), 12, 31)) for year in starts]
-    return ("PERIOD", When(future_first(pairs, context.today), "decade", True))
 
 
 def _week_number(nodes: list[Node], context: Context) -> Built:
@@ -352,14 +291,14 @@ MONTHS = (
     rule("REF UNIT MONTH", _month, "nl"),
     rule("(NUM (DASH|SLASH) YEAR|YEAR (DASH|SLASH) NUM)", _month_number),
     rule("MONTH", _month),
-    rule("THE? DECADE", _decade),
-    rule("THE? TENS", _named_tens, "en"),
-    rule("(?<!THE)HNAME (OFX|COMMA|DASH)? YEAR|YEAR DASH? HNAME", _half_year),
-    rule("THE HNAME OFX YEARISH", _half_year),
-    rule("FISCAL (NUM|YEARISH)?", _fiscal_year),
+    rule("THE? DECADE", decade),
+    rule("THE? TENS", named_tens, "en"),
+    rule("(?<!THE)HNAME (OFX|COMMA|DASH)? YEAR|YEAR DASH? HNAME", half_year),
+    rule("THE HNAME OFX YEARISH", half_year),
+    rule("FISCAL (NUM|YEARISH)?", fiscal_year),
     rule("THATUNIT", _that_unit, "nl"),
     rule("UNIT TODATE", _to_date),
-    rule("THE? UNIT STOP? (NUM|YEAR|YEARWORD)", _dutch_decade, "nl"),
+    rule("THE? UNIT STOP? (NUM|YEAR|YEARWORD)", dutch_decade, "nl"),
     rule("UNIT YEARISH", lambda n, c: _year(n, c) if value(n, "UNIT") == "year" else None),
     rule("YEARISH(?=OR LATER)", _year),
     rule("(?<=IN|OF|VAN|SINCE|AFTER|BEFORE|BY|TILL|UNTIL|FROM)YEARISH", _year),
@@ -369,7 +308,7 @@ MONTHS = (
     rule(f"THE? {_NTH_OF} UNIT (OFX|IN) PERIOD", lambda n, c: _nth_week(n, c) or _nth_of_year(n, c)),
 )
 UNITS = (
-    rule("ORD DASH? UNIT(?!OF|VAN|IN)", _century),
+    rule("ORD DASH? UNIT(?!OF|VAN|IN)", century),
     rule("REF REF? UNIT", _ref_unit),
     rule("REF REF? QUART", _ref_unit),
     rule("(?<=OF)THE QUART(?!NUM|TO|LAST|OF)", lambda n, c: _ref_unit([Node("THIS", 0, 0), n[-1]], c), "en"),
@@ -391,9 +330,9 @@ PLACES = (
 WEEKS = (
     rule("PERIOD OF DAY", _week_of_day),
     rule("UNIT OFX THE? DAY", _unit_of_day),
-    rule("THE PERIOD", _the_decade),
+    rule("THE PERIOD", the_decade),
     rule("PERIOD (OF|VAN) THE ORD", _week_of_number),
-    rule("THE? HNAME OFX PERIOD", _half_of_period),
+    rule("THE? HNAME OFX PERIOD", half_of_period),
     rule("PERIOD (VAN|X|SINCE|FROM|COMING) DAY (X|START)", _week_of_day_named),
     rule("PERIOD (VAN|X|SINCE|FROM) DAY", _week_of_day_named),
 )

@@ -20,7 +20,7 @@ from .moments import (
     future_first,
     plus,
 )
-from .rules_dates import valid
+from .rules_dates import moment_year, stamped, valid
 from .rules_days import day_of_month
 
 
@@ -30,26 +30,6 @@ def _day_clock(nodes: list[Node], context: Context) -> Built:
     if clock is None or (clock.hour == 0 and has(nodes, "HOURS")):
         return None
     return ("MOMENT", moments_at(when, clock) if when.spans else replace(when, grain="minute"))
-
-
-def _stamped(nodes: list[Node], context: Context) -> Built:
-    """2026-03-11T14:00: local time, whatever zone letter follows."""
-    try:
-        at = datetime.fromisoformat(nodes[0].raw.upper().rstrip("Z"))
-    except ValueError:
-        return None
-    return ("MOMENT", When(((at, at),), "minute", True, at.year, at.month, at.day))
-
-
-def _moment_year(nodes: list[Node], context: Context) -> Built:
-    """Wed Oct 26 15:50:06 2016."""
-    when: When = value(nodes, "MOMENT")
-    found = valid(nodes[-1].value, when.month or 1, when.day or 1)
-    clock = when.first[0]
-    if found is None or when.month is None or when.day is None or when.year or not isinstance(clock, datetime):
-        return None
-    at = datetime.combine(found, clock.time())
-    return ("MOMENT", replace(when, spans=((at, at),), year=found.year, note=""))
 
 
 def _number_day_clock(nodes: list[Node], context: Context) -> Built:
@@ -291,7 +271,7 @@ CLOCK_RANGES = (
     rule("FOR DURATION FROMX CLOCK", _clock_for),
 )
 DAY_CLOCKS = (
-    rule("STAMP", _stamped),
+    rule("STAMP", stamped),
     rule("FROMX? DAY TOX DAY COMMA? (FROMX|BETWEEN|AT)? CLOCKS", _opening_hours),
     rule("DAYEND (OFX|ON|COMMA)? DAY?", _closing),
     rule("DAY (COMMA|ON|AT|BY)? DAYEND", _closing),
@@ -309,7 +289,7 @@ DAY_CLOCKS = (
         _day_clock,
     ),
     rule("(CLOCK|HOURS) (COMMA|ON|OFX|IN|AT)? THE? DAY", _day_clock),
-    rule("MOMENT YEAR(?!UNITS)", _moment_year),
+    rule("MOMENT YEAR(?!UNITS)", moment_year),
     rule("DAY DOTPAIR (?!UNITS)", _day_clock, "nl"),
     rule("(?<=ON)THE? (NUM|ORD) (AT|COMMA) (CLOCK|HOURS)", _number_day_clock),
     rule("(CLOCK|HOURS) ON THE? (NUM|ORD)(?!X|UNITS|MONTH|WEEKDAY|DASH|SLASH|NUM|HOLIDAY)", _number_day_clock),
