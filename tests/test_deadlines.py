@@ -343,6 +343,90 @@ def test_where_and_when(
     assert text[one.start : one.end] == words
 
 
+ADDED = [
+    ("nl", "binnen 24-48 uur", "range", "2025-12-03T10:00", "2025-12-05T10:00"),
+    ("nl", "binnen 24 tot 48 uur", "range", "2025-12-03T10:00", "2025-12-05T10:00"),
+    ("nl", "binnen één à twee weken", "range", "2025-12-03", "2025-12-17"),
+    ("nl", "binnen het komende uur", "range", "2025-12-03T10:00", "2025-12-03T11:00"),
+    ("nl", "maandag jl.", "date", "2025-12-01", "2025-12-01"),
+    ("nl", "zaterdag a.s.", "date", "2025-12-06", "2025-12-06"),
+    ("nl", "volgende week dinsdagmiddag", "range", "2025-12-09T12:00", "2025-12-09T17:00"),
+    ("nl", "morgen voor de middag", "range", "2025-12-04T08:00", "2025-12-04T12:00"),
+    ("nl", "morgenvroeg", "range", "2025-12-04T08:00", "2025-12-04T12:00"),
+    ("nl", "de dag na kerst", "date", "2025-12-26", "2025-12-26"),
+    ("nl", "de maandag na Pasen", "date", "2026-04-06", "2026-04-06"),
+    ("nl", "de eerste werkdag van volgende maand", "date", "2026-01-02", "2026-01-02"),
+    ("nl", "de laatste werkdag van vorige maand", "date", "2025-11-28", "2025-11-28"),
+    ("nl", "dinsdag over 14 dagen", "date", "2025-12-23", "2025-12-23"),
+    ("nl", "de tweede helft van januari", "range", "2026-01-16", "2026-01-31"),
+    ("nl", "H1 2027", "range", "2027-01-01", "2027-06-30"),
+    ("nl", "de week voor de vorige", "range", "2025-11-17", "2025-11-23"),
+    ("nl", "eerder vorige week", "range", "2025-11-24", "2025-11-26"),
+    ("nl", "week van 16 december", "range", "2025-12-15", "2025-12-21"),
+    ("nl", "vrijdag vroeg op de dag", "range", "2025-12-05T00:00", "2025-12-05T12:00"),
+    ("nl", "afgelopen 2 december", "date", "2025-12-02", "2025-12-02"),
+    ("nl", "15 uur of later", "range", "2025-12-03T15:00", None),
+    ("nl", "20 september negentienhonderd en één", "date", "1901-09-20", "1901-09-20"),
+    ("nl", "5 december 1391", "date", "1391-12-05", "1391-12-05"),
+    ("nl", "woens. 10 dec. 15:50 2025", "datetime", "2025-12-10T15:50", "2025-12-10T15:50"),
+    ("nl", "2 dagen daarna", "range", None, None),
+    ("nl", "schooljaar 2026", "range", None, None),
+    ("en", "the day after Christmas", "date", "2025-12-26", "2025-12-26"),
+    ("en", "the Friday before Christmas", "date", "2025-12-19", "2025-12-19"),
+    ("en", "the first half of next year", "range", "2026-01-01", "2026-06-30"),
+    ("en", "a week ago today", "date", "2025-11-26", "2025-11-26"),
+    ("en", "by the end of the quarter", "range", None, "2025-12-31"),
+    ("en", "the week before last", "range", "2025-11-17", "2025-11-23"),
+    ("en", "later in the day", "range", "2025-12-03T12:00", "2025-12-03T17:00"),
+    ("en", "up to and including 12 December", "range", None, "2025-12-12"),
+    ("en", "next 6th of April", "date", "2026-04-06", "2026-04-06"),
+    ("en", "Wed Dec 10 15:50:06 2025", "datetime", "2025-12-10T15:50", "2025-12-10T15:50"),
+    ("en", "in a quarter of an hour", "datetime", "2025-12-03T10:15", "2025-12-03T10:15"),
+    ("en", "the weekend of 15 December", "range", "2025-12-13", "2025-12-14"),
+    ("en", "11-ish", "time", "2025-12-03T11:00", "2025-12-03T11:00"),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "kind", "earliest", "latest"), ADDED)
+def test_the_whole_expression_is_one(
+    language: str, words: str, kind: str, earliest: str | None, latest: str | None
+) -> None:
+    one = only(language, f"OK: {words}")
+    assert (one.text, one.type, shown(one.earliest), shown(one.latest)) == (words, kind, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("nl", "De cursus start volgende week.", "volgende week"),
+        ("nl", "Ik begin volgende week met uw dossier.", "volgende week"),
+        ("en", "We start next week.", "next week"),
+        ("en", "Your plan will end next month.", "next month"),
+        ("nl", "Op 23/12 voor 17:00 is het klaar.", "23/12 voor 17:00"),
+        ("nl", "U hebt tot 2027 garantie.", "tot 2027"),
+    ],
+)
+def test_verbs_and_dates_beside_a_time_stay_outside(language: str, text: str, words: str) -> None:
+    assert only(language, text).text == words
+
+
+def test_until_a_year_has_two_readings() -> None:
+    one = only("nl", "tot 2027")
+    assert [shown(reading.latest) for reading in one.readings] == ["2026-12-31", "2027-12-31"]
+    assert shown(deadline("nl", "tot 2027").latest) == "2027-12-31"
+
+
+@pytest.mark.parametrize("text", ["De zaal zat vol en ik was het zat.", "Ze zat 5 minuten aan de lijn; toen donder."])
+def test_zat_and_donder_are_no_days(text: str) -> None:
+    assert [one.type for one in found("nl", text) if one.type == "date"] == []
+
+
+def test_six_o_clock_is_the_next_one() -> None:
+    early, late = datetime(2025, 12, 3, 5, 0), datetime(2025, 12, 3, 10, 0)
+    assert shown(only("nl", "om vijf over zes", now=early).latest) == "2025-12-03T06:05"
+    assert shown(only("nl", "om vijf over zes", now=late).latest) == "2025-12-03T18:05"
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -585,6 +669,85 @@ def test_any_text_at_any_time_gives_ordered_dates(words: list[str], now: datetim
     result = deadline(language, text, now=now)
     if result.earliest is not None and result.latest is not None:
         assert stamp_text(result.earliest)[:10] <= stamp_text(result.latest)[:10]  # type: ignore[index]
+
+
+AHEAD = {
+    "nl": (
+        "vandaag, morgen, overmorgen, maandag, vrijdag, aanstaande vrijdag, volgende maandag, volgende vrijdag, "
+        "komende zaterdag, zaterdag a.s., deze week, volgende week, volgende week dinsdag, volgende week dinsdagmiddag, "
+        "dinsdag over een week, dit weekend, komend weekend, volgend weekend, vóór volgend weekend, deze maand, "
+        "volgende maand, eind volgende maand, begin volgende week, eind volgende week, medio volgende maand, dit kwartaal, "
+        "het eerste kwartaal, het derde kwartaal, volgend kwartaal, dit jaar, volgend jaar, eind dit jaar, januari, mei, "
+        "half maart, eind december, begin juni, 1 januari, 29 februari, 31 december, op 5/12, op 3/4, op 12-11, op 30-6, "
+        "uiterlijk 15 mei, vóór 1 juli, tot en met 31 oktober, vanaf 1 april, van 5 tot 8 december, van maart tot mei, "
+        "tussen 1 januari en 5 april, de 15e van volgende maand, op de 31e, de eerste vrijdag van volgende maand, "
+        "de eerste werkdag van volgende maand, de eerstvolgende werkdag, binnen 24 uur, binnen 24-48 uur, "
+        "binnen 5 werkdagen, binnen 3 tot 5 werkdagen, binnen 14 dagen, binnen twee weken, binnen een maand, "
+        "binnen het uur, binnen de 24 uur, over een kwartier, over anderhalf uur, over 2 dagen, over twee weken, "
+        "over een paar dagen, de komende dagen, de komende twee weken, om 14.00 uur, om half drie, om kwart over acht, "
+        "rond 9 uur, tussen 9 en 12 uur, van 13.00 tot 15.00 uur, voor 17.00 uur, na 16.00 uur, morgen om 9 uur, "
+        "morgenochtend, morgenmiddag tussen 1 en 3, maandag voor 12 uur, vrijdag uiterlijk 17 uur, einde van de dag, "
+        "einde van de week, Kerst, Pasen, Koningsdag, tweede kerstdag, de dag na kerst, week 2, week 31, "
+        "de rest van de week, later deze maand, zo snel mogelijk, straks, op {{date}}"
+    ).split(", "),
+    "en": (
+        "today; tomorrow; the day after tomorrow; Monday; Friday; this coming Friday; next Monday; next Friday; "
+        "this week; next week; Friday week; a week on Friday; next week on Tuesday; this weekend; next weekend; "
+        "this month; next month; early next month; late next week; the end of next month; mid-January; this quarter; "
+        "Q1; the third quarter; next quarter; this year; next year; the end of the year; January; in March; "
+        "1 January; February 29th; December 31; on 5/12; on 3/4; by 15 May; before 1 July; until 31 October; from 1 April; "
+        "from 5 to 8 December; from March to May; between 1 January and 5 April; the 15th of next month; by the 31st; "
+        "the first Friday of next month; the next working day; within 24 hours; within 24-48 hours; "
+        "within 5 working days; within 3 to 5 business days; in 14 days; within two weeks; within a month; "
+        "within the hour; in a quarter of an hour; in an hour and a half; in 2 days; in a fortnight; in a few days; "
+        "the next few days; over the next two weeks; at 2 pm; at half three; at a quarter past eight; around 9; "
+        "between 9 am and noon; from 1 to 3 pm; before 5 pm; after 4 pm; tomorrow at 9; tomorrow morning; "
+        "tomorrow afternoon between 1 and 3; Monday before noon; by 5 pm on Friday; by close of business; "
+        "by the end of the week; Christmas; Easter; Good Friday; the day after Christmas; week 31; "
+        "the rest of the week; later this month; as soon as possible; shortly; by {date}"
+    ).split("; "),
+}
+BEHIND = {
+    "nl": ["gisteren", "vorige week", "afgelopen vrijdag", "maandag jl.", "twee weken geleden", "vorige maand"],
+    "en": ["yesterday", "last week", "last Friday", "two weeks ago", "last month", "the week before last"],
+}
+
+
+def test_the_lists_are_long_enough_and_all_found() -> None:
+    assert sum(map(len, AHEAD.values())) + sum(map(len, BEHIND.values())) >= 150
+    missed = [words for language in AHEAD for words in AHEAD[language] if not found(language, f"Ja, {words}.")]
+    assert missed == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(now=st.datetimes(min_value=datetime(2025, 1, 1), max_value=datetime(2026, 12, 31, 23, 59)))
+@example(now=datetime(2026, 12, 31, 23, 59, 59))
+@example(now=datetime(2026, 3, 1, 0, 0))
+@example(now=datetime(2026, 2, 28, 12, 0))
+def test_at_any_moment_an_expression_ends_after_it_starts_and_not_before_it_is_sent(now: datetime) -> None:
+    for language, expressions in AHEAD.items():
+        for words in expressions:
+            for one in found(language, f"Ja, {words}.", now=now):
+                last = one.latest
+                assert last is None or stamp_text(last)[:10] >= now.date().isoformat(), (words, now, last)  # type: ignore[index]
+                if isinstance(last, datetime) and one.type == "time":
+                    assert last >= now.replace(microsecond=0), (words, now, last)
+    for language, expressions in [*AHEAD.items(), *BEHIND.items()]:
+        for words in expressions:
+            for one in found(language, f"Ja, {words}.", now=now):
+                for reading in one.readings:
+                    if reading.earliest is not None and reading.latest is not None:
+                        assert reading.earliest <= reading.latest, (words, now)
+
+
+@settings(max_examples=10, deadline=None)
+@given(now=st.datetimes(min_value=datetime(2025, 1, 1), max_value=datetime(2026, 12, 31, 23, 59)))
+def test_what_the_words_call_past_lies_before_the_day_of_sending(now: datetime) -> None:
+    for language, expressions in BEHIND.items():
+        for words in expressions:
+            last = only(language, f"Ja, {words}", now=now).latest
+            assert last is not None
+            assert stamp_text(last)[:10] < now.date().isoformat()  # type: ignore[index]
 
 
 @settings(max_examples=100, deadline=None)

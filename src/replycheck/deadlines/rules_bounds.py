@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from .calendars import shift
 from .clocks import clock_of, clocks_on, moments_at
 from .engine import Built, Context, has, pick, rule, value
 from .lexer import Node
-from .moments import Amount, Clock, Pair, When, day_when, part_when, plus
+from .moments import Amount, Clock, Pair, When, as_date, day_when, part_when, plus
+from .rules_dates import valid
 from .rules_holes import BOUNDS, found, hole, hole_day
 from .values import Stamp
 
@@ -111,12 +112,28 @@ def _bounded(nodes: list[Node], context: Context) -> Built:
         return None
     if bound == "before" and when.named == "end":
         bound = "by"
-    spans = tuple(_limit(pair, bound) for pair in when.spans)
+    spans = tuple(_limit(pair, bound) for pair in (_next_one(when, context) if bound == "before" else when.spans))
     if bound == "until" and when.grain == "year" and when.first[0] is not None:
         # "until 2027" ends where 2027 begins, or with it
-        spans = ((None, _just_before(when.first[0])), *spans)
+        if when.first[0] is not None and as_date(when.first[0]).year != context.today.year:
+            spans = ((None, _just_before(when.first[0])), *spans)
         return found("range", replace(when, spans=spans, bound=bound, named="range"))
     return found("range", replace(when, spans=spans, bound=bound))
+
+
+def _next_one(when: When, context: Context) -> tuple[Pair, ...]:
+    """The readings, a later one first where a day that starts today leaves nothing before it."""
+    start = when.first[0]
+    if start is None or start != context.today:
+        return when.spans
+    if when.named == "weekday":
+        later: date | None = shift(context.today, 7)
+    elif when.month and when.day and when.year is None:
+        years = (valid(context.today.year + step, when.month, when.day) for step in range(1, 9))
+        later = next((day for day in years if day), None)
+    else:
+        later = None
+    return ((later, later), *when.spans) if later else when.spans
 
 
 def _around(nodes: list[Node], context: Context) -> Built:

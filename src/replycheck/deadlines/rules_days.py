@@ -258,7 +258,7 @@ DAYS = (
 )
 COUNTED = (
     rule("THE? UNIT (AFTER|BEFORE) THE? DAY", day_beside),
-    rule("THE FOLLOWDAY DAY", day_beside, "en"),
+    rule("DAY DAY", lambda n, c: day_beside(n[1:], c) if n[0].raw in ("the day after", "day after") else None, "en"),
     rule("THE DAY (AFTER|BEFORE) DAY", weekday_beside),
     rule("DAY AMOUNT AGO", ago_on),
     rule("DURATION AGO DAY", ago_on, "en"),

@@ -170,6 +170,8 @@ def _to_period(pairs: list[tuple[date, date]], start: When, end: When, context: 
     short = [(first, shift(size.get(last, last), -1)) for first, last in pairs]
     short = [pair for pair in short if pair[0] <= pair[1]] or pairs
     spans = [*future_first(short, context.today)[:2], *future_first(pairs, context.today)[:1]]
+    if start.year is None and end.year is None:
+        spans.sort(key=lambda pair: as_date(pair[1] or date.max) < context.today)
     return When(tuple(spans), "day", start.anchored or end.anchored, named="range")
 
 

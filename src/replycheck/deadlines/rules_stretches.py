@@ -16,6 +16,8 @@ from .moments import (
     Pair,
     When,
     as_date,
+    future_first,
+    month_span,
     unit_shift,
     unit_span,
     year_when,
@@ -33,6 +35,11 @@ def _part_of_period(nodes: list[Node], context: Context) -> Built:
         return None
     grain = "third" if inner.grain == "year" and inner.year is not None else inner.grain
     spans = tuple(_cut(pair, kind, grain) for pair in inner.spans)
+    if inner.month is not None and inner.year is None:
+        # mid-January, said on the 21st, is next year's
+        years = range(context.today.year - 2, context.today.year + 3)
+        cuts = (_cut(month_span(year, inner.month), kind, grain) for year in years)
+        spans = future_first([(as_date(a), as_date(b)) for a, b in cuts if a and b], context.today)
     return ("PERIOD", replace(inner, spans=spans, grain=inner.grain + "-part", named=kind.lower()))
 
 
