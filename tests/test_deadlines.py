@@ -196,6 +196,7 @@ def test_a_count_after_an_event_has_no_date() -> None:
 
 def test_a_count_from_something_without_a_date_is_recognised_in_the_words() -> None:
     assert deadline("nl", "binnen drie weken na ontvangst").latest is None
+    assert deadline("nl", "uiterlijk 3 weken voor vertrek").latest is None
     assert deadline("en", "within 5 days of receipt").latest is None
     assert shown(deadline("en", "within 5 days from today").latest) == "2025-12-08"
 
@@ -383,6 +384,14 @@ ADDED = [
     ("en", "Wed Dec 10 15:50:06 2025", "datetime", "2025-12-10T15:50", "2025-12-10T15:50"),
     ("en", "in a quarter of an hour", "datetime", "2025-12-03T10:15", "2025-12-03T10:15"),
     ("en", "the weekend of 15 December", "range", "2025-12-13", "2025-12-14"),
+    ("nl", "binnen nu en twee weken", "range", "2025-12-03", "2025-12-17"),
+    ("nl", "dinsdag 9/12 in de voormiddag", "range", "2025-12-09T08:00", "2025-12-09T12:00"),
+    ("en", "by 3 this afternoon", "range", None, "2025-12-03T15:00"),
+    ("en", "by ten tomorrow", "range", None, "2025-12-04T10:00"),
+    ("en", "by Monday lunchtime", "range", None, "2025-12-08T13:00"),
+    ("en", "by midnight tonight", "range", None, "2025-12-04T00:00"),
+    ("en", "within the next working day", "range", "2025-12-03", "2025-12-04"),
+    ("en", "Mon-Fri 9-5", "range", None, None),
     ("en", "11-ish", "time", "2025-12-03T11:00", "2025-12-03T11:00"),
 ]
 
@@ -439,6 +448,8 @@ def test_six_o_clock_is_the_next_one() -> None:
         ("nl", "Installeer versie 2.10 van de app."),
         ("nl", "Het is 5 voor u gereserveerde plaatsen."),
         ("nl", "Artikel 3.12 van de voorwaarden"),
+        ("nl", "Kamer 12 voor 2 personen kost 120 euro."),
+        ("nl", "Tafel 5 voor 4 personen"),
         ("nl", "Wij wensen u een gelukkig nieuwjaar."),
         ("en", "Enjoy your day and happy new year!"),
         ("en", "May I ask which plan you have?"),

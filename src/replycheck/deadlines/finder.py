@@ -178,8 +178,16 @@ _ABBREVIATED = re.compile(r"\b(?:jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec
 
 # "binnen 3 weken na ontvangst": counted from something that has no date
 _EVENT = {
-    "nl": re.compile(r"\s+(?:na|nadat|vanaf|zodra)\s+(?!nu\b|vandaag\b|morgen\b)[a-z]", re.IGNORECASE),
-    "en": re.compile(r"\s+(?:after|of|from|once|following)\s+(?!now\b|today\b|tomorrow\b)[a-z]", re.IGNORECASE),
+    "nl": re.compile(
+        r"\s+(?:(?:na|nadat|vanaf|zodra)\s+(?!nu\b|vandaag\b|morgen\b)[a-z]"
+        r"|v[oó][oó]r\s+(?:de\s+|uw\s+|je\s+)?(?:vertrek|aankomst|aanvang|afloop|levering|ingang|start|begin|afspraak|\w+datum)\b)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\s+(?:(?:after|of|from|once|following)\s+(?!now\b|today\b|tomorrow\b)[a-z]"
+        r"|before\s+(?:the\s+|your\s+)?(?:departure|arrival|delivery|start|expiry|appointment|travel|check-in|due date)\b)",
+        re.IGNORECASE,
+    ),
 }
 
 

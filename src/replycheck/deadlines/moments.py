@@ -48,7 +48,9 @@ class Clock:
         hour = self.hour
         # tonight and in the night, the small hours stay before noon
         first = {"afternoon": 0, "evening": 0, "pm": 0, "tonight": 5, "night": 6}.get(part, 12)
-        if first <= hour < 12:
+        if hour == 0 and part in ("evening", "tonight"):
+            hour = 24  # midnight tonight ends the day
+        elif first <= hour < 12:
             hour += 12
         elif part in ("am", "morning", "night", "small-hours") and hour == 12:
             hour = 0

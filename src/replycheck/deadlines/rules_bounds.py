@@ -136,6 +136,15 @@ def _next_one(when: When, context: Context) -> tuple[Pair, ...]:
     return ((later, later), *when.spans) if later else when.spans
 
 
+def _within_day(nodes: list[Node], context: Context) -> Built:
+    """within the next working day: from today to that day."""
+    kind, when = nodes[1].value
+    if kind != "date" or when.amount or when.first[1] is None or as_date(when.first[1]) < context.today:
+        return None
+    spans: tuple[Pair, ...] = tuple((context.today, pair[1]) for pair in when.spans)
+    return found("range", replace(when, spans=spans, bound="by"))
+
+
 def _around(nodes: list[Node], context: Context) -> Built:
     """rond 11 uur, around tomorrow 10am; "how about friday" is no approximation."""
     kind, when = nodes[1].value
@@ -298,6 +307,7 @@ FINDINGS = (
     rule("WDSHORT", _zo, "nl"),
     rule("NOW", _now),
     rule("AROUND FOUND", _around),
+    rule("WITHIN FOUND", _within_day),
     rule("AT? FOUND OR LATER", _or_later, "nl"),
     rule("FOUND OR LATER", _or_later),
     rule("FOUND ONWARD(?=STOP|DOT)", _or_later, "nl"),

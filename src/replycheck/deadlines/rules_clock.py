@@ -131,6 +131,19 @@ def _past(node: Node, minutes: int) -> Built:
     return ("CLOCK", Clock(whole or (12 if fuzzy else 0), total % 60, 0, fuzzy))
 
 
+_TELLS_TIME = re.compile(r"\b(?:om|rond|tegen|tot|vanaf|is|tussen|en|van|na|omstreeks|op|voor|uiterlijk)\s+$|,\s*$")
+_TIME_ENDS = re.compile(r"\s*(?:[.,!?);:]|$|['’‘ʼ`´]?s\b|uur|vandaag|morgen|van(?:avond|middag|morgen|ochtend))")
+
+
+def _counts_people(nodes: list[Node], context: Context) -> bool:
+    """True for "kamer 12 voor 2 personen": figures around "voor" with nothing that tells a time beside them."""
+    if not (nodes[0].raw.isdigit() and nodes[-1].raw.isdigit() and len(nodes) == 3):
+        return False
+    low = context.text.lower()
+    before, after = low[max(0, nodes[0].start - 12) : nodes[0].start], low[nodes[-1].end : nodes[-1].end + 12]
+    return not (_TIME_ENDS.match(after) or (_TELLS_TIME.search(before) and nodes[0].value % 5 == 0))
+
+
 def _minutes_past(nodes: list[Node], context: Context) -> Built:
     """kwart over acht, tien voor half negen, a quarter past eight, 20 minutes to 9, drie kwartier na 9."""
     hinge = pick(nodes, "OVER", "BEFORE", "AFTER", "LAST", "TO")[-1]
@@ -143,7 +156,7 @@ def _minutes_past(nodes: list[Node], context: Context) -> Built:
         minutes = numbers[0].value * {"minute": 1, "quarter": 15, "quarter-hour": 15}.get(value(nodes, "UNIT"), 0)
     else:
         minutes = numbers[0].value
-    if not 0 < minutes < 60:
+    if not 0 < minutes < 60 or (hinge.sym == "BEFORE" and _counts_people(nodes, context)):
         return None
     if hinge.sym in ("BEFORE", "TO"):
         minutes = -minutes
@@ -238,7 +251,7 @@ SPOKEN = (
 )
 CLOCKS_IN_CONTEXT = (
     rule("(CLOCK|HOURS) (COMMA? IN THE?|COMMA? OFX THE?|IN)? (PART|PARTG|MEAL)", _clock_in_part),
-    rule("NUM (IN THE? PART|PARTG)", _clock_in_part),
+    rule("(?<!SLASH)NUM (IN THE? PART|PARTG)", _clock_in_part),
     rule("EARLY PART AT CLOCK", _clock_in_part),
     rule("AT? MEAL (CLOCK|HOURS)", _clock_in_part),
     rule("(?<!THIS|NEXT|LAST|COMING|EARLY|LATE)(PART|PARTG|MEAL) COMMA? AT? (CLOCK|HOURS)", _clock_in_part),

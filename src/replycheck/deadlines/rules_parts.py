@@ -157,6 +157,7 @@ def _parted_clocks(nodes: list[Node], context: Context) -> Built:
 
 
 DAY_PARTS = (
+    rule("DAY (AT|IN|ON)? MEAL", lambda n, c: ("DAYPART", (n[0].value, "lunch", "")) if n[0].value.spans else None),
     rule("PARTDAY", _part_today),
     rule("DAY? (EARLY|LATE|LATER) (ON|IN) THE UNIT (ON|OFX|COMMA)? DAY?", _third_of_day),
     rule("MID DASH? DAY", _third_of_day, "en"),
@@ -188,6 +189,7 @@ DAY_PARTS = (
     rule("(FROMX|BETWEEN) (NUM|CLOCK|HOURS) (TOX|AND) (NUM|CLOCK|HOURS) (ON|OFX|IN)? DAYPART", _part_clocks),
     rule("(NUM|CLOCK|HOURS) TOX (CLOCK|HOURS) (ON|OFX|IN)? DAYPART", _part_clocks),
     rule("(CLOCK|HOURS) COMMA? (ON|OFX|AT)? DAYPART", _part_clock),
+    rule("(?<=BEFORE|BY|AFTER|UNTIL|TILL|AROUND)NUM DAYPART", _part_clock),
     rule("(?<=X|AT|ON)NUM COMMA DAYPART", _part_clock),
     rule("DAYPART COMMA? (FROMX|BETWEEN)? CLOCKS", _part_clocks),
     rule("CLOCKS COMMA? (ON|OFX|IN)? DAYPART", _part_clocks),

@@ -32,6 +32,11 @@ def _day_clock(nodes: list[Node], context: Context) -> Built:
     return ("MOMENT", moments_at(when, clock) if when.spans else replace(when, grain="minute"))
 
 
+def _number_day(nodes: list[Node], context: Context) -> Built:
+    """by 5 tomorrow, after 2 today."""
+    return _day_clock(nodes, context) if nodes[1].raw in ("today", "tomorrow") else None
+
+
 def _number_day_clock(nodes: list[Node], context: Context) -> Built:
     """on 15 at 8:00: the fifteenth."""
     built = day_of_month(pick(nodes, "NUM", "ORD"), context)
@@ -275,6 +280,8 @@ CLOCK_RANGES = (
 DAY_CLOCKS = (
     rule("STAMP", stamped),
     rule("FROMX? DAY TOX DAY COMMA? (FROMX|BETWEEN|AT)? CLOCKS", _opening_hours),
+    rule("FROMX? DAY TOX DAY COMMA? (FROMX|BETWEEN|AT)? HOURX TOX HOURX(?!UNITS|MONTH|SLASH)", _opening_hours),
+    rule("(?<=BEFORE|BY|AFTER|UNTIL|TILL|AROUND)NUM DAY", _number_day, "en"),
     rule("DAYEND (OFX|ON|COMMA)? DAY?", _closing),
     rule("DAY (COMMA|ON|AT|BY)? DAYEND", _closing),
     rule("END (OFX)? THE? DAY", _end_of_day),

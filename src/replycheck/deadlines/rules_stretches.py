@@ -233,6 +233,7 @@ STRETCHES = (
     rule("THE? (LAST|ORD) AMOUNT (OFX|IN) PERIOD", first_days_of),
     rule("WITHIN THE (COMING|NEXT)? (UNIT|UUR)", _within_the),
     rule("WITHIN (MAX|AROUND|COMING|NEXT|THE|FOR)* DURATION", _within),
+    rule("(WITHIN|BETWEEN) NOW AND DURATION", _within),
     rule("((NEXT|COMING|LAST) (COMING|NEXT)?) DURATION", stretch),
     rule(
         "(?<!TO|TILL|UNTIL|DASH|AND|OR)NUM (NEXT|COMING|LAST) UNIT",
