@@ -112,6 +112,9 @@ def _bounded(nodes: list[Node], context: Context) -> Built:
         return None
     if bound == "before" and when.named == "end":
         bound = "by"
+    if bound == "after" and when.named == "start":
+        # after the beginning of March: once March has begun
+        bound = "since"
     spans = tuple(_limit(pair, bound) for pair in (_next_one(when, context) if bound == "before" else when.spans))
     if bound == "until" and when.grain == "year" and when.first[0] is not None:
         # "until 2027" ends where 2027 begins, or with it
