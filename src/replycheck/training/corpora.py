@@ -88,14 +88,15 @@ def example(nlp: Language, sentences: list[conllu.Sentence], *, gold_words: bool
 def epoch(
     nlp: Language, corpus: Corpus, *, repeats: int, augmented: float, grouped: float, rng: random.Random
 ) -> Iterator[Example]:
-    """Every sentence once (service sentences oftener), some varied, a share `grouped` of the texts longer."""
+    """Every sentence once (service sentences oftener), some varied; a share `grouped` are texts of several."""
     groups = _neighbours(corpus.train, grouped, rng)
     for _ in range(repeats):
         groups += _neighbours(corpus.service, grouped, rng)
     rng.shuffle(groups)
     varied = augment.Varier(str(nlp.lang), rng=rng)
     for group in groups:
-        chosen = [varied(s) if rng.random() < augmented else s for s in group]
+        # Longer texts stay as they are: their full stops and capitals show where sentences end.
+        chosen = [varied(s) if len(group) == 1 and rng.random() < augmented else s for s in group]
         yield example(nlp, chosen, gold_words=rng.random() < 0.3)
 
 

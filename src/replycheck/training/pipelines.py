@@ -70,8 +70,8 @@ def further(lang: str, *, minutes: float = 8.0) -> Plan:
         learn_rate=0.0005,
         dropout=0.25,
         service_repeats=8,
-        augmented=0.35,
-        grouped=0.5,
+        augmented=0.45,
+        grouped=0.6,
         keep_best=False,
     )
 

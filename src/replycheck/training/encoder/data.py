@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from replycheck.draft import Draft
+from replycheck.encoder import readable
 from replycheck.training.encoder.split import part
 
 CAUSES = (
@@ -52,8 +54,9 @@ def corpus(folder: Path) -> list[Item]:
 
 def _sentences(text: str, sentences: list[dict[str, Any]], lang: str, where: str, source: str) -> Iterator[Item]:
     before = ""
+    plain = Draft(text=text).plain
     for sentence in sentences:
-        shown = " ".join(text[sentence["start"] : sentence["end"]].split())
+        shown = readable(plain[sentence["start"] : sentence["end"]])
         yield Item(shown, before, lang, where, source, labels_of(sentence))
         before = shown
 

@@ -36,6 +36,7 @@ def _export(model: ReplyEncoder, path: Path) -> None:
         dynamic_shapes=(shape, shape, shape),
         dynamo=True,
     )
+    assert program is not None  # noqa: S101 - only without dynamo
     program.save(str(path))
 
 

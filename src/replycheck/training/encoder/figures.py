@@ -64,5 +64,3 @@ def calibration_error(confidences: Sequence[float], right: Sequence[bool], *, bi
 def choose(items: Sequence[Item], **wanted: Any) -> list[int]:
     """Numbers of the items whose fields have these values."""
     return [i for i, item in enumerate(items) if all(getattr(item, k) == v for k, v in wanted.items())]
-
-

@@ -89,7 +89,8 @@ def fit(items: list[Item], plan: HeadPlan, *, masked: Path, tokenizer: Path, con
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             step += 1
-    return model.eval()
+    model.eval()
+    return model
 
 
 def _groups(model: ReplyEncoder, peak: float) -> list[dict[str, Any]]:

@@ -1,0 +1,107 @@
+"""The whole run: fine-tune, blend with the rules, choose limits, export, measure, and write what ships."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import save_file
+
+from replycheck.checks.judged import NAMES
+from replycheck.training.encoder import blend, data, export, figures, finetune, thresholds
+from replycheck.training.encoder.blend import Told
+from replycheck.training.encoder.network import ReplyEncoder
+
+log = logging.getLogger(__name__)
+
+
+def fine_tune(
+    work: Path, corpus: Path, labelled: Path | None, plan: finetune.HeadPlan, config: dict[str, int]
+) -> ReplyEncoder:
+    """Heads on the train part of the corpus and, where given, the public sets in `labelled`; kept in `work`."""
+    items = [item for item in data.corpus(corpus) if item.part == "train"]
+    items += data.helpers(labelled) if labelled is not None else []
+    model = finetune.fit(items, plan, masked=work / "masked", tokenizer=work / "tokenizer", config=config)
+    save_file({n: v.contiguous() for n, v in model.state_dict().items()}, work / "heads.safetensors")
+    return model
+
+
+def finish(
+    model: ReplyEncoder, work: Path, corpus: Path, real: Path, plan: finetune.HeadPlan, out: Path
+) -> dict[str, Any]:
+    """Blend, limits, export and figures; `real` is the data folder that the labels of real sentences join with."""
+    encode = finetune.Encoding(work / "tokenizer", plan)
+    dev, test = (blend.ruled(corpus, frozenset({name})) for name in ("dev", "test"))
+    lived = blend.ruled_real(corpus / "real", real)
+    logits = {name: finetune.predict(model, [t.item for t in rows], encode) for name, rows in _sets(dev, test, lived)}
+    mixed = blend.fit(dev, logits["dev"])
+    shares = {
+        name: {head: blend.shares(mixed, head, logits[name][head], rows) for head in NAMES}
+        for name, rows in _sets(dev, test, lived)
+    }
+    limits = _limits(shares, dev, lived)
+    export.write(
+        model,
+        work / "tokenizer",
+        out,
+        facts={"causes": data.CAUSES, "longest": plan.longest, "blend": mixed, "thresholds": limits},
+    )
+    return {
+        name: {lang: _figures(rows, logits[name], shares[name], limits, lang) for lang in ("nl", "en")}
+        for name, rows in _sets(dev, test, lived)
+    }
+
+
+def _sets(dev: list[Told], test: list[Told], lived: list[Told]) -> list[tuple[str, list[Told]]]:
+    return [("dev", dev), ("test", test), ("real", lived)]
+
+
+def _limits(shares: dict[str, Any], dev: Sequence[Told], lived: Sequence[Told]) -> dict[str, float]:
+    worst = {
+        head: thresholds.worst_class(head, shares["dev"][head], dev, shares["real"][head], lived)
+        for head in ("respect", "politeness", "sentiment")
+    }
+    finding = thresholds.finding(shares["dev"]["respect"], dev, shares["real"]["respect"], lived)
+    kept, added = thresholds.promises(shares["dev"]["promise"], dev, shares["real"]["promise"], lived)
+    return worst | {"finding": finding, "promise_kept": kept, "promise_added": added}
+
+
+def _figures(
+    rows: Sequence[Told], logits: dict[str, torch.Tensor], shares: dict[str, Any], limits: dict[str, float], lang: str
+) -> dict[str, float]:
+    """F1 of encoder alone, rules alone and both, for one language."""
+    places = [i for i, t in enumerate(rows) if t.item.lang == lang]
+    chosen = [rows[i] for i in places]
+    result: dict[str, float] = {"sentences": len(chosen)}
+    for head in ("respect", "politeness", "sentiment"):
+        wanted = [t.item.labels[head] for t in chosen]
+        told = [NAMES[head].index(t.rules[head]) for t in chosen]
+        alone = [int(logits[head][i].argmax()) for i in places]
+        both = [0 if shares[head][i][0] >= limits[head] else 1 + int(shares[head][i][1:].argmax()) for i in places]
+        for name, found in (("rules", told), ("encoder", alone), ("both", both)):
+            scores = [figures.f_score([w == c for w in wanted], [f == c for f in found]) for c in range(3)]
+            result[f"{head} {name} macro"] = sum(scores) / 3
+            result |= {f"{head} {name} {sign}": s for sign, s in zip("-0+", scores, strict=True)}
+        result[f"{head} false worst"] = sum(b == 0 and w != 0 for b, w in zip(both, wanted, strict=True))
+        top = [float(max(shares[head][i])) for i in places]
+        right = [int(shares[head][i].argmax()) == w for i, w in zip(places, wanted, strict=True)]
+        result[f"{head} calibration error"] = figures.calibration_error(top, right)
+    yes = [t.item.labels["promise"] > 0 for t in chosen]
+    result["promise rules"] = figures.f_score(yes, [t.rules["promise"] != "none" for t in chosen])
+    result["promise encoder"] = figures.f_score(yes, [int(logits["promise"][i].argmax()) > 0 for i in places])
+    together = thresholds.found(
+        [shares["promise"][i] for i in places], chosen, kept=limits["promise_kept"], added=limits["promise_added"]
+    )
+    result["promise both"] = figures.f_score(yes, together)
+    items = [t.item for t in chosen]
+    result["causes micro"] = figures.table(items, {n: v[places] for n, v in logits.items()})["causes micro"]
+    return {name: round(float(value), 3) for name, value in result.items()}
+
+
+def write_metrics(out: Path, metrics: dict[str, Any]) -> None:
+    """metrics.json beside the weights."""
+    (out / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
