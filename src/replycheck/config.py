@@ -69,6 +69,7 @@ class Settings:
     store: str | None = None
     ui_language: str = "auto"
     model: str | None = None
+    encoder: bool = True
     file: str | None = None
 
     def limits_for(self, channel: str) -> Limits:
@@ -185,6 +186,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "ui_language": ("auto", *LANGUAGES),
 }
 _TEXT = ("country", "store", "model")
+_FLAGS = ("encoder",)
 _LISTS = ("select", "ignore", "include", "exclude")
 
 
@@ -195,6 +197,8 @@ def _convert(name: str, value: Any, settings: Settings, where: str) -> Any:
         return _choice(value, _CHOICES[name], place)
     if name in _TEXT:
         return _typed(value, str, place)
+    if name in _FLAGS:
+        return _typed(value, bool, place)
     if name in _LISTS:
         return tuple(_typed(v, str, place) for v in _typed(value, (list, tuple), place))
     return _STRUCTURED[name](value, settings, place)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,11 @@ def _load(folder: Path) -> _Encoder:
     return _Encoder(session, tokenizer, facts["heads"], facts["causes"], facts)
 
 
+def available() -> bool:
+    """True when an encoder lies in the models folder."""
+    return (model_folder() / "encoder" / "encoder.json").is_file()
+
+
 def facts() -> Mapping[str, Any]:
     """What the training run wrote beside the weights: heads, causes, longest input, how rules and model combine."""
     with _LOCK:
@@ -90,6 +96,12 @@ def judge(texts: Sequence[str]) -> list[Judgement]:
 
 
 _KEPT: dict[str, Judgement] = {}
+_MASKED = re.compile(r"[ǂǁ]+")
+
+
+def readable(plain: str) -> str:
+    """Masked text as the encoder reads it: one x for a placeholder, link or quotation, single spaces."""
+    return " ".join(_MASKED.sub("x", plain).split())
 
 
 def _run(encoder: _Encoder, texts: Sequence[str]) -> list[Judgement]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from replycheck import language as languages
 from replycheck import suppress
-from replycheck.checks import CHECKS, tone
+from replycheck.checks import CHECKS, judged, tone
 from replycheck.checks.case import Case
 from replycheck.checks.readability import readability
 from replycheck.config import CHANNELS, KINDS, LANGUAGES, Settings
@@ -115,6 +115,7 @@ def _run(case: Case) -> tuple[list[Finding], list[Skipped]]:
     skipped: list[Skipped] = []
     for check_ in CHECKS:
         findings.extend(_guarded(lambda run=check_.run: list(run(case)), [], check_.name, skipped))
+    findings.extend(_guarded(lambda: list(judged.check(case, findings)), [], "encoder", skipped))
     return _named(case, _deduplicated(findings)), skipped
 
 

@@ -88,10 +88,18 @@ def parse(texts: Sequence[str], language: str) -> list[Doc]:
     if missing:
         nlp = pipeline(language)
         with _LOCK:
-            for text, doc in zip(missing, nlp.pipe(missing), strict=True):
+            docs_to_parse = (_one_sentence(nlp.make_doc(text)) for text in missing)
+            for text, doc in zip(missing, nlp.pipe(docs_to_parse), strict=True):
                 docs[text] = doc
                 _remember((language, text), doc)
     return [docs[t] for t in texts]
+
+
+def _one_sentence(doc: Doc) -> Doc:
+    """Sentences are cut before parsing, at lines, lists and abbreviations: the parser adds no boundary."""
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
 
 
 _DOCS: dict[tuple[str, str], Doc] = {}

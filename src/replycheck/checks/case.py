@@ -8,12 +8,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from replycheck import encoder, models
 from replycheck import language as languages
-from replycheck import models
 from replycheck.checks.spoken import renewed
 from replycheck.config import DEFAULT_COUNTRY, WEEKDAYS, Settings
 from replycheck.deadlines.values import TimeExpression, WorkingTime
 from replycheck.draft import Draft, Sentence, Zone
+from replycheck.encoder import Judgement
 from replycheck.report import Finding, Promise, Related, Severity, Suggestion
 from replycheck.rules import Rule, RuleSet, load
 
@@ -107,6 +108,14 @@ class Case:
         }
 
     @cached_property
+    def judgements(self) -> Mapping[int, Judgement]:
+        """The encoder's judgement by sentence start; empty without an encoder, or when the settings leave it out."""
+        if not (self.settings.encoder and encoder.available()):
+            return {}
+        found = encoder.judge([encoder.readable(s.plain) for s in self.sentences])
+        return {s.start: judgement for s, judgement in zip(self.sentences, found, strict=True)}
+
+    @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """The promises of the draft, in text order."""
         from replycheck.checks.promises import find_promises
@@ -128,6 +137,7 @@ class Case:
         suggestions: Sequence[str] = (),
         related: Related | None = None,
         language: str | None = None,
+        source: str | None = None,
         **values: Any,
     ) -> Finding | None:
         """A finding of a rule on text[start:end], or None when the rule does not speak here.
@@ -140,7 +150,8 @@ class Case:
         rule = rules[rule_id]
         if rule.channels and self.draft.channel not in rule.channels:
             return None
-        return self._made(rule, start, end, severity or rule.severity, confidence, suggestions, related, values)
+        made = self._made(rule, start, end, severity or rule.severity, confidence, suggestions, related, values)
+        return made if source is None else replace(made, source=source)
 
     def _made(
         self,

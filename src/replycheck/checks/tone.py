@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from replycheck import models
+from replycheck.checks import judged
 from replycheck.checks.case import Case
 from replycheck.draft import Sentence, Zone
 from replycheck.lexicon import patterns, table
@@ -32,9 +34,28 @@ def labels(
     kept = [p.start for p in promises if p.owner in ("I", "we") and p.firmness != "hedged"]
     told: Sequence[Label | None] = sentiments or [None] * len(case.sentences)
     return tuple(
-        _labels(s, _on(s, findings), any(s.start <= start < s.end for start in kept), own)
+        _blended(case, s, _labels(s, _on(s, findings), any(s.start <= start < s.end for start in kept), own))
         for s, own in zip(case.sentences, told, strict=True)
     )
+
+
+def _blended(case: Case, sentence: Sentence, told: SentenceLabels) -> SentenceLabels:
+    """The labels with the encoder's say; what a finding or the user's own model decided stays."""
+    if not judged.speaks(case, sentence):
+        return told
+    return replace(
+        told,
+        sentiment=_label(case, sentence, "sentiment", told.sentiment),
+        politeness=_label(case, sentence, "politeness", told.politeness),
+        respect=_label(case, sentence, "respect", told.respect),
+    )
+
+
+def _label(case: Case, sentence: Sentence, head: str, own: Label) -> Label:
+    if own.source != "lexicon":
+        return own
+    shares = judged.probabilities(case.judgements[sentence.start], head, own.label)
+    return Label(judged.label(shares, head), round(shares[2] - shares[0], 3), "model")
 
 
 def model_sentiments(case: Case) -> tuple[Label, ...]:

@@ -19,9 +19,9 @@ _HELPERS = ("aux", "aux:pass", "cop")
 def figures(folder: Path, corpus: Corpus) -> dict[str, Any]:
     """All figures of the pipeline in `folder`, with its own tokenizer for service clauses and speed."""
     import spacy
-    from thinc.api import get_ops, set_current_ops
+    from thinc.api import NumpyOps, set_current_ops
 
-    set_current_ops(get_ops("cpu"))  # as users run it, whatever training chose
+    set_current_ops(NumpyOps(use_blis=False))  # as replycheck runs it
     nlp = spacy.load(folder)
     result: dict[str, Any] = {
         "scores": {name: pipelines.scores(nlp, found) for name, found in corpus.dev.items()},

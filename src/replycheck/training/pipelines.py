@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from replycheck import tokens
-from replycheck.training import conllu
+from replycheck.training import conllu, saving
 from replycheck.training.corpora import Corpus, batches, dev_examples, epoch, example
 from replycheck.training.folders import swap_in
 from replycheck.training.pretraining import pretrain
@@ -260,6 +260,6 @@ class _Run:
             log.info("%.0f s, %d words, %.2f %s", seconds, self.words, figure, result)
             if figure > self.best or not self.plan.keep_best:
                 self.best = figure
-                swap_in(self.nlp.to_disk, self.out)
+                swap_in(lambda folder: saving.write(self.nlp, folder), self.out)
         self.losses.clear()
         self.checked = time.monotonic()

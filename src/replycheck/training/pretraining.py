@@ -59,8 +59,9 @@ def pretrain(nlp: Language, words: Path, *, minutes: float, peak: float = 0.002,
             reported = time.monotonic()
             log.info("pre-training: %d words, %.3f nats a hidden word", seen, np.mean(losses))
             losses.clear()
-    # Vectors look their words up in the strings of the vocabulary that they were given to last.
-    nlp.vocab.vectors = scratch.vectors
+    # Vectors look their words up in the strings of the vocabulary that they were given to last; setting
+    # nlp.vocab.vectors anew would copy all strings met here into the pipeline.
+    nlp.vocab.vectors.strings = nlp.vocab.strings
 
 
 def _step(

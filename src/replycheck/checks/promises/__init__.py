@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from replycheck import encoder
 from replycheck.checks.case import Case
-from replycheck.checks.promises import dutch, english
+from replycheck.checks.promises import dutch, english, judged
 from replycheck.checks.promises.clauses import Clause, split_clauses
 from replycheck.checks.promises.conditions import condition_of, in_condition, inner_condition, is_condition, list_name
 from replycheck.checks.promises.values import Candidate
@@ -27,9 +28,29 @@ def find_promises(case: Case) -> Iterator[Promise]:
     before: Sentence | None = None
     for sentence in case.sentences:
         if sentence.zone in (Zone.BODY, Zone.CLOSING) and sentence.words > 1 and sentence.text[0] != "#":
-            for promise in _in_sentence(case, sentence):
+            for promise in _weighed(case, sentence, list(_in_sentence(case, sentence))):
                 yield _after(promise, sentence, before)
         before = sentence
+
+
+def _weighed(case: Case, sentence: Sentence, promises: list[Promise]) -> list[Promise]:
+    """The grammar's promises and the encoder's in one list: it adds what was missed and doubts what is none."""
+    probability = judged.share(case, sentence, promises)
+    if probability is None or sentence.words < 3:
+        return promises
+    limits = encoder.facts()["thresholds"]
+    if promises:
+        return promises if probability >= limits["promise_kept"] else []
+    if probability < limits["promise_added"] or sentence.question:
+        return promises
+    clauses = _clauses(case, sentence)
+    number, made = judged.candidate(case, sentence, clauses, probability)
+    return [_promise(case, sentence, clauses, number, made, condition_of(clauses, number, sentence))]
+
+
+def _clauses(case: Case, sentence: Sentence) -> list[Clause]:
+    forms = _FINDERS[sentence.language].finite_forms()
+    return split_clauses(case.doc(sentence), case.times[sentence.start], sentence.language, forms)
 
 
 _THEN = re.compile(r"(?:dan|then)\b")
@@ -44,7 +65,7 @@ def _after(promise: Promise, sentence: Sentence, before: Sentence | None) -> Pro
 
 def _in_sentence(case: Case, sentence: Sentence) -> Iterator[Promise]:
     finder = _FINDERS[sentence.language]
-    clauses = split_clauses(case.doc(sentence), case.times[sentence.start], sentence.language, finder.finite_forms())
+    clauses = _clauses(case, sentence)
     subject: str | None = None
     for number, clause in enumerate(clauses):
         condition = condition_of(clauses, number, sentence)

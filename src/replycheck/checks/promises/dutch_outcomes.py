@@ -156,7 +156,7 @@ def outcome(clause: Clause) -> Candidate | None:
 _OWN_DRIVER = re.compile(r"\b(?:onze|ons|eigen)\s+(?:eigen\s+)?(?:bezorger|chauffeur|koerier|vervoerder|partner)")
 
 
-def _owner_of(clause: Clause, j: int) -> str:
+def owner_of(clause: Clause, j: int) -> str:
     """The owner by the words that can be the subject: those before the verb, or right behind it."""
     words = clause.words
     subjects = [t for t in clause.tokens if t.dep_.startswith("nsubj")]
@@ -229,7 +229,7 @@ def _passive(clause: Clause, j: int) -> Candidate | None:
 def _third_will(clause: Clause, j: int) -> Candidate | None:
     words = clause.words
     beside = _YOU & {*words[max(0, j - 1) : j], *words[j + 1 : j + 2]}
-    if beside and _owner_of(clause, j) not in ("colleague", "external", "agentless"):
+    if beside and owner_of(clause, j) not in ("colleague", "external", "agentless"):
         return None
     if "worden" in words[j:]:
         done = next((w for w in words if w in verbs().participle), None)
@@ -243,7 +243,7 @@ def _third_will(clause: Clause, j: int) -> Candidate | None:
     action = last_infinitive(clause, j)
     if action is None:
         return None
-    owner = _owner_of(clause, j)
+    owner = owner_of(clause, j)
     needs = action in NOT_DONE or (action not in verbs().plural and owner != "colleague")
     return Candidate(j, owner, action, needs_time=needs, contact=action in verbs().contact, confidence=0.85)
 
@@ -259,21 +259,21 @@ _PLACES = frozenset("rekening mailbox inbox online klaar app account mijn voor b
 
 def owner_at_door(clause: Clause, j: int) -> bool:
     """'Om vier uur is onze collega Marcel bij u'."""
-    return bool(re.search(r"\bbij (?:u|je|jullie)\b", clause.lower)) and _owner_of(clause, j) == "colleague"
+    return bool(re.search(r"\bbij (?:u|je|jullie)\b", clause.lower)) and owner_of(clause, j) == "colleague"
 
 
 def _third_present(clause: Clause, j: int) -> Candidate | None:
     words, verb = clause.words, clause.words[j]
     if j and words[j - 1] in _YOU | {"te", "het"}:
         return None
-    if j + 1 < len(words) and words[j + 1] in _YOU and _owner_of(clause, j) not in ("colleague", "external"):
+    if j + 1 < len(words) and words[j + 1] in _YOU and owner_of(clause, j) not in ("colleague", "external"):
         return None
     if words[j + 1 : j + 2] in (["door"], ["omdat"], ["doordat"], ["van"], ["voor"], ["uit"]):
         return None
     if _MODALS & set(words) or (words[0] in SUBORDINATE - {"dat"} and j > 1) or "al" in words:
         return None
     if verb in ("is", "zijn") and "er" in words[j:] and any(t.names_time for t in clause.times):
-        return Candidate(j, _owner_of(clause, j), "komen", needs_time=True, strict=True, confidence=0.7)
+        return Candidate(j, owner_of(clause, j), "komen", needs_time=True, strict=True, confidence=0.7)
     if verb in ("is", "zijn") and owner_at_door(clause, j):
         return Candidate(j, "colleague", "langskomen", needs_time=True, strict=True)
     if verb in ("is", "zijn") and not _READY & set(words):
@@ -293,7 +293,7 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
         return None
     if verb in ("staat", "staan", "ligt", "liggen") and not _PLACES & set(words):
         return None
-    owner = _owner_of(clause, j)
+    owner = owner_of(clause, j)
     if verb in ("volgt", "volgen") and not {"u", "je", "stappen", "stap"} & set(words):
         return Candidate(j, "company", "volgen", confidence=0.75)
     infinitive = verbs().third.get(verb) or verbs().plural.get(verb)

@@ -119,7 +119,7 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
     if found["aux"] == "should" and verb == "have":
         return NONE
     firmness = "hedged" if found["aux"] == "should" else "firm"
-    owner = _named_owner(np, clause) or owner_of(np)
+    owner = named_owner(np, clause) or owner_of(np)
     if verb == "be":
         return _third_be(np, rest, owner, firmness)
     needs = verb in word_list("not_done") or (
@@ -136,7 +136,7 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
     )
 
 
-def _named_owner(np: str, clause: Clause) -> str:
+def named_owner(np: str, clause: Clause) -> str:
     """A person's name as the subject is a colleague."""
     if owner_of(np) == "agentless":
         return ""
@@ -185,7 +185,7 @@ def _being(lower: str, clause: Clause) -> Candidate | None:
     if not np or re.search(r"\b(?:you|there|which|that)$", np) or re.search(r"\b(?:i|we)$", np):
         return progressive(lower, clause)
     return Candidate(
-        0, _named_owner(np, clause) or owner_of(np), found["verb"], needs_time=True, strict=True, confidence=0.8
+        0, named_owner(np, clause) or owner_of(np), found["verb"], needs_time=True, strict=True, confidence=0.8
     )
 
 
@@ -235,7 +235,7 @@ def _serves(clause: Clause) -> Candidate | None:
         verb = word[:-1] if word.endswith("s") else word
         if j and verb in word_list("verbs") and words[j + 1] in ("you", "your", "it", "them") and words[j - 1] != "to":
             np = " ".join(words[:j])
-            owner = _named_owner(np, clause) or owner_of(np)
+            owner = named_owner(np, clause) or owner_of(np)
             if owner in ("colleague", "external") and "you" in words[j:] and clause.tokens[j].pos_ in ("VERB", "AUX"):
                 return Candidate(j, owner, verb, contact=verb in word_list("contact"), confidence=0.75)
     return None
@@ -266,7 +266,7 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
             ):
                 return Candidate(
                     j,
-                    _named_owner(np, clause) or owner_of(np),
+                    named_owner(np, clause) or owner_of(np),
                     word,
                     needs_time=True,
                     strict=word not in ("goes", "gets", "get", "applies", "takes"),

@@ -42,7 +42,7 @@ def ruled(folder: Path, parts: frozenset[str]) -> list[Told]:
             if part(row["scenario"]) in parts and row["id"] in labels:
                 draft = _reply(row)
                 found += _told(draft, labels[row["id"]], part(row["scenario"]), "reply")
-        for row in _rows(folder / f"pairs.{lang}.jsonl"):
+        for row in [*_rows(folder / f"pairs.{lang}.jsonl"), *_rows(folder / f"turns.{lang}.jsonl")]:
             if part(row["scenario"]) in parts:
                 draft = Draft(text=row["text"], channel=row["channel"], language=lang, sent_at=_SENT, turn=3)
                 found += _told(draft, row["sentences"], part(row["scenario"]), "pair")

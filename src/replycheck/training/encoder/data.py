@@ -47,7 +47,7 @@ def corpus(folder: Path) -> list[Item]:
         for row in _rows(folder / f"labels.{lang}.jsonl"):
             reply = replies[row["id"]]
             found += _sentences(reply["reply"], row["sentences"], lang, part(reply["scenario"]), "reply")
-        for row in _rows(folder / f"pairs.{lang}.jsonl"):
+        for row in [*_rows(folder / f"pairs.{lang}.jsonl"), *_rows(folder / f"turns.{lang}.jsonl")]:
             found += _sentences(row["text"], row["sentences"], lang, part(row["scenario"]), "pair")
     return found
 
