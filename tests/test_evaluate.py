@@ -23,8 +23,8 @@ def test_promises_of_the_worked_examples() -> None:
 def test_the_labelled_corpus() -> None:
     found = figures(evaluate.corpus_scores())
     for language in ("nl", "en"):
-        assert found["corpus (development): promise", language] >= 0.80
-        assert found["corpus (development): politeness", language] >= 0.75
+        assert found["corpus, test part: promise", language] >= 0.70
+        assert found["corpus, test part: politeness", language] >= 0.64
 
 
 def test_the_parsers_own_figures_are_shown() -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from replycheck.config import Settings
+from replycheck.corpusparts import part
 from replycheck.draft import Draft
 from replycheck.engine import check_draft
 from replycheck.errors import InputError
@@ -108,15 +109,15 @@ def _tally(counts: dict[tuple[str, str], list[int]], name: str, language: str, r
 
 
 def corpus_scores() -> list[Score]:
-    """Promise sentences (F1) and sentence labels (macro F1) on the labelled corpus, which the rules were made with."""
+    """Promise sentences (F1) and sentence labels (macro F1) on the replies of the corpus's test part."""
     scores: list[Score] = []
     for language in ("nl", "en"):
         labels = {row["id"]: row for row in _rows(f"labels.{language}.jsonl")}
         pairs: dict[str, list[tuple[str, str]]] = {name: [] for name in ("promise", *_LABELS)}
         for reply in _rows(f"replies.{language}.jsonl"):
-            if reply["id"] in labels:
+            if reply["id"] in labels and part(reply["scenario"]) == "test":
                 _compare(reply, labels[reply["id"]], pairs)
-        scores.extend(Score(f"corpus (development): {name}", language, *_f1(found)) for name, found in pairs.items())
+        scores.extend(Score(f"corpus, test part: {name}", language, *_f1(found)) for name, found in pairs.items())
     return scores
 
 

@@ -14,13 +14,13 @@ import torch
 
 from replycheck.checks.judged import NAMES
 from replycheck.config import Settings
+from replycheck.corpusparts import part
 from replycheck.draft import Draft
 from replycheck.encoder import readable
 from replycheck.engine import check_draft
 from replycheck.report import Report
 from replycheck.training.encoder import realset
 from replycheck.training.encoder.data import Item, labels_of
-from replycheck.training.encoder.split import part
 
 _SENT = datetime(2026, 3, 11, 10)
 

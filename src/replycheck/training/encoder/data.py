@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from replycheck.corpusparts import part
 from replycheck.draft import Draft
 from replycheck.encoder import readable
-from replycheck.training.encoder.split import part
 
 CAUSES = (
     "blame", "doubt", "minimise", "order", "policy", "brush-off", "familiar", "sarcasm", "threat", "condescend", "other",
