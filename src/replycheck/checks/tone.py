@@ -55,7 +55,10 @@ def _label(case: Case, sentence: Sentence, head: str, own: Label) -> Label:
     if own.source != "lexicon":
         return own
     shares = judged.probabilities(case.judgements[sentence.start], head, own.label)
-    return Label(judged.label(shares, head), round(shares[2] - shares[0], 3), "model")
+    name = judged.label(shares, head)
+    if name == own.label or (head == "sentiment" and name != "negative"):
+        return own  # of sentiment the encoder says only what is negative: the lists know warm words better
+    return Label(name, round(shares[2] - shares[0], 3), "model")
 
 
 def model_sentiments(case: Case) -> tuple[Label, ...]:

@@ -67,6 +67,21 @@ def words(
     logging.getLogger(__name__).info("%d words", languagewords.write(text, out))
 
 
+@app.command()
+def encoder(
+    text: Annotated[Path, typer.Option(help="Folder with nl/ and en/ of plain text.")],
+    data: Annotated[Path, typer.Option(help="Folder with templates/, replies/ and labelled/.")],
+    work: Annotated[Path, typer.Option(help="Folder for tokenizer, stream and checkpoints; resumes there.")],
+    out: Annotated[Path, typer.Option(help="The encoder goes here.")] = Path("models/encoder"),
+    corpus: Annotated[Path, typer.Option(help="The labelled corpus.")] = Path("models/corpus"),
+    minutes: Annotated[float, typer.Option(help="Pre-training time, over all runs.")] = 90.0,
+) -> None:
+    """Train the sentence encoder: subwords, masked words, heads, export, figures."""
+    from replycheck.training.encoder import run
+
+    run.everything(text=text, data=data, work=work, out=out, corpus=corpus, minutes=minutes)
+
+
 def _plan(language: str, *, minutes: float, quick: bool, resume: bool) -> Any:
     from replycheck.training import pipelines as work
 

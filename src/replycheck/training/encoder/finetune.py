@@ -20,7 +20,7 @@ from replycheck.training.schedule import rate
 log = logging.getLogger(__name__)
 
 OUTPUTS = HEADS | HELPERS
-_WEIGHTS = {"respect": (2.0, 1.0, 1.3), "politeness": (2.5, 1.0, 1.2), "sentiment": (2.0, 1.0, 2.0)}
+_WEIGHTS = {"respect": (1.4, 1.0, 1.1), "politeness": (1.6, 1.0, 1.1), "sentiment": (1.4, 1.0, 1.5)}
 _SHARES = {"request": 0.3, "polarity": 0.2, "causes": 2.0, "news": 0.5}
 
 
@@ -28,7 +28,7 @@ _SHARES = {"request": 0.3, "polarity": 0.2, "causes": 2.0, "news": 0.5}
 class HeadPlan:
     """Length and size of fine-tuning; `helper_share` is how many helper sentences join per corpus sentence."""
 
-    epochs: float = 8.0
+    epochs: float = 6.0
     batch: int = 32
     learn_rate: float = 3e-4
     helper_share: float = 0.35

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,11 +11,37 @@ import torch
 from safetensors.torch import save_file
 
 from replycheck.checks.judged import NAMES
-from replycheck.training.encoder import blend, data, export, figures, finetune, thresholds
+from replycheck.training.encoder import (
+    blend,
+    data,
+    encodercard,
+    export,
+    figures,
+    finetune,
+    masked,
+    subwords,
+    thresholds,
+)
 from replycheck.training.encoder.blend import Told
 from replycheck.training.encoder.network import ReplyEncoder
 
 log = logging.getLogger(__name__)
+
+
+def everything(*, text: Path, data: Path, work: Path, out: Path, corpus: Path, minutes: float) -> None:
+    """All steps; those whose result lies in `work` already are not done again, and pre-training goes on there."""
+    work.mkdir(parents=True, exist_ok=True)
+    plan = masked.MaskedPlan(minutes=minutes)
+    if not (work / "stream.u16").exists():
+        subwords.train_tokenizer(text, None, work / "tokenizer")
+        subwords.write_stream(text, None, work / "tokenizer", work / "stream.u16")
+    if not (work / "vectors.vec").exists():
+        masked.learn_vectors(work, dims=plan.hidden, threads=plan.threads)
+    masked.pretrain(work, plan)
+    heads = finetune.HeadPlan()
+    size = {"hidden": plan.hidden, "layers": plan.layers, "heads": plan.heads}
+    model = fine_tune(work, corpus, data / "labelled" / "train", heads, size)
+    encodercard.write(out, finish(model, work, corpus, data, heads, out))
 
 
 def fine_tune(
@@ -81,7 +106,7 @@ def _figures(
         wanted = [t.item.labels[head] for t in chosen]
         told = [NAMES[head].index(t.rules[head]) for t in chosen]
         alone = [int(logits[head][i].argmax()) for i in places]
-        both = [0 if shares[head][i][0] >= limits[head] else 1 + int(shares[head][i][1:].argmax()) for i in places]
+        both = [_together(head, told_, shares[head][i], limits) for i, told_ in zip(places, told, strict=True)]
         for name, found in (("rules", told), ("encoder", alone), ("both", both)):
             scores = [figures.f_score([w == c for w in wanted], [f == c for f in found]) for c in range(3)]
             result[f"{head} {name} macro"] = sum(scores) / 3
@@ -102,6 +127,8 @@ def _figures(
     return {name: round(float(value), 3) for name, value in result.items()}
 
 
-def write_metrics(out: Path, metrics: dict[str, Any]) -> None:
-    """metrics.json beside the weights."""
-    (out / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
+def _together(head: str, told: int, shares: Any, limits: dict[str, float]) -> int:
+    """The class as replycheck gives it: a rule's worst stays, and of sentiment the encoder says only the worst."""
+    if told == 0 or shares[0] >= limits[head]:
+        return 0
+    return told if head == "sentiment" else 1 + int(shares[1:].argmax())
