@@ -25,12 +25,13 @@ def write(model: ReplyEncoder, tokenizer: Path, target: Path, *, facts: dict[str
 
 
 def _export(model: ReplyEncoder, path: Path) -> None:
-    rows = torch.ones((2, 9), dtype=torch.int64)
+    # Three different tensors: one given twice would become one input of the graph.
+    ids, mask, kinds = torch.full((2, 9), 7), torch.ones((2, 9), dtype=torch.int64), torch.zeros((2, 9), dtype=torch.int64)
     batch, length = torch.export.Dim("batch", min=1, max=512), torch.export.Dim("length", min=3, max=160)
     shape = {0: batch, 1: length}
     program = torch.onnx.export(
         model.float().eval(),
-        (rows, rows, torch.zeros_like(rows)),
+        (ids, mask, kinds),
         input_names=["ids", "mask", "kinds"],
         output_names=list(OUTPUTS),
         dynamic_shapes=(shape, shape, shape),

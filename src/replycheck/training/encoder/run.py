@@ -91,7 +91,7 @@ def _limits(shares: dict[str, Any], dev: Sequence[Told], lived: Sequence[Told]) 
         for head in ("respect", "politeness", "sentiment")
     }
     finding = thresholds.finding(shares["dev"]["respect"], dev, shares["real"]["respect"], lived)
-    kept, added = thresholds.promises(shares["dev"]["promise"], dev, shares["real"]["promise"], lived)
+    kept, added = thresholds.promises(shares["dev"]["promise"], dev)
     return worst | {"finding": finding, "promise_kept": kept, "promise_added": added}
 
 

@@ -50,30 +50,24 @@ def _quiet(told: Told) -> bool:
     return not _rule_says(told, "respect")
 
 
-def promises(shares: Any, told: Sequence[Told], real_shares: Any, real: Sequence[Told]) -> tuple[float, float]:
+_ADDED_PRECISION = 0.9
+_KEPT = 0.1
+
+
+def promises(shares: Any, told: Sequence[Told]) -> tuple[float, float]:
     """(kept, added): limits of the probability of a promise with and without one by grammar.
 
-    The best F1 on `told` among those that lose at most 0.01 of grammar's own F1 on the real sentences.
+    Grammar's promises go below 0.1; the encoder's own come from where nine in ten of those it adds are right.
     """
-    best, chosen = -1.0, (0.0, 1.0)
-    least = _promise_f(real_shares, real, kept=0.0, added=2.0) - 0.01
-    for kept in (0.0, 0.05, 0.1, 0.15, 0.2, 0.3):
-        for added in _STEPS:
-            figure = _promise_f(shares, told, kept=kept, added=added)
-            if figure > best and _promise_f(real_shares, real, kept=kept, added=added) >= least:
-                best, chosen = figure, (kept, added)
-    return chosen
-
-
-def _promise_f(shares: Any, rows: Sequence[Told], *, kept: float, added: float) -> float:
-    """F1 of promise or not, the mean of both languages."""
-    total = 0.0
-    for lang in ("nl", "en"):
-        places = [i for i, t in enumerate(rows) if t.item.lang == lang]
-        chosen = [rows[i] for i in places]
-        answers = found([shares[i] for i in places], chosen, kept=kept, added=added)
-        total += f_score([t.item.labels["promise"] > 0 for t in chosen], answers) / 2
-    return total
+    for step in _STEPS:
+        hits = [
+            t.item.labels["promise"] > 0
+            for s, t in zip(shares, told, strict=True)
+            if 1 - s[0] >= step and t.rules["promise"] == "none"
+        ]
+        if hits and sum(hits) / len(hits) >= _ADDED_PRECISION:
+            return _KEPT, step
+    return _KEPT, 1.0
 
 
 def found(shares: Any, told: Sequence[Told], *, kept: float, added: float) -> list[bool]:
