@@ -90,7 +90,7 @@ def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
         return Candidate(j, _giver(clause), "krijgen", contact="horen" in words)
     if verb in ("wordt", "word", "worden"):
         done = next((w for w in words if w in verbs().participle), None)
-        return Candidate(j, _passive_owner(clause), verbs().participle[done], contact=True) if done else None
+        return Candidate(j, passive_owner(clause), verbs().participle[done], contact=True) if done else None
     if verb in ("ziet", "zie", "vindt") and {"rekening", "mailbox", "account", "app", "brievenbus"} & set(words):
         return Candidate(j, "company", "krijgen", needs_time=True)
     return None
@@ -179,7 +179,7 @@ def owner_of(clause: Clause, j: int) -> str:
     return "company"
 
 
-def _passive_owner(clause: Clause) -> str:
+def passive_owner(clause: Clause) -> str:
     words = clause.words
     if "door" in words:
         by = words[words.index("door") + 1 : words.index("door") + 5]
@@ -203,12 +203,12 @@ def _passive(clause: Clause, j: int) -> Candidate | None:
     if done is None:
         known = [t for t in clause.tokens if "Part" in t.morph.get("VerbForm", [])]
         return (
-            Candidate(j, _passive_owner(clause), str(known[0].lemma_), needs_time=True, confidence=0.65)
+            Candidate(j, passive_owner(clause), str(known[0].lemma_), needs_time=True, confidence=0.65)
             if known
             else None
         )
     action = verbs().participle[done]
-    owner = "external" if action in _BY_COURIER else _passive_owner(clause)
+    owner = "external" if action in _BY_COURIER else passive_owner(clause)
     personal = bool({"u", "uw", "je", "jouw", "jullie", "er", "dit", "deze"} & set(words)) or any(
         n in words for n in ("bedrag", "geld", "terugbetaling")
     )
@@ -235,10 +235,10 @@ def _third_will(clause: Clause, j: int) -> Candidate | None:
         done = next((w for w in words if w in verbs().participle), None)
         parts = [t for t in clause.tokens if "Part" in t.morph.get("VerbForm", [])]
         if done is None and parts:
-            return Candidate(j, _passive_owner(clause), str(parts[0].lemma_), confidence=0.75)
+            return Candidate(j, passive_owner(clause), str(parts[0].lemma_), confidence=0.75)
         if done:
             act = verbs().participle[done]
-            owner = "external" if act in _BY_COURIER else _passive_owner(clause)
+            owner = "external" if act in _BY_COURIER else passive_owner(clause)
             return Candidate(j, owner, act, contact=act in verbs().contact)
     action = last_infinitive(clause, j)
     if action is None:

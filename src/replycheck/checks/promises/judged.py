@@ -65,12 +65,19 @@ def _owner(clause: Clause, verb: int, language: str) -> str:
     if many.search(clause.lower):
         return "we"
     if any(t.dep_ in ("aux:pass", "nsubj:pass") for t in clause.tokens):
-        return "agentless"
+        doer = clause.lower.partition(" by ")[2]
+        return dutch_outcomes.passive_owner(clause) if language == "nl" else _doer(doer)
     if language == "nl":
         return dutch_outcomes.owner_of(clause, verb)
     subject = next((t for t in clause.tokens if t.dep_.startswith("nsubj")), None)
     words = "" if subject is None else " ".join(t.lower_ for t in subject.subtree)
     return english_outcomes.named_owner(words, clause) or english_words.owner_of(words)
+
+
+def _doer(words: str) -> str:
+    """The owner of an English passive by the words behind 'by'; none or only an outcome's name is nobody."""
+    owner = english_words.owner_of(words)
+    return "agentless" if owner == "company" else owner
 
 
 def _act(clause: Clause, verb: int) -> str:
