@@ -47,5 +47,10 @@ def _quantize(plain: Path, target: Path) -> None:
 
     graph = onnx.load(str(plain))
     del graph.graph.value_info[:]
+    for node in graph.graph.node:  # where in whose folders the graph was traced is nobody's business
+        node.ClearField("metadata_props")
+        node.ClearField("doc_string")
+    graph.ClearField("metadata_props")
+    graph.graph.ClearField("metadata_props")
     onnx.save(graph, str(plain))
     quantize_dynamic(str(plain), str(target), weight_type=QuantType.QInt8, per_channel=True)
