@@ -75,11 +75,14 @@ def encoder(
     out: Annotated[Path, typer.Option(help="The encoder goes here.")] = Path("models/encoder"),
     corpus: Annotated[Path, typer.Option(help="The labelled corpus.")] = Path("models/corpus"),
     minutes: Annotated[float, typer.Option(help="Pre-training time, over all runs.")] = 90.0,
+    extra: Annotated[
+        Path | None, typer.Option(help="Folder with more .txt files for pre-training, one text a line.")
+    ] = None,
 ) -> None:
     """Train the sentence encoder: subwords, masked words, heads, export, figures."""
     from replycheck.training.encoder import run
 
-    run.everything(text=text, data=data, work=work, out=out, corpus=corpus, minutes=minutes)
+    run.everything(text=text, data=data, work=work, out=out, corpus=corpus, minutes=minutes, extra=extra)
 
 
 def _plan(language: str, *, minutes: float, quick: bool, resume: bool) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +19,7 @@ from replycheck.encoder import readable
 from replycheck.engine import check_draft
 from replycheck.report import Report
 from replycheck.training.encoder import realset
-from replycheck.training.encoder.data import Item, labels_of
+from replycheck.training.encoder.data import Item, labels_of, rows
 
 _SENT = datetime(2026, 3, 11, 10)
 
@@ -37,12 +36,12 @@ def ruled(folder: Path, parts: frozenset[str]) -> list[Told]:
     """The labelled sentences of these parts of the corpus with what the rules, without the encoder, say."""
     found: list[Told] = []
     for lang in ("nl", "en"):
-        labels = {row["id"]: row["sentences"] for row in _rows(folder / f"labels.{lang}.jsonl")}
-        for row in _rows(folder / f"replies.{lang}.jsonl"):
+        labels = {row["id"]: row["sentences"] for row in rows(folder / f"labels.{lang}.jsonl")}
+        for row in rows(folder / f"replies.{lang}.jsonl"):
             if part(row["scenario"]) in parts and row["id"] in labels:
                 draft = _reply(row)
                 found += _told(draft, labels[row["id"]], part(row["scenario"]), "reply")
-        for row in [*_rows(folder / f"pairs.{lang}.jsonl"), *_rows(folder / f"turns.{lang}.jsonl")]:
+        for row in [*rows(folder / f"pairs.{lang}.jsonl"), *rows(folder / f"turns.{lang}.jsonl")]:
             if part(row["scenario"]) in parts:
                 draft = Draft(text=row["text"], channel=row["channel"], language=lang, sent_at=_SENT, turn=3)
                 found += _told(draft, row["sentences"], part(row["scenario"]), "pair")
@@ -75,10 +74,6 @@ def rule_labels(report: Report, start: int, end: int) -> dict[str, str]:
     labels = {head: "neutral" if best is None else getattr(best, head).label for head in list(NAMES)[:3]}
     kept = [p.firmness for p in report.promises if p.start < end and start < p.end]
     return labels | {"promise": kept[0] if kept else "none"}
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def features(head: str, logits: torch.Tensor, told: Sequence[Told]) -> Any:

@@ -21,12 +21,11 @@ FIRMNESS = ("none", "firm", "hedged", "conditional")
 NEWS = ("bad", "none", "good")
 HEADS = {"respect": 3, "politeness": 3, "sentiment": 3, "news": 3, "promise": 4, "causes": len(CAUSES)}
 HELPERS = {"request": 1, "polarity": 2}
-UNKNOWN = -100
 
 
 @dataclass(frozen=True)
 class Item:
-    """A sentence with what stood before it, and a class number per head (`UNKNOWN` where nobody labelled it).
+    """A sentence with what stood before it, and a class number per head that somebody labelled.
 
     `causes` is a tuple of 0 and 1, `request` a z-score of politeness (Stanford), the others are class numbers.
     """
@@ -43,11 +42,11 @@ def corpus(folder: Path) -> list[Item]:
     """All labelled sentences of the replies and contrast pairs in `folder`."""
     found: list[Item] = []
     for lang in ("nl", "en"):
-        replies = {row["id"]: row for row in _rows(folder / f"replies.{lang}.jsonl")}
-        for row in _rows(folder / f"labels.{lang}.jsonl"):
+        replies = {row["id"]: row for row in rows(folder / f"replies.{lang}.jsonl")}
+        for row in rows(folder / f"labels.{lang}.jsonl"):
             reply = replies[row["id"]]
             found += _sentences(reply["reply"], row["sentences"], lang, part(reply["scenario"]), "reply")
-        for row in [*_rows(folder / f"pairs.{lang}.jsonl"), *_rows(folder / f"turns.{lang}.jsonl")]:
+        for row in [*rows(folder / f"pairs.{lang}.jsonl"), *rows(folder / f"turns.{lang}.jsonl")]:
             found += _sentences(row["text"], row["sentences"], lang, part(row["scenario"]), "pair")
     return found
 
@@ -74,7 +73,8 @@ def labels_of(sentence: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSON Lines file; none when it is not there."""
     if not path.exists():
         return []
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

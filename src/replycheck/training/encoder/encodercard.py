@@ -58,6 +58,7 @@ impolite or negative, so recall there is low.
 | What | For | Licence |
 |---|---|---|
 | Plain Dutch and English text: news, product documentation, laws (a third of the lines), dialogues, reviews, subtitles, help-desk questions and answers | subwords and masked words, without labels | CC BY, CC0, MIT, LGPL, no copyright; press, a blog and reviews state none: they served for unsupervised learning only (text and data mining), and no text can be got back out |
+| Agent tweets (IBM Twitter customer care), the Dutch side of CoCoA-MT, e-mail intent sentences, Stanford politeness requests, replycheck corpus (train part) | subwords and masked words, without labels | Apache 2.0, CDLA-Sharing 1.0, Apache 2.0, Apache 2.0, Apache-2.0 |
 | replycheck corpus (models/corpus), train part | heads | Apache-2.0 |
 | Stanford politeness corpus, the part that is given | a helper head | Apache-2.0 |
 | Sentence polarity dataset | a helper head | CC BY 4.0 |

@@ -26,7 +26,11 @@ def write(model: ReplyEncoder, tokenizer: Path, target: Path, *, facts: dict[str
 
 def _export(model: ReplyEncoder, path: Path) -> None:
     # Three different tensors: one given twice would become one input of the graph.
-    ids, mask, kinds = torch.full((2, 9), 7), torch.ones((2, 9), dtype=torch.int64), torch.zeros((2, 9), dtype=torch.int64)
+    ids, mask, kinds = (
+        torch.full((2, 9), 7),
+        torch.ones((2, 9), dtype=torch.int64),
+        torch.zeros((2, 9), dtype=torch.int64),
+    )
     batch, length = torch.export.Dim("batch", min=1, max=512), torch.export.Dim("length", min=3, max=160)
     shape = {0: batch, 1: length}
     program = torch.onnx.export(

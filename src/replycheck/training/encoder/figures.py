@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import torch
 
@@ -42,14 +41,6 @@ def _causes(items: Sequence[Item], logits: dict[str, torch.Tensor]) -> float:
     return f_score(wanted, found)
 
 
-def temperature(items: Sequence[Item], logits: dict[str, torch.Tensor], name: str) -> float:
-    """The divisor of the logits of a head that makes its probabilities fit `items` best (least cross-entropy)."""
-    labels = torch.tensor([item.labels[name] for item in items])
-    steps = [0.5 + 0.05 * n for n in range(60)]
-    losses = [float(torch.nn.functional.cross_entropy(logits[name] / t, labels)) for t in steps]
-    return steps[losses.index(min(losses))]
-
-
 def calibration_error(confidences: Sequence[float], right: Sequence[bool], *, bins: int = 10) -> float:
     """Expected calibration error: the mean gap between confidence and share right, over equal-width bins."""
     total: float = 0.0
@@ -59,8 +50,3 @@ def calibration_error(confidences: Sequence[float], right: Sequence[bool], *, bi
             gap = sum(confidences[i] - right[i] for i in inside)
             total += abs(gap)
     return total / len(confidences)
-
-
-def choose(items: Sequence[Item], **wanted: Any) -> list[int]:
-    """Numbers of the items whose fields have these values."""
-    return [i for i, item in enumerate(items) if all(getattr(item, k) == v for k, v in wanted.items())]

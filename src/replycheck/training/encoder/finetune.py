@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from replycheck.training.encoder.data import HEADS, HELPERS, UNKNOWN, Item
+from replycheck.training.encoder.data import HEADS, HELPERS, Item
 from replycheck.training.encoder.network import ReplyEncoder, configuration
 from replycheck.training.schedule import rate
 
@@ -130,9 +130,7 @@ def _one(name: str, logits: torch.Tensor, labels: list[Any]) -> torch.Tensor:
     if name == "request":
         return nn.functional.mse_loss(logits[:, 0], torch.tensor(labels))
     weight = torch.tensor(_WEIGHTS[name]) if name in _WEIGHTS else None
-    return nn.functional.cross_entropy(
-        logits, torch.tensor(labels), weight=weight, label_smoothing=0.05, ignore_index=UNKNOWN
-    )
+    return nn.functional.cross_entropy(logits, torch.tensor(labels), weight=weight, label_smoothing=0.05)
 
 
 def predict(model: ReplyEncoder, items: Sequence[Item], encode: Encoding) -> dict[str, torch.Tensor]:

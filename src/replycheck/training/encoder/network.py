@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import torch
 from torch import nn
 from transformers import BertConfig, BertModel, PreTrainedModel
@@ -48,11 +46,6 @@ class MaskedEncoder(PreTrainedModel):
         rows = self.transform(states.reshape(-1, states.shape[-1])[places])
         words = self.bert.embeddings.word_embeddings.weight
         return nn.functional.cross_entropy((rows @ words.T + self.bias).float(), targets)
-
-
-def body_state(model: MaskedEncoder) -> dict[str, Any]:
-    """The weights of the body alone, to start fine-tuning from."""
-    return {name: value.contiguous() for name, value in model.bert.state_dict().items()}
 
 
 class ReplyEncoder(PreTrainedModel):

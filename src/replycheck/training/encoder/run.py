@@ -28,13 +28,15 @@ from replycheck.training.encoder.network import ReplyEncoder
 log = logging.getLogger(__name__)
 
 
-def everything(*, text: Path, data: Path, work: Path, out: Path, corpus: Path, minutes: float) -> None:
+def everything(
+    *, text: Path, data: Path, work: Path, out: Path, corpus: Path, minutes: float, extra: Path | None = None
+) -> None:
     """All steps; those whose result lies in `work` already are not done again, and pre-training goes on there."""
     work.mkdir(parents=True, exist_ok=True)
     plan = masked.MaskedPlan(minutes=minutes)
     if not (work / "stream.u16").exists():
-        subwords.train_tokenizer(text, None, work / "tokenizer")
-        subwords.write_stream(text, None, work / "tokenizer", work / "stream.u16")
+        subwords.train_tokenizer(text, extra, work / "tokenizer")
+        subwords.write_stream(text, extra, work / "tokenizer", work / "stream.u16")
     if not (work / "vectors.vec").exists():
         masked.learn_vectors(work, dims=plan.hidden, threads=plan.threads)
     masked.pretrain(work, plan)
