@@ -1,6 +1,7 @@
 """The shipped sentence encoder: probabilities for respect, politeness, sentiment, promise and news.
 
-A small transformer in ONNX with 8-bit weights, run by onnxruntime; neither torch nor transformers is loaded.
+A small transformer in ONNX with 8-bit weights, run by onnxruntime, and a linear model over its subwords (ngrams.py);
+neither torch nor transformers is loaded.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from replycheck import ngrams
 from replycheck.errors import ModelError
 from replycheck.models import model_folder
 
@@ -25,10 +27,10 @@ _MOST_KEPT = 4000
 
 @dataclass(frozen=True)
 class Judgement:
-    """Natural-log scores (logits) of the model for one sentence, per head in the order of its classes.
+    """Natural-log scores (logits) for one sentence, per head: the transformer's classes, then the linear model's.
 
     respect, politeness and sentiment: worst, neutral, best. news: bad, none, good. promise: none, firm, hedged,
-    conditional. `causes` holds a probability for each cause of disrespect.
+    conditional. `causes` holds a probability for each cause of disrespect, the mean of both models.
     """
 
     respect: tuple[float, ...]
@@ -43,6 +45,7 @@ class Judgement:
 class _Encoder:
     session: Any
     tokenizer: Any
+    linear: ngrams.NgramModel
     heads: Mapping[str, int]
     causes: Sequence[str]
     facts: Mapping[str, Any]
@@ -61,10 +64,11 @@ def _load(folder: Path) -> _Encoder:
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(str(path / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
+        linear = ngrams.load(path / "ngrams.safetensors", facts["ngrams"])
     except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
         raise ModelError(f"{path}: the encoder cannot be loaded ({error}); reinstall replycheck") from None
     tokenizer.enable_truncation(facts["longest"])
-    return _Encoder(session, tokenizer, facts["heads"], facts["causes"], facts)
+    return _Encoder(session, tokenizer, linear, facts["heads"], facts["causes"], facts)
 
 
 def available() -> bool:
@@ -114,12 +118,22 @@ def _run(encoder: _Encoder, texts: Sequence[str]) -> list[Judgement]:
     for number, row in enumerate(rows):
         ids[number, : len(row.ids)] = row.ids
         mask[number, : len(row.ids)] = 1
-    outputs = encoder.session.run(list(encoder.heads), {"ids": ids, "mask": mask, "kinds": np.zeros_like(ids)})
+    outputs = encoder.session.run(list(encoder.heads), {"ids": ids, "mask": mask})
     heads = dict(zip(encoder.heads, outputs, strict=True))
-    return [_judgement(encoder, {name: values[i].tolist() for name, values in heads.items()}) for i in range(len(rows))]
+    return [
+        _judgement(
+            encoder, {name: values[i].tolist() for name, values in heads.items()}, encoder.linear.scores(row.ids)
+        )
+        for i, row in enumerate(rows)
+    ]
 
 
-def _judgement(encoder: _Encoder, logits: Mapping[str, list[float]]) -> Judgement:
-    causes = {cause: 1 / (1 + math.exp(-logit)) for cause, logit in zip(encoder.causes, logits["causes"], strict=True)}
+def _judgement(encoder: _Encoder, deep: Mapping[str, list[float]], linear: Mapping[str, list[float]]) -> Judgement:
+    pairs = zip(encoder.causes, deep["causes"], linear["causes"], strict=True)
+    causes = {cause: (_share(one) + _share(other)) / 2 for cause, one, other in pairs}
     names = ("respect", "politeness", "sentiment", "news", "promise")
-    return Judgement(**{name: tuple(logits[name]) for name in names}, causes=causes)
+    return Judgement(**{name: (*deep[name], *linear[name]) for name in names}, causes=causes)
+
+
+def _share(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))

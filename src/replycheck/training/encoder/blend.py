@@ -63,7 +63,7 @@ def _told(draft: Draft, sentences: list[dict[str, Any]], where: str, source: str
     report = check_draft(draft, Settings(encoder=False))
     for sentence in sentences:
         text = readable(draft.plain[sentence["start"] : sentence["end"]])
-        item = Item(text, "", draft.language, where, source, labels_of(sentence))
+        item = Item(text, draft.language, where, source, labels_of(sentence))
         yield Told(item, rule_labels(report, sentence["start"], sentence["end"]))
 
 
@@ -115,6 +115,6 @@ def ruled_real(labels: Path, data: Path) -> list[Told]:
             draft = Draft(text=text, channel=row["channel"], language=lang, sent_at=_SENT, turn=4, kind=kind)
             reports[key] = draft, check_draft(draft, Settings(encoder=False))
         draft, report = reports[key]
-        item = Item(readable(draft.plain[row["start"] : row["end"]]), "", lang, "real", row["set"], labels_of(row))
+        item = Item(readable(draft.plain[row["start"] : row["end"]]), lang, "real", row["set"], labels_of(row))
         found.append(Told(item, rule_labels(report, row["start"], row["end"])))
     return found

@@ -25,13 +25,12 @@ HELPERS = {"request": 1, "polarity": 2}
 
 @dataclass(frozen=True)
 class Item:
-    """A sentence with what stood before it, and a class number per head that somebody labelled.
+    """A sentence with a class number per head that somebody labelled.
 
     `causes` is a tuple of 0 and 1, `request` a z-score of politeness (Stanford), the others are class numbers.
     """
 
     text: str
-    before: str
     lang: str
     part: str
     source: str
@@ -52,12 +51,10 @@ def corpus(folder: Path) -> list[Item]:
 
 
 def _sentences(text: str, sentences: list[dict[str, Any]], lang: str, where: str, source: str) -> Iterator[Item]:
-    before = ""
     plain = Draft(text=text).plain
     for sentence in sentences:
         shown = readable(plain[sentence["start"] : sentence["end"]])
-        yield Item(shown, before, lang, where, source, labels_of(sentence))
-        before = shown
+        yield Item(shown, lang, where, source, labels_of(sentence))
 
 
 def labels_of(sentence: dict[str, Any]) -> dict[str, Any]:
@@ -90,7 +87,7 @@ def _requests(folder: Path) -> Iterator[Item]:
         with path.open(encoding="utf-8", errors="replace", newline="") as file:
             for row in csv.DictReader(file):
                 text = " ".join(row["Request"].split())
-                yield Item(text, "", "en", "train", path.stem, {"request": float(row["Normalized Score"])})
+                yield Item(text, "en", "train", path.stem, {"request": float(row["Normalized Score"])})
 
 
 def _polarity(path: Path) -> Iterator[Item]:
@@ -100,4 +97,4 @@ def _polarity(path: Path) -> Iterator[Item]:
                 label = int(name.endswith(".pos"))
                 for line in archive.read(name).decode("latin-1").splitlines():
                     if line.strip():
-                        yield Item(line.strip(), "", "en", "train", "sentence_polarity", {"polarity": label})
+                        yield Item(line.strip(), "en", "train", "sentence_polarity", {"polarity": label})

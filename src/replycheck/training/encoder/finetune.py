@@ -32,7 +32,6 @@ class HeadPlan:
     batch: int = 32
     learn_rate: float = 3e-4
     helper_share: float = 0.35
-    with_before: bool = False
     longest: int = 96
     seed: int = 7
     threads: int = 2
@@ -46,17 +45,14 @@ class Encoding:
 
         self.tokenizer: Any = Tokenizer.from_file(str(tokenizer / "tokenizer.json"))
         self.tokenizer.enable_truncation(plan.longest)
-        self.with_before = plan.with_before
 
-    def __call__(self, items: Sequence[Item]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """(subword numbers, attention mask, segments), each (items, longest of them)."""
-        pairs = [(i.text, i.before) if self.with_before and i.before else i.text for i in items]
-        found = self.tokenizer.encode_batch(pairs)
+    def __call__(self, items: Sequence[Item]) -> tuple[torch.Tensor, torch.Tensor]:
+        """(subword numbers, attention mask), each (items, longest of them)."""
+        found = self.tokenizer.encode_batch([i.text for i in items])
         width = max(len(e.ids) for e in found)
         rows = [[*e.ids, *[0] * (width - len(e.ids))] for e in found]
         masks = [[*e.attention_mask, *[0] * (width - len(e.ids))] for e in found]
-        kinds = [[*e.type_ids, *[0] * (width - len(e.ids))] for e in found]
-        return torch.tensor(rows), torch.tensor(masks), torch.tensor(kinds)
+        return torch.tensor(rows), torch.tensor(masks)
 
 
 def fit(items: list[Item], plan: HeadPlan, *, masked: Path, tokenizer: Path, config: dict[str, int]) -> ReplyEncoder:
@@ -67,8 +63,8 @@ def fit(items: list[Item], plan: HeadPlan, *, masked: Path, tokenizer: Path, con
     model = ReplyEncoder(configuration(**config), OUTPUTS)
     body = {n[5:]: v for n, v in load_file(masked / "model.safetensors").items() if n.startswith("bert.")}
     model.bert.load_state_dict(body)
-    own = [item for item in items if "respect" in item.labels]
-    others = [item for item in items if "respect" not in item.labels]
+    own = [item for item in items if HEADS.keys() & item.labels.keys()]
+    others = [item for item in items if not HEADS.keys() & item.labels.keys()]
     encode = Encoding(tokenizer, plan)
     optimizer = torch.optim.AdamW(_groups(model, plan.learn_rate), betas=(0.9, 0.98))
     per_epoch = int(len(own) * (1 + plan.helper_share)) // plan.batch

@@ -62,9 +62,9 @@ class ReplyEncoder(PreTrainedModel):
         self.heads = nn.ModuleDict({name: nn.Linear(2 * config.hidden_size, size) for name, size in outputs.items()})
         self.post_init()
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, kinds: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Logits per head, in the order of `heads`, for `ids`, attention `mask` and segment `kinds` (batch, length)."""
-        states = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=kinds).last_hidden_state
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """Logits per head, in the order of `heads`, for `ids` and attention `mask` (batch, length)."""
+        states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         shown = mask.unsqueeze(-1).to(states.dtype)
         mean = (states * shown).sum(1) / shown.sum(1)
         largest = (states - 1e4 * (1 - shown)).amax(1)

@@ -13,7 +13,7 @@ from safetensors.torch import save_file
 from replycheck.checks.judged import NAMES
 from replycheck.training.encoder import (
     blend,
-    data,
+    courteous,
     encodercard,
     export,
     figures,
@@ -21,8 +21,11 @@ from replycheck.training.encoder import (
     masked,
     subwords,
     thresholds,
+    wording,
 )
 from replycheck.training.encoder.blend import Told
+from replycheck.training.encoder.data import CAUSES, HEADS, Item, helpers
+from replycheck.training.encoder.data import corpus as from_corpus
 from replycheck.training.encoder.network import ReplyEncoder
 
 log = logging.getLogger(__name__)
@@ -42,29 +45,37 @@ def everything(
     masked.pretrain(work, plan)
     heads = finetune.HeadPlan()
     size = {"hidden": plan.hidden, "layers": plan.layers, "heads": plan.heads}
-    model = fine_tune(work, corpus, data / "labelled" / "train", heads, size)
-    encodercard.write(out, finish(model, work, corpus, data, heads, out))
+    items = learnt(corpus, data)
+    model = fine_tune(work, items + helpers(data / "labelled" / "train"), heads, size)
+    encodercard.write(out, finish(model, items, work, corpus, data, heads, out))
 
 
-def fine_tune(
-    work: Path, corpus: Path, labelled: Path | None, plan: finetune.HeadPlan, config: dict[str, int]
-) -> ReplyEncoder:
-    """Heads on the train part of the corpus and, where given, the public sets in `labelled`; kept in `work`."""
-    items = [item for item in data.corpus(corpus) if item.part == "train"]
-    items += data.helpers(labelled) if labelled is not None else []
+def learnt(corpus: Path, data: Path) -> list[Item]:
+    """What the heads learn from: the train part of the corpus, and courteous sentences in the folder `data`."""
+    return [item for item in from_corpus(corpus) if item.part == "train"] + courteous.items(data, corpus / "real")
+
+
+def fine_tune(work: Path, items: list[Item], plan: finetune.HeadPlan, config: dict[str, int]) -> ReplyEncoder:
+    """Heads on these sentences; kept in `work`."""
     model = finetune.fit(items, plan, masked=work / "masked", tokenizer=work / "tokenizer", config=config)
     save_file({n: v.contiguous() for n, v in model.state_dict().items()}, work / "heads.safetensors")
     return model
 
 
 def finish(
-    model: ReplyEncoder, work: Path, corpus: Path, real: Path, plan: finetune.HeadPlan, out: Path
+    model: ReplyEncoder, items: list[Item], work: Path, corpus: Path, real: Path, plan: finetune.HeadPlan, out: Path
 ) -> dict[str, Any]:
-    """Blend, limits, export and figures; `real` is the data folder that the labels of real sentences join with."""
+    """Linear model, blend, limits, export, figures; `real` is the data folder that the real sentences' labels join with."""
     encode = finetune.Encoding(work / "tokenizer", plan)
     dev, test = (blend.ruled(corpus, frozenset({name})) for name in ("dev", "test"))
     lived = blend.ruled_real(corpus / "real", real)
-    logits = {name: finetune.predict(model, [t.item for t in rows], encode) for name, rows in _sets(dev, test, lived)}
+    linear = wording.fit(items, work / "tokenizer", longest=plan.longest)
+    deep = {name: finetune.predict(model, [t.item for t in rows], encode) for name, rows in _sets(dev, test, lived)}
+    flat = {
+        name: wording.predict(linear, [t.item for t in rows], work / "tokenizer", longest=plan.longest)
+        for name, rows in _sets(dev, test, lived)
+    }
+    logits = {name: {head: torch.hstack([deep[name][head], flat[name][head]]) for head in NAMES} for name in deep}
     mixed = blend.fit(dev, logits["dev"])
     shares = {
         name: {head: blend.shares(mixed, head, logits[name][head], rows) for head in NAMES}
@@ -75,10 +86,19 @@ def finish(
         model,
         work / "tokenizer",
         out,
-        facts={"causes": data.CAUSES, "longest": plan.longest, "blend": mixed, "thresholds": limits},
+        facts={
+            "causes": CAUSES,
+            "longest": plan.longest,
+            "ngrams": HEADS,
+            "blend": mixed,
+            "thresholds": limits,
+        },
     )
-    return {
-        name: {lang: _figures(rows, logits[name], shares[name], limits, lang) for lang in ("nl", "en")}
+    wording.save(linear, out / "ngrams.safetensors")
+    told = [t.item for t in (*dev, *test)]
+    same = export.parity(finetune.predict(model, told, encode), encode(told), out)
+    return {"parity": round(same, 4)} | {
+        name: {lang: _figures(rows, (deep[name], flat[name]), shares[name], limits, lang) for lang in ("nl", "en")}
         for name, rows in _sets(dev, test, lived)
     }
 
@@ -98,9 +118,14 @@ def _limits(shares: dict[str, Any], dev: Sequence[Told], lived: Sequence[Told]) 
 
 
 def _figures(
-    rows: Sequence[Told], logits: dict[str, torch.Tensor], shares: dict[str, Any], limits: dict[str, float], lang: str
+    rows: Sequence[Told],
+    models: tuple[dict[str, torch.Tensor], dict[str, torch.Tensor]],
+    shares: dict[str, Any],
+    limits: dict[str, float],
+    lang: str,
 ) -> dict[str, float]:
-    """F1 of encoder alone, rules alone and both, for one language."""
+    """F1 of the rules, the linear model and the transformer, each alone, and of all together, for one language."""
+    logits, flat = models
     places = [i for i, t in enumerate(rows) if t.item.lang == lang]
     chosen = [rows[i] for i in places]
     result: dict[str, float] = {"sentences": len(chosen)}
@@ -108,8 +133,9 @@ def _figures(
         wanted = [t.item.labels[head] for t in chosen]
         told = [NAMES[head].index(t.rules[head]) for t in chosen]
         alone = [int(logits[head][i].argmax()) for i in places]
+        plain = [int(flat[head][i].argmax()) for i in places]
         both = [_together(head, told_, shares[head][i], limits) for i, told_ in zip(places, told, strict=True)]
-        for name, found in (("rules", told), ("encoder", alone), ("both", both)):
+        for name, found in (("rules", told), ("linear", plain), ("encoder", alone), ("both", both)):
             scores = [figures.f_score([w == c for w in wanted], [f == c for f in found]) for c in range(3)]
             result[f"{head} {name} macro"] = sum(scores) / 3
             result |= {f"{head} {name} {sign}": s for sign, s in zip("-0+", scores, strict=True)}
@@ -120,12 +146,17 @@ def _figures(
     yes = [t.item.labels["promise"] > 0 for t in chosen]
     result["promise rules"] = figures.f_score(yes, [t.rules["promise"] != "none" for t in chosen])
     result["promise encoder"] = figures.f_score(yes, [int(logits["promise"][i].argmax()) > 0 for i in places])
+    result["promise linear"] = figures.f_score(yes, [int(flat["promise"][i].argmax()) > 0 for i in places])
     together = thresholds.found(
         [shares["promise"][i] for i in places], chosen, kept=limits["promise_kept"], added=limits["promise_added"]
     )
     result["promise both"] = figures.f_score(yes, together)
+    kept = [i for i, t, keep in zip(places, chosen, together, strict=True) if keep and t.item.labels["promise"]]
+    right = [1 + int(shares["promise"][i][1:].argmax()) == rows[i].item.labels["promise"] for i in kept]
+    result["firmness both"] = sum(right) / len(right) if right else 0.0
     items = [t.item for t in chosen]
-    result["causes micro"] = figures.table(items, {n: v[places] for n, v in logits.items()})["causes micro"]
+    mean = torch.logit((logits["causes"].sigmoid() + flat["causes"].sigmoid()) / 2)
+    result["causes micro"] = figures.causes(items, logits["respect"][places], mean[places])
     return {name: round(float(value), 3) for name, value in result.items()}
 
 
