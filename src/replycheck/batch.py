@@ -9,15 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from replycheck import branches, config, discover, readers, suppress
 from replycheck import cache as caching
-from replycheck import config, discover, readers, suppress
 from replycheck.config import Settings
 from replycheck.draft import Draft
 from replycheck.errors import ConfigError, ReplycheckError, RuleError
 from replycheck.outcome import Outcome
-from replycheck.readers import Defaults, Source, Unreadable
+from replycheck.readers import Defaults, Source, Unreadable, catalogues
 from replycheck.readers.back import to_raw
-from replycheck.report import Report
+from replycheck.report import Report, decide_verdict
 from replycheck.rules import check_rule_names
 
 if TYPE_CHECKING:
@@ -151,9 +151,14 @@ def _sources(path: str, name: str, settings: Settings, plan: Plan) -> Iterator[S
         customer_message=plan.customer_message,
         now=plan.now,
     )
+    catalogue = not plan.form and readers.is_catalogue(name, settings.fields)
     form = plan.form or {".jsonl": "jsonl", ".csv": "csv"}.get(Path(name).suffix.lower(), "text")
     with readers.open_stream(path) as stream:
-        if form in ("jsonl", "csv"):
+        if catalogue:
+            data = stream.read(catalogues.MAX_BYTES + 1)
+            spoken = "" if settings.language == "auto" else settings.language
+            yield from readers.read_catalogue(data, name, defaults, fields=settings.fields, language=spoken)
+        elif form in ("jsonl", "csv"):
             yield from readers.read_rows(stream, name, defaults, form=form)
         else:
             yield readers.read_file(stream.read(readers.MAX_BYTES + 1), name, defaults)
@@ -162,7 +167,7 @@ def _sources(path: str, name: str, settings: Settings, plan: Plan) -> Iterator[S
 def _kind(name: str, settings: Settings) -> str:
     if settings.kind != "auto":
         return settings.kind
-    return "template" if readers.is_template(name) else "draft"
+    return "template" if readers.is_template(name) or readers.is_catalogue(name, settings.fields) else "draft"
 
 
 def _done(task: Task | Outcome, cache: caching.Cache | None) -> Outcome:
@@ -185,8 +190,12 @@ def _checked(draft: Draft, settings: Settings) -> Report | str:
     """The report, or one line on why there is none."""
     from replycheck.engine import check_draft
 
+    texts = branches.variants(draft.text)
     try:
-        return check_draft(draft, settings)
+        if len(texts) == 1:
+            return check_draft(draft, settings)
+        reports = [check_draft(replace(draft, text=text), settings) for text in texts]
+        return branches.merged(draft.text, reports, settings.min_confidence)
     except ReplycheckError as error:
         return str(error)
     except Exception as error:
@@ -200,7 +209,8 @@ def _finished(task: Task, result: Report | str, key: str, cache: caching.Cache |
         return Outcome(source.draft.path, error=result, row=source.row, id=source.id)
     if cache is not None and key:
         cache.put(key, result)
-    report, notices = _suppressed(to_raw(result, source), task.settings)
+    own = _as_fragment(result, task.settings) if source.fragment else result
+    report, notices = _suppressed(to_raw(own, source), source, task.settings)
     if not source.draft.text.strip():
         notices = (*notices, "the text is empty; there is nothing to check")
     return Outcome(
@@ -212,11 +222,21 @@ def _finished(task: Task, result: Report | str, key: str, cache: caching.Cache |
         fixable=source.fixable,
         customer_name=source.draft.customer_name,
         customer_message=source.draft.customer_message,
+        key=source.key,
+        own=own if source.key else None,
     )
 
 
-def _suppressed(report: Report, settings: Settings) -> tuple[Report, tuple[str, ...]]:
+def _as_fragment(report: Report, settings: Settings) -> Report:
+    """A report on a piece of a message, without what only a whole message can lack."""
+    findings = tuple(f for f in report.findings if f.sentence_wide)
+    return replace(report, findings=findings, verdict=decide_verdict(findings, settings.min_confidence))
+
+
+def _suppressed(report: Report, source: Source, settings: Settings) -> tuple[Report, tuple[str, ...]]:
     directives, notices = suppress.find(report.text)
+    if source.scope is not None:
+        directives, notices = suppress.within(directives, *source.scope), ()
     judged, remarks = suppress.apply(
         report,
         directives,

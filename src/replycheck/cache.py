@@ -40,6 +40,7 @@ _DECIDING = frozenset(f.name for f in fields(Settings)) - {
     "paths",
     "include",
     "exclude",
+    "fields",
     "store",
     "fail_on",
     "ui_language",

@@ -65,6 +65,7 @@ class Settings:
     limits: Mapping[str, Limits] = field(default_factory=lambda: dict(LIMITS))
     include: tuple[str, ...] = DEFAULT_INCLUDE
     exclude: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     paths: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     store: str | None = None
     ui_language: str = "auto"
@@ -187,7 +188,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 _TEXT = ("country", "store", "model")
 _FLAGS = ("encoder",)
-_LISTS = ("select", "ignore", "include", "exclude")
+_LISTS = ("select", "ignore", "include", "exclude", "fields")
 
 
 def _convert(name: str, value: Any, settings: Settings, where: str) -> Any:

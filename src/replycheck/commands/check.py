@@ -190,7 +190,7 @@ class _Run:
 
         store = open_store(self.settings.store)
         for outcome in outcomes:
-            if (report := outcome.report) is not None:
+            if (report := outcome.own or outcome.report) is not None:
                 who, said = outcome.customer_name, outcome.customer_message
                 store.add_report(report, customer_name=who, customer_message=said)
                 self.tally.promises += store.record_promises(report, customer=who, reference=str(outcome.id))

@@ -45,7 +45,7 @@ def _error(outcome: Outcome, reason: str) -> str:
 
 
 def _failure(outcome: Outcome, report: Report, finding: Finding) -> str:
-    line, column = LineIndex(report.text).place(finding.start)
+    line, column = LineIndex.of(report.text).place(finding.start)
     name = f"replycheck.{finding.rule}"
     head = f"    <testcase name={_attribute(name)} classname={_attribute(outcome.name)}"
     head += f' line="{outcome.row or line}" column="{column}">'

@@ -51,7 +51,7 @@ def render_concise(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
     for outcome in outcomes:
         if outcome.report is None:
             continue
-        lines = LineIndex(outcome.report.text)
+        lines = LineIndex.of(outcome.report.text)
         for finding in outcome.findings(look.confidence):
             place = f"{place_of(outcome)}:{_joined(lines.place(finding.start))}"
             mark = _painted(finding.severity.value, _COLOURS[finding.severity], look)
@@ -74,7 +74,7 @@ def _painted(text: str, colour: str, look: Look) -> str:
 
 def _block(outcome: Outcome, report: Report, finding: Finding, look: Look) -> Iterator[str]:
     words = _WORDS.get(report.language, _WORDS["en"])
-    lines = LineIndex(report.text)
+    lines = LineIndex.of(report.text)
     line, column = lines.place(finding.start)
     severity = _painted(finding.severity.value, _COLOURS[finding.severity], look)
     yield f"{place_of(outcome)}:{line}:{column} {severity} {finding.rule}"
@@ -123,7 +123,7 @@ def _shown(text: str) -> str:
 
 def _promise(outcome: Outcome, report: Report, promise: Promise) -> str:
     words = _WORDS.get(report.language, _WORDS["en"])
-    line, column = LineIndex(report.text).place(promise.start)
+    line, column = LineIndex.of(report.text).place(promise.start)
     latest = iso(promise.deadline.latest)
     due = f" ({words['by']} {latest.replace('T', ' ')})" if latest else ""
     return f"{place_of(outcome)}:{line}:{column} {words['promise']}: {one_line(promise.text)}{due}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,8 +13,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from replycheck import files
-from replycheck.draft import Draft
+from replycheck.draft import Draft, Zone
 from replycheck.errors import InputError
+from replycheck.readers import catalogues
+from replycheck.readers.entries import Entry
 from replycheck.readers.html import read_html
 from replycheck.readers.mail import read_mail
 from replycheck.readers.markup import mask_comments, mask_markdown
@@ -40,7 +43,11 @@ HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mjml")
 
 @dataclass(frozen=True)
 class Source:
-    """A draft with its raw text. `places` is None when offsets agree; `slices` False when raw is encoded."""
+    """A draft with its raw text. `places` is None when offsets agree; `slices` False when raw is encoded.
+
+    A text out of a catalogue has a `key`, the `scope` in which comments speak of it, and is a `fragment` when it
+    is a piece of a message: what a whole message needs is not asked of it.
+    """
 
     draft: Draft
     raw: str
@@ -49,6 +56,9 @@ class Source:
     row: int = 0
     id: Any = ""
     fixable: bool = True
+    key: str = ""
+    scope: tuple[int, int] | None = None
+    fragment: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,6 +134,46 @@ def _mail(data: bytes, path: str, defaults: Defaults) -> Source:
         attachments=mail.attachments,
     )
     return Source(draft, mail.raw, mail.places, slices=mail.slices, id=path, fixable=mail.slices)
+
+
+def is_catalogue(name: str, fields: Sequence[str]) -> bool:
+    """True for a file of many texts: gettext, YAML, JSON, properties; CSV where `fields` chooses its columns."""
+    return catalogues.is_catalogue(Path(name).suffix.lower(), fields)
+
+
+def read_catalogue(
+    data: bytes, path: str, defaults: Defaults, *, fields: Sequence[str] = (), language: str = ""
+) -> Iterator[Source | Unreadable]:
+    """The drafts of a catalogue, in file order; what is in another language is one Unreadable. Raises InputError."""
+    if len(data) > catalogues.MAX_BYTES:
+        raise InputError(f"is larger than {catalogues.MAX_BYTES // 1_000_000} MB; split it")
+    raw = files.decode(data)
+    suffix = Path(path).suffix.lower()
+    entries, others = catalogues.read_entries(raw, path, suffix, fields=fields, language=language)
+    for entry in entries:
+        yield _entry(entry, raw, path, defaults)
+    if others:
+        remedy = "replycheck checks nl and en; leave them out with exclude or fields"
+        yield Unreadable(path, f"holds texts in {', '.join(others)}; {remedy}", id=path)
+    elif not entries:
+        yield Source(_draft("", path, defaults), raw, id=path, fixable=False)
+
+
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|strong|b|em|i|a|ul|ol|li|h[1-6]|table|td|img)\b[^<>]*>|&(?:[a-z]+|#\d+);", re.I
+)
+
+
+def _entry(entry: Entry, raw: str, path: str, defaults: Defaults) -> Source:
+    """One text of a catalogue as a draft; markup in it is read as HTML."""
+    text, places = entry.text, entry.places
+    if _MARKUP.search(text):
+        text, inner = read_html(text)
+        places = inner.through(places)
+    draft = replace(_draft(mask_comments(text), path, defaults), language=entry.language, id=entry.key)
+    zones = {zone for zone, _, _ in draft.zones}
+    whole = {Zone.GREETING, Zone.CLOSING} <= zones
+    return Source(draft, raw, places, id=entry.key, fixable=False, key=entry.key, scope=entry.scope, fragment=not whole)
 
 
 def read_rows(stream: IO[bytes], path: str, defaults: Defaults, *, form: str) -> Iterator[Source | Unreadable]:
