@@ -12,7 +12,7 @@ from replycheck.checks.case import Case
 from replycheck.checks.promises import dutch, english, judged
 from replycheck.checks.promises.clauses import Clause, split_clauses
 from replycheck.checks.promises.conditions import condition_of, in_condition, inner_condition, is_condition, list_name
-from replycheck.checks.promises.values import Candidate
+from replycheck.checks.promises.values import DOUBTFUL, Candidate
 from replycheck.checks.wording import is_reported
 from replycheck.deadlines import deadline_of
 from replycheck.deadlines.values import TimeExpression
@@ -37,15 +37,26 @@ def _weighed(case: Case, sentence: Sentence, promises: list[Promise]) -> list[Pr
     """The grammar's promises and the encoder's in one list: it adds what was missed and doubts what is none."""
     probability = judged.share(case, sentence, promises)
     if probability is None or sentence.words < 3:
-        return promises
+        return [p for p in promises if p.confidence > DOUBTFUL]
     limits = encoder.facts()["thresholds"]
     if promises:
-        return promises if probability >= limits["promise_kept"] else []
+        kept = probability >= limits["promise_kept"] and _backed(case, sentence, promises)
+        return promises if kept else []
     if probability < limits["promise_added"] or sentence.question:
         return promises
     clauses = _clauses(case, sentence)
     number, made = judged.candidate(case, sentence, clauses, probability)
     return [_promise(case, sentence, clauses, number, made, condition_of(clauses, number, sentence))]
+
+
+_LEAST = ((DOUBTFUL, 0.35), (0.6, 0.15), (0.7, 0.07))
+
+
+def _backed(case: Case, sentence: Sentence, promises: list[Promise]) -> bool:
+    """True when the encoder alone sees enough of a promise; the less sure the grammar, the more it must see."""
+    surest = max(p.confidence for p in promises)
+    least = next((share for confidence, share in _LEAST if surest <= confidence), 0.0)
+    return judged.bare(case.judgements[sentence.start]) >= least
 
 
 def _clauses(case: Case, sentence: Sentence) -> list[Clause]:
@@ -70,7 +81,7 @@ def _in_sentence(case: Case, sentence: Sentence) -> Iterator[Promise]:
     for number, clause in enumerate(clauses):
         condition = condition_of(clauses, number, sentence)
         made = [
-            c
+            _settled(case, clause, c, condition)
             for c in finder.candidates(clause, subject=subject)
             if _stands(case, sentence, clauses, number, c, condition)
         ]
@@ -117,9 +128,20 @@ def _stands(
         return False
     if _negated(clause, sentence.language, candidate.at):
         return False
+    return not _over(case, clause)
+
+
+def _settled(case: Case, clause: Clause, candidate: Candidate, condition: Clause | None) -> Candidate:
+    """The candidate, doubtful when it needs a moment to come and none stands in the clause."""
     if not candidate.needs_time or (condition is not None and not candidate.strict):
-        return True
-    return _time_to_come(case, clause, dated=candidate.strict)
+        return candidate
+    return candidate if _time_to_come(case, clause, dated=candidate.strict) else replace(candidate, confidence=DOUBTFUL)
+
+
+def _over(case: Case, clause: Clause) -> bool:
+    """True when the times of a clause lie in the past."""
+    times = [t for t in clause.times if t.type != "duration"]
+    return bool(times) and not any(_future(case, t) for t in times)
 
 
 def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.english_outcomes import customer_receives, present, third_party
+from replycheck.checks.promises.english_present import present_open
 from replycheck.checks.promises.english_speaker import asked, effort, let_me, speaker
 from replycheck.checks.promises.english_words import ADVERBS, action_of, is_contact, word_list
 from replycheck.checks.promises.values import Candidate
@@ -43,7 +44,7 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
         made = finder(lower, clause)
         if made is not None:
             return [made if made.at else replace(made, at=_begins(lower))] if made.owner else []
-    made = _continued(lower, clause, subject)
+    made = _continued(lower, clause, subject) or present_open(lower, clause)
     return [made] if made else []
 
 

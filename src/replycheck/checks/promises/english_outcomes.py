@@ -13,7 +13,7 @@ from replycheck.checks.promises.english_words import (
     action_of,
     giver,
     is_contact,
-    owner_of,
+    subject_owner,
     word_list,
 )
 from replycheck.checks.promises.values import Candidate
@@ -119,7 +119,7 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
     if found["aux"] == "should" and verb == "have":
         return NONE
     firmness = "hedged" if found["aux"] == "should" else "firm"
-    owner = named_owner(np, clause) or owner_of(np)
+    owner = subject_owner(np, clause)
     if verb == "be":
         return _third_be(np, rest, owner, firmness)
     needs = verb in word_list("not_done") or (
@@ -133,19 +133,6 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
         needs_time=needs,
         contact=is_contact(verb, rest),
         confidence=0.88,
-    )
-
-
-def named_owner(np: str, clause: Clause) -> str:
-    """A person's name as the subject is a colleague."""
-    if owner_of(np) == "agentless":
-        return ""
-    words = np.split()
-    named = [t for t in clause.tokens if t.pos_ == "PROPN" and t.dep_.startswith("nsubj")]
-    return (
-        "colleague"
-        if named and len(words) <= 3 and named[0].lower_ in words and named[0].lower_ not in word_list("externals")
-        else ""
     )
 
 
@@ -184,9 +171,7 @@ def _being(lower: str, clause: Clause) -> Candidate | None:
         return NONE
     if not np or re.search(r"\b(?:you|there|which|that)$", np) or re.search(r"\b(?:i|we)$", np):
         return progressive(lower, clause)
-    return Candidate(
-        0, named_owner(np, clause) or owner_of(np), found["verb"], needs_time=True, strict=True, confidence=0.8
-    )
+    return Candidate(0, subject_owner(np, clause), found["verb"], needs_time=True, strict=True, confidence=0.8)
 
 
 def progressive(lower: str, clause: Clause) -> Candidate | None:
@@ -235,7 +220,7 @@ def _serves(clause: Clause) -> Candidate | None:
         verb = word[:-1] if word.endswith("s") else word
         if j and verb in word_list("verbs") and words[j + 1] in ("you", "your", "it", "them") and words[j - 1] != "to":
             np = " ".join(words[:j])
-            owner = named_owner(np, clause) or owner_of(np)
+            owner = subject_owner(np, clause)
             if owner in ("colleague", "external") and "you" in words[j:] and clause.tokens[j].pos_ in ("VERB", "AUX"):
                 return Candidate(j, owner, verb, contact=verb in word_list("contact"), confidence=0.75)
     return None
@@ -266,7 +251,7 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
             ):
                 return Candidate(
                     j,
-                    named_owner(np, clause) or owner_of(np),
+                    subject_owner(np, clause),
                     word,
                     needs_time=True,
                     strict=word not in ("goes", "gets", "get", "applies", "takes"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.values import Candidate
 from replycheck.lexicon import table
 
@@ -70,3 +71,24 @@ def owner_of(np: str) -> str:
     if any(w in word_list("colleagues") for w in tail):
         return "colleague"
     return "company"
+
+
+def named_owner(np: str, clause: Clause) -> str:
+    """A person's name as the subject is a colleague."""
+    if owner_of(np) == "agentless":
+        return ""
+    words = np.split()
+    named = [t for t in clause.tokens if t.pos_ == "PROPN" and t.dep_.startswith("nsubj")]
+    return (
+        "colleague"
+        if named and len(words) <= 3 and named[0].lower_ in words and named[0].lower_ not in word_list("externals")
+        else ""
+    )
+
+
+def subject_owner(np: str, clause: Clause) -> str:
+    """Who promises when these words are the subject."""
+    words = np.split()
+    if words and words[-1] in ("i", "we"):
+        return "I" if words[-1] == "i" else "we"
+    return named_owner(np, clause) or owner_of(np)
