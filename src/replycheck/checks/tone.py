@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from replycheck import models
-from replycheck.checks import judged
+from replycheck.checks import judged, witnesses
 from replycheck.checks.case import Case
 from replycheck.draft import Sentence, Zone
 from replycheck.lexicon import patterns, table
@@ -55,7 +55,7 @@ def _label(case: Case, sentence: Sentence, head: str, own: Label) -> Label:
     if own.source != "lexicon":
         return own
     shares = judged.probabilities(case.judgements[sentence.start], head, own.label)
-    name = judged.label(shares, head)
+    name = judged.label(shares, head, witnesses.least(case, sentence, head))
     if name == own.label or (head == "sentiment" and name != "negative"):
         return own  # of sentiment the encoder says only what is negative: the lists know warm words better
     return Label(name, round(shares[2] - shares[0], 3), "model")
