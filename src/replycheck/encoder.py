@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
 import threading
 from collections.abc import Mapping, Sequence
@@ -58,6 +59,7 @@ def _load(folder: Path) -> _Encoder:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 2
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads use no processor
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(str(path / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
@@ -67,21 +69,31 @@ def _load(folder: Path) -> _Encoder:
     return _Encoder(session, tokenizer, facts["heads"], facts["causes"], facts)
 
 
+@lru_cache(maxsize=2)
+def _folder_for(chosen: str | None) -> Path:
+    """The models folder for a value of REPLYCHECK_MODELS, looked for once: a check asks hundreds of times."""
+    return model_folder()
+
+
+def _folder() -> Path:
+    return _folder_for(os.environ.get("REPLYCHECK_MODELS"))
+
+
 def available() -> bool:
     """True when an encoder lies in the models folder."""
-    return (model_folder() / "encoder" / "encoder.json").is_file()
+    return (_folder() / "encoder" / "encoder.json").is_file()
 
 
 def facts() -> Mapping[str, Any]:
     """What the training run wrote beside the weights: heads, causes, longest input, how rules and model combine."""
     with _LOCK:
-        return _load(model_folder()).facts
+        return _load(_folder()).facts
 
 
 def judge(texts: Sequence[str]) -> list[Judgement]:
     """One Judgement per sentence, kept for texts seen before; raises ModelError when the model cannot be loaded."""
     with _LOCK:
-        encoder = _load(model_folder())
+        encoder = _load(_folder())
         missing = [text for text in dict.fromkeys(texts) if text not in _KEPT]
         missing.sort(key=len)
         fresh: dict[str, Judgement] = {}

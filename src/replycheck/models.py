@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from replycheck.errors import ModelError
@@ -40,18 +42,29 @@ def model_folder() -> Path:
 
 
 def _import_spacy() -> Any:
-    """spaCy without torch: importing torch costs two seconds that no pipeline of ours needs."""
+    """spaCy without torch and without its command line, which no pipeline of ours needs.
+
+    torch costs two seconds; spacy.cli a third of what is left, for download tools and their network libraries.
+    """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: threads would wait for one another
     if "spacy" in sys.modules or "torch" in sys.modules:
         import spacy
 
         return spacy
-    sys.modules["torch"] = None  # type: ignore[assignment]
+    sys.modules.update(_stand_ins())  # type: ignore[arg-type]
     try:
         import spacy
     finally:
-        del sys.modules["torch"]
+        for name in _stand_ins():
+            del sys.modules[name]
     return spacy
+
+
+def _stand_ins() -> dict[str, ModuleType | None]:
+    """What stands in for modules that spaCy asks for while it is imported; None is a missing one."""
+    info = ModuleType("spacy.cli.info")
+    info.info = None  # type: ignore[attr-defined]
+    return {"torch": None, "spacy.cli": ModuleType("spacy.cli"), "spacy.cli.info": info}
 
 
 def _multiply_with_numpy() -> None:
@@ -59,6 +72,18 @@ def _multiply_with_numpy() -> None:
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))
+
+
+@contextmanager
+def _no_default_exceptions(defaults_of: Any) -> Iterator[None]:
+    """Load without the language's own tokenizer exceptions: the saved tokenizer brings all of its own."""
+    defaults = defaults_of.Defaults
+    kept = defaults.tokenizer_exceptions
+    defaults.tokenizer_exceptions = {}
+    try:
+        yield
+    finally:
+        defaults.tokenizer_exceptions = kept
 
 
 @lru_cache(maxsize=4)
@@ -69,7 +94,8 @@ def _load(language: str, folder: Path) -> Language:
     spacy = _import_spacy()
     _multiply_with_numpy()
     try:
-        return spacy.load(path)  # type: ignore[no-any-return]
+        with _no_default_exceptions(spacy.util.get_lang_class(language)):
+            return spacy.load(path)  # type: ignore[no-any-return]
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{path}: the {language} parser cannot be loaded ({error})") from None
 
