@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from replycheck.checks.context.pair import Pair, related
+from replycheck.checks.context.weighing import complaint_signs, hurt, least, share, told_lines
 from replycheck.checks.form import is_part
 from replycheck.customer.phrases import first, says
 from replycheck.customer.stems import shared, stems
@@ -19,18 +20,60 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     message = pair.spoken
     if message is None or pair.first is None or is_part(pair.case.draft.text):
         return
-    told = message.report("grief", "grievance", "broken_promise")
-    weak = told is None and not _loud(message)
-    told = told or message.report("trouble")
-    if told is None or any(_acknowledges(pair, s, message) for s in pair.body) or _mends(pair, told):
+    told = complained(pair, message)
+    if told is None:
         return
-    if (weak and not _brushes_off(pair)) or (told.kind != "grief" and message.report("praise") is not None):
+    seen, weights = signs(pair, message), weights_for(pair)
+    likely = share(seen, weights)
+    if likely < least(seen, weights):
         return
     later, asks = (pair.case.draft.turn or 1) > 1, any(_ASKS_STORY.search(s.lower) for s in pair.body)
     severity = Severity.INFO if later or (asks and told.kind != "grief") else None
     yield pair.case.finding(
-        "context.unacknowledged-complaint", pair.first.start, pair.first.end, severity=severity, related=related(told)
+        "context.unacknowledged-complaint",
+        pair.first.start,
+        pair.first.end,
+        severity=severity,
+        confidence=round(likely, 2),
+        related=related(told),
     )
+
+
+def weights_for(pair: Pair) -> str:
+    """The name of the weights: without an encoder the words alone count."""
+    return "complaint" if pair.case.judgements else "complaint_words"
+
+
+def complained(pair: Pair, message: Message) -> Report | None:
+    """What the customer complains of or has lost; with an encoder also the line that hurts most."""
+    told = message.report("grief", "grievance", "broken_promise", "trouble")
+    if told is not None or not pair.case.judgements:
+        return told
+    lines, pain = told_lines(message), hurt(message)
+    worst = max(range(len(lines)), key=lambda i: pain[i], default=None)
+    if worst is None or pain[worst] < _HURTS:
+        return None
+    return Report("trouble", lines[worst].start, lines[worst].end, lines[worst].text)
+
+
+_HURTS = 0.5
+
+
+def signs(pair: Pair, message: Message) -> dict[str, float]:
+    """The signs that the weights judge: those of both texts, and what the phrase lists alone would say."""
+    acknowledged = [_acknowledges(pair, s, message) for s in pair.body]
+    told = message.report("grief", "grievance", "broken_promise", "trouble")
+    mended = told is not None and _mends(pair, told)
+    ruled = told is not None and not any(acknowledged) and not mended and _serious(pair, message, told)
+    return complaint_signs(pair, message, acknowledged=acknowledged, mended=mended) | {"ruled": float(ruled)}
+
+
+def _serious(pair: Pair, message: Message, told: Report) -> bool:
+    """False for a small trouble told calmly to which the reply is not rude, and beside praise."""
+    weak = told.kind == "trouble" and not _loud(message)
+    if told.kind != "grief" and message.report("praise") is not None:
+        return False
+    return not weak or _brushes_off(pair)
 
 
 # Who asks for the story listens already; a word of regret would still be better.
@@ -55,7 +98,9 @@ def _acknowledges(pair: Pair, sentence: Sentence, message: Message) -> bool:
     """True for words of regret, recognition, thanks for the report, or the trouble named in plain words."""
     if _CONDITIONAL.search(sentence.lower) or _DISOWNS.search(sentence.lower):
         return True
-    if says("acknowledges", sentence.language, sentence.lower) and not says("no_acknowledgement", sentence.language, sentence.lower):
+    if says("acknowledges", sentence.language, sentence.lower) and not says(
+        "no_acknowledgement", sentence.language, sentence.lower
+    ):
         return True
     if message.report("grief") is not None and _LOSS.search(sentence.lower) and not sentence.question:
         return True
@@ -65,7 +110,9 @@ def _acknowledges(pair: Pair, sentence: Sentence, message: Message) -> bool:
 
 
 # 'Sorry if ...' has a rule of its own; one finding is enough.
-_CONDITIONAL = re.compile(r"\b(?:sorry|apolog\w+|excuses|spijt|verontschuldig\w+)\b[^.?!]{0,25}\b(?:if|als|indien|mocht)\b")
+_CONDITIONAL = re.compile(
+    r"\b(?:sorry|apolog\w+|excuses|spijt|verontschuldig\w+)\b[^.?!]{0,25}\b(?:if|als|indien|mocht)\b"
+)
 # 'We never want you to wait this long' takes the customer's side.
 _DISOWNS = re.compile(
     r"\b(?:we|i) (?:don't|do not|never) (?:like|want) (?:you|this|that|our|any(?:one|body| customer)|to (?:let|keep|see|hear|make))\b|\b(?:isn't|is not|not) (?:how|what|the \w+) (?:we|i) (?:want|like|aim|expect|wish)|"
@@ -74,10 +121,14 @@ _DISOWNS = re.compile(
 _LOSS = re.compile(r"\b(?:het overlijden|verlies van|passing of|the loss of|your loss|(?:death|passing) of your)\b")
 
 
-_DENIES = re.compile(r"\b(?:niet|geen|nooit|maar|alleen|echter|wel eens|dient|moet|kunt|not|never|no|but|only|however|must|n't|should|if you|if your|next time|you'll|volgens|als u|als je|as per|according)\b|n't\b")
+_DENIES = re.compile(
+    r"\b(?:niet|geen|nooit|maar|alleen|echter|wel eens|dient|moet|kunt|not|never|no|but|only|however|must|n't|should|if you|if your|next time|you'll|volgens|als u|als je|as per|according)\b|n't\b"
+)
 
 
-_PROCESS = re.compile(r"\b(?:regarding|in response|receipt of|refer to|reference|betreft|inzake|betreffende|aangaande|naar aanleiding|in antwoord|verwijzen|geregistreerd|registered|in behandeling|verwerking)\b")
+_PROCESS = re.compile(
+    r"\b(?:regarding|in response|receipt of|refer to|reference|betreft|inzake|betreffende|aangaande|naar aanleiding|in antwoord|verwijzen|geregistreerd|registered|in behandeling|verwerking)\b"
+)
 _PERSONAL = re.compile(r"\b(?:u|uw|je|jij|jouw|jullie|ik|wij|we|ons|onze|you|your|i|our|us|my)\b|n't|'s\b")
 
 
@@ -102,8 +153,13 @@ def _acts(promise: Promise) -> bool:
 
 
 def _solved(pair: Pair, sentence: Sentence) -> bool:
-    return not sentence.question and pair.says("solves", sentence) and not re.search(
-        r"\b(?:niet|geen|helaas|unfortunately|not|cannot|can't|won't|zodra|als|if|once|volgens|forwarded|doorgestuurd|doorgezet)\b", sentence.lower
+    return (
+        not sentence.question
+        and pair.says("solves", sentence)
+        and not re.search(
+            r"\b(?:niet|geen|helaas|unfortunately|not|cannot|can't|won't|zodra|als|if|once|volgens|forwarded|doorgestuurd|doorgezet)\b",
+            sentence.lower,
+        )
     )
 
 
@@ -125,7 +181,12 @@ def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
         yield pair.case.finding("promise.broken-promise-ignored", promise.start, promise.end, related=related(told))
         return
     yield pair.case.finding(
-        "promise.broken-promise-ignored", pair.first.start, pair.first.end, severity=Severity.WARNING, confidence=0.7, related=related(told)
+        "promise.broken-promise-ignored",
+        pair.first.start,
+        pair.first.end,
+        severity=Severity.WARNING,
+        confidence=0.7,
+        related=related(told),
     )
 
 
@@ -148,9 +209,16 @@ def survey_in_complaint(pair: Pair) -> Iterator[Finding | None]:
         return
     for sentence in pair.body:
         found = first("survey", sentence.language, sentence.lower)
-        if found is not None and not pair.says("survey_other", sentence) and not _OWN_UPGRADE.search(sentence.lower[: found[0]]):
+        if (
+            found is not None
+            and not pair.says("survey_other", sentence)
+            and not _OWN_UPGRADE.search(sentence.lower[: found[0]])
+        ):
             yield pair.case.finding(
-                "context.survey-in-complaint", sentence.start + found[0], sentence.start + found[1], related=related(told)
+                "context.survey-in-complaint",
+                sentence.start + found[0],
+                sentence.start + found[1],
+                related=related(told),
             )
             return
 

@@ -65,8 +65,12 @@ _NOUN_ONLY = re.compile(r"(?:en |and |uw |je |jouw |your |the |het |de )*$")
 
 
 _DID_YOU = {
-    "nl": re.compile(r"\b(?:heeft u|hebt u|heb je|heb jij|hebben jullie)\b[^?]{0,60}?\b(?P<act>\w*ge\w{3,}(?:d|t|en))\b[^?]{0,20}\?"),
-    "en": re.compile(r"\b(?:did you|have you)\s+(?:really |actually |definitely |even |already )*(?P<act>\w{4,})\b[^?]{0,60}\?"),
+    "nl": re.compile(
+        r"\b(?:heeft u|hebt u|heb je|heb jij|hebben jullie)\b[^?]{0,60}?\b(?P<act>\w*ge\w{3,}(?:d|t|en))\b[^?]{0,20}\?"
+    ),
+    "en": re.compile(
+        r"\b(?:did you|have you)\s+(?:really |actually |definitely |even |already )*(?P<act>\w{4,})\b[^?]{0,60}\?"
+    ),
 }
 _DID_I = {"nl": r"\b(?:ik heb|heb ik|wij hebben|we hebben)\b", "en": r"\b(?:i|i've|we|we've)\b"}
 
@@ -106,7 +110,10 @@ def _asks_what_was_done(pair: Pair) -> Iterator[Finding | None]:
             continue
         if line is not None:
             yield pair.case.finding(
-                "context.asks-known-fact", *_whole(sentence), related=Related(line.start, line.end, line.text), what=asked["act"]
+                "context.asks-known-fact",
+                *_whole(sentence),
+                related=Related(line.start, line.end, line.text),
+                what=asked["act"],
             )
             return
 
@@ -116,7 +123,9 @@ _TRIED = re.compile(r"tried|used|geprobeerd|gebruikt")
 
 def _same_object(sentence: Sentence, told: str, after: int) -> bool:
     """True when what was tried is the same thing: a word after the verb comes back, or there is none."""
-    mine = stems(sentence.lower[after:], sentence.language) | stems(sentence.lower[:after].rsplit(",", 1)[-1], sentence.language)
+    mine = stems(sentence.lower[after:], sentence.language) | stems(
+        sentence.lower[:after].rsplit(",", 1)[-1], sentence.language
+    )
     verb = stems(sentence.lower[:after].split()[-1], sentence.language)
     return not (mine - verb) or bool((mine - verb) & stems(told, sentence.language))
 
@@ -128,7 +137,9 @@ def _was_done(lower: str, act: str, language: str) -> bool:
     for word in re.finditer(r"\w{4,}", lower):
         mine = stem(word.group(), language)
         alike = mine == act or (len(mine) >= 4 and act.endswith(mine))
-        if alike and not re.search(r"\b(?:niet|nooit|geen|not|never|didn't|haven't)\b", lower[max(0, word.start() - 25) : word.start()]):
+        if alike and not re.search(
+            r"\b(?:niet|nooit|geen|not|never|didn't|haven't)\b", lower[max(0, word.start() - 25) : word.start()]
+        ):
             return True
     return False
 
@@ -166,7 +177,9 @@ def _kinds_asked(sentence: Sentence) -> list[str]:
     return [k for k in kinds if k not in ("name", "form") or not (set(kinds) - {"name", "form"})] if kinds else []
 
 
-_STATES = re.compile(r"\b(?:met|op|onder|voor|in|bij|van|naar|via|by|with|to|for|under|at|in|from|on|using)\s+(?:uw|je|jouw|your|het|de|dit|this|the)\s*$")
+_STATES = re.compile(
+    r"\b(?:met|op|onder|voor|in|bij|van|naar|via|by|with|to|for|under|at|in|from|on|using)\s+(?:uw|je|jouw|your|het|de|dit|this|the)\s*$"
+)
 
 
 def _reaches(lower: str, asks: re.Match[str], found: re.Match[str], sentence: Sentence) -> bool:
@@ -174,10 +187,28 @@ def _reaches(lower: str, asks: re.Match[str], found: re.Match[str], sentence: Se
     if _STATES.search(lower[: found.start()]):
         return False
     before = found.start() >= asks.end() - 1 or "nodig" in asks.group()
-    return before and (sentence.question or not re.match(r"(?:heeft u|hebt u|heb je|do you have|which|welk)", asks.group()))
+    return before and (
+        sentence.question or not re.match(r"(?:heeft u|hebt u|heb je|do you have|which|welk)", asks.group())
+    )
 
 
-_STRONG = ("order", "invoice", "customer", "case", "booking", "policy", "contract", "meter", "serial", "tracking", "return", "student", "iban", "email", "postcode")
+_STRONG = (
+    "order",
+    "invoice",
+    "customer",
+    "case",
+    "booking",
+    "policy",
+    "contract",
+    "meter",
+    "serial",
+    "tracking",
+    "return",
+    "student",
+    "iban",
+    "email",
+    "postcode",
+)
 
 
 def contradicts_message(pair: Pair) -> Iterator[Finding | None]:
@@ -203,11 +234,17 @@ def contradicts_message(pair: Pair) -> Iterator[Finding | None]:
 
 def _slip(mine: Fact, theirs: Fact) -> bool:
     """One digit or letter apart, or two neighbours swapped, in a value of five or more."""
-    if mine.value == theirs.value or len(theirs.value) < 5 or not (theirs.kind == "email" or any(c.isdigit() for c in theirs.value)):
+    if (
+        mine.value == theirs.value
+        or len(theirs.value) < 5
+        or not (theirs.kind == "email" or any(c.isdigit() for c in theirs.value))
+    ):
         return False
     if theirs.kind == "postcode":
         return mine.value[:4] != theirs.value[:4] and distance(mine.value, theirs.value, limit=1) == 1
-    return distance(mine.value, theirs.value, limit=1) == 1 and (theirs.kind in ("iban", "email") or not _next_in_row(mine.value, theirs.value))
+    return distance(mine.value, theirs.value, limit=1) == 1 and (
+        theirs.kind in ("iban", "email") or not _next_in_row(mine.value, theirs.value)
+    )
 
 
 def _next_in_row(one: str, other: str) -> bool:
