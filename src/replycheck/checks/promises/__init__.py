@@ -11,7 +11,14 @@ from replycheck import encoder
 from replycheck.checks.case import Case
 from replycheck.checks.promises import dutch, english, judged
 from replycheck.checks.promises.clauses import Clause, split_clauses
-from replycheck.checks.promises.conditions import condition_of, in_condition, inner_condition, is_condition, list_name
+from replycheck.checks.promises.conditions import (
+    condition_of,
+    hedge_of,
+    in_condition,
+    inner_condition,
+    is_condition,
+    list_name,
+)
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 from replycheck.checks.wording import is_reported
 from replycheck.deadlines import deadline_of
@@ -49,7 +56,7 @@ def _weighed(case: Case, sentence: Sentence, promises: list[Promise]) -> list[Pr
     return [_promise(case, sentence, clauses, number, made, condition_of(clauses, number, sentence))]
 
 
-_LEAST = ((DOUBTFUL, 0.35), (0.6, 0.15), (0.7, 0.07))
+_LEAST = ((DOUBTFUL, 0.42), (0.55, 0.3), (0.6, 0.15), (0.7, 0.07))
 
 
 def _backed(case: Case, sentence: Sentence, promises: list[Promise]) -> bool:
@@ -207,7 +214,7 @@ def _promise(
     start, end = clause.start, clause.end
     if condition is not None and condition is not clause:
         start, end = min(start, condition.start), max(end, condition.end)
-    hedge = found(list_name(sentence), "hedge", sentence.language, clause.lower)
+    hedge = hedge_of(clauses, number, sentence)
     firmness = (
         "conditional" if condition is not None else "hedged" if hedge or candidate.firmness == "hedged" else "firm"
     )

@@ -36,12 +36,21 @@ def is_condition(clause: Clause, sentence: Sentence) -> bool:
             clause.lower,
         )
         return bool(opening) or (_opens(clause) and bool(_VERB_FIRST.match(clause.lower)))
-    return bool(
-        re.match(
-            r"(?:but\s+|and\s+|then\s+|so\s+)?(?:once|if|as soon as|when|unless|provided|after|as long as|the moment|should (?:you|it|this)|in case|on receipt|upon)\b",
-            clause.lower,
-        )
-    )
+    return bool(_IF.match(clause.lower)) and not _NO_IF.search(clause.lower)
+
+
+_IF = re.compile(
+    r"(?:but\s+|and\s+|then\s+|so\s+|only\s+|sure\s+)*(?:once|if|as soon as|when|whenever|unless|provided|providing|after|(?:as\s+|so\s+)?long as|assuming|(?:always\s+)?supposing|on condition|"
+    r"pending|failing (?:that|which)|in the event|the (?:moment|minute|second|instant|day|week)\s+(?:you|your|the|it|we|i|this|that|he|she|they)|should (?:you|it|this|that|the|your|he|she|they|we|there|any)|"
+    r"had you|in case|on receipt|upon|subject to)\b"
+)
+_NO_IF = re.compile(
+    r"\b(?:whenever (?:it|that) suits|if (?:those|that|this|these|it) (?:\w+ )?suits?|if suits|unless you(?:'d| would)? (?:prefer|rather|want)|even if|if memory|if i'm not mistaken|if not\b|"
+    r"if all goes|if everything goes|(?:everybody|everyone) else|as and when|as soon as (?:we|i|he|she|they) (?:can|possibly))"
+)
+
+
+_OPENING = re.compile(r"^(?:\w+\s+){1,3}?(?:i|we|you|he|she|they)\s+\w+")
 
 
 def inner_condition(clause: Clause, sentence: Sentence) -> bool:
@@ -58,7 +67,9 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
         return False
     if re.match(r"(?:upon|on receipt|following|after)\b", body) and re.search(r"\b(?:will|shall)\b|'ll\b", body):
         return True
-    return bool(re.search(r"\b(?:i|we|you|he|she|they)\s*(?:will|'ll|get|receive)\b", body))
+    if re.search(r"\b(?:i|we|you|he|she|they)\s*(?:will\b|'ll\b)", body):
+        return True
+    return bool(re.search(r"\b(?:i|we|you|he|she|they)\s*(?:get|receive)\b", _OPENING.sub("", body)))
 
 
 def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> Clause | None:
@@ -67,15 +78,24 @@ def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> 
     if number and is_condition(clauses[number - 1], sentence):
         return clauses[number - 1]
     if number > 1 and is_condition(clauses[number - 2], sentence) and not is_condition(clauses[number - 1], sentence):
-        return clauses[number - 2] if _chained(clauses, number) else None
+        asked = sentence.language == "en" and bool(_ORDERS.match(clauses[number - 1].lower))
+        return clauses[number - 2] if asked or _chained(clauses, number) else None
     if number and _starts_dan(clause) and sentence.language == "nl":
         return clauses[number - 1]
     if number and _orders(clauses[number - 1], sentence.language, clause):
         return clauses[number - 1]
     if number + 1 < len(clauses) and _hangs_on_next(clauses[number + 1], sentence):
         return clauses[number + 1]
+    if sentence.language == "en" and number + 2 < len(clauses) and _same_subject(clauses[number + 1]):
+        if _hangs_on_next(clauses[number + 2], sentence):
+            return clauses[number + 2]
     inner = found(list_name(sentence), "condition", sentence.language, clause.lower)
     return clause if inner and not _only_if_question(clause, inner) else None
+
+
+def _same_subject(clause: Clause) -> bool:
+    """True for 'and tune it there': a verb that shares the subject of the clause before."""
+    return not any(t.dep_.startswith("nsubj") for t in clause.tokens)
 
 
 def _hangs_on_next(after: Clause, sentence: Sentence) -> bool:
@@ -95,7 +115,13 @@ def _starts_dan(clause: Clause) -> bool:
 
 
 _ORDERS = re.compile(
-    r"(?:\w+,\s+)?(?:please\s+|just\s+|then\s+|simply\s+)?(?:come|hand|ring|tick|place|choose|pick|say|keep|cut|make|take|log|shout|write|book|order|put|leave|check|try|send|sign|bring|give|reply|email|call|let|drop|tell|return|post|write|confirm|share|fill|hand|pop|upload|attach|dm|message)\b"
+    r"(?:.{1,60}?[,:–—-]\s+)?(?:please\s+|pls\s+|just\s+|then\s+|simply\s+|kindly\s+|so\s+|or\s+|and\s+|but\s+|you can\s+|could you\s+|can you\s+|would you\s+|all you (?:need to )?do is\s+|(?:i|we) (?:only |just )?need (?:you to )?)*"
+    r"(?:come|hand|ring|tick|place|choose|pick|say|cut|make|take|log|shout|write|book|order|put|check|try|send|sign|bring|give|reply|e-?mail|mail|call|phone|text|let|drop|tell|return|post|confirm|share|fill|pop|upload|attach|"
+    r"dm|pm|message|contact|submit|provide|forward|reach|add|visit|use|do|clear|delete|restart|scan|show|leave|keep|get|change|select|click|open|enter|update|verify|complete|find|look|set|turn|quote|hit|snap)\b"
+    r"(?! (?:me|us) (?:a |one |two |\d+ )?(?:few |couple |quick )?(?:of )?(?:sec|mo|min|moment|second|minute|tick|time|look|check|know (?:what|how)))"
+)
+_OWN_TIME = re.compile(
+    r"(?:.{1,40}?,\s+)?(?:please\s+|just\s+)*(?:give (?:me|us) \w+ (?:sec|mo|min|moment|second|minute|tick)|let (?:me|us)\b(?! know| have)|leave (?:it|that|this)\b|take (?:care|your time)|keep (?:the|it|an eye|hold)|look (?:for|out)|check (?:spam|your))"
 )
 
 
@@ -107,10 +133,18 @@ _ORDERS_NL = re.compile(
 def _orders(before: Clause, language: str, clause: Clause) -> bool:
     """True when the clause before asks the customer for a step: 'stuur mij de bon en ik regel het'."""
     if language == "en":
-        return bool(_ORDERS.match(before.lower))
+        return _asks_step(before, clause)
     speaks = bool({"ik", "wij", "we"} & set(clause.words[:3]))
     own = bool({"ik", "wij", "we"} & set(before.words))
     return speaks and not own and bool(_ORDERS_NL.match(before.lower))
+
+
+def _asks_step(before: Clause, clause: Clause) -> bool:
+    """True for 'send me the slip' before 'and I will pay it'; 'give me a second, I'll check' asks nothing."""
+    if _OWN_TIME.match(before.lower) or not _ORDERS.match(before.lower):
+        return False
+    joined = before.doc[clause.first - 1].lower_ in ("and", "then", "&") or clause.words[0] in ("and", "then")
+    return joined or not before.lower.startswith(("keep", "check", "look", "use", "find", "get", "open", "add", "do "))
 
 
 def _only_if_question(clause: Clause, words: str) -> bool:
@@ -134,3 +168,12 @@ def in_condition(time: TimeExpression, clause: Clause, condition: Clause | None,
         return False
     at = clause.lower.find(inner)
     return at > 0 and time.start >= clause.start + at
+
+
+def hedge_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> str | None:
+    """The words that soften a promise: in its clause, or in an aside before or behind it ('..., I think')."""
+    inside = found(list_name(sentence), "hedge", sentence.language, clauses[number].lower)
+    if inside or sentence.language != "en":
+        return inside
+    beside = " ".join(c.lower for c in (*clauses[max(0, number - 1) : number], *clauses[number : number + 2]))
+    return found(list_name(sentence), "hedge_aside", sentence.language, beside)

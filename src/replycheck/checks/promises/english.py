@@ -8,9 +8,17 @@ from dataclasses import replace
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.english_outcomes import customer_receives, present, third_party
 from replycheck.checks.promises.english_present import present_open
-from replycheck.checks.promises.english_speaker import asked, effort, let_me, speaker
-from replycheck.checks.promises.english_words import ADVERBS, action_of, is_contact, word_list
-from replycheck.checks.promises.values import Candidate
+from replycheck.checks.promises.english_speaker import asked, effort, let_me, spared, speaker
+from replycheck.checks.promises.english_words import (
+    ADVERBS,
+    NOT_VERBS,
+    action_of,
+    is_contact,
+    is_general,
+    told_by_others,
+    word_list,
+)
+from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
 _ELLIPTIC = re.compile(
     rf"^(?:ok(?:ay)?\s+|sure\s+|yes\s+|yep\s+|great\s+|no problem\s+|then\s+|and\s+|done\s+)*(?:will|'ll|gonna)\s+{ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)"
@@ -21,6 +29,15 @@ _BACK = re.compile(
 _COMING = re.compile(
     r"^(?P<np>.{3,60}?)\s+(?:coming|incoming|to follow|follows|on the way|on its way)(?:\s+(?:your|ur|up|to|by|via|in|any|shortly|soon|now|under)\b.*|$)"
 )
+
+
+_NOTED = re.compile(
+    r"^(?:new |current |our |your |updated |latest )*(?P<hedge>estimated |expected |planned |estimate |eta)?(?:delivery|arrival|date|dispatch|time|appointment|completion|for the \w+)?(?: date| time)?(?:\s*:|\s+is)\s+(?=.*[ǂ\d])(?=.*(?:ǂ|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m|\d{1,2} \w+))"
+)
+_MONEY_BACK = re.compile(
+    r"[£$€]\s?\d[\d.,]*\s+(?:back|refund(?:ed)?|credit(?:ed)?)\s+(?:to|on|onto|into|in)\s+(?:your|the) (?:card|account|visa|mastercard|paypal|wallet|bank)"
+)
+_SHOULD = re.compile(rf"^(?:it\s+)?(?:should|ought to)\s+{ADVERBS}(?P<verb>[a-z]+)\s+(?!you\b|i\b)")
 
 
 def finite_forms() -> frozenset[str]:
@@ -40,12 +57,21 @@ def _begins(lower: str) -> int:
 def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]:
     """Commitments in a clause; `subject` is the owner of the clause before it, for 'and let you know'."""
     lower = clause.lower.replace("’", "'")
-    for finder in (asked, speaker, effort, let_me, customer_receives, third_party, present, _short):
+    if told_by_others(lower):
+        return []
+    for finder in (spared, asked, speaker, effort, let_me, customer_receives, third_party, present, _short):
         made = finder(lower, clause)
         if made is not None:
-            return [made if made.at else replace(made, at=_begins(lower))] if made.owner else []
+            return [_placed(made, lower, clause)] if made.owner else []
     made = _continued(lower, clause, subject) or present_open(lower, clause)
     return [made] if made else []
+
+
+def _placed(made: Candidate, lower: str, clause: Clause) -> Candidate:
+    """The candidate with where it begins; doubtful when its subject is a kind of thing."""
+    if made.owner not in ("I", "we") and is_general(clause):
+        made = replace(made, confidence=DOUBTFUL)
+    return made if made.at else replace(made, at=_begins(lower))
 
 
 def _short(lower: str, clause: Clause) -> Candidate | None:
@@ -59,6 +85,15 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
             contact=is_contact(found["verb"], found["rest"]),
             confidence=0.85,
         )
+    noted = _NOTED.match(lower)
+    if noted:
+        firmness = "hedged" if noted["hedge"] else "firm"
+        return Candidate(0, "company", "arrive", firmness=firmness, confidence=0.8)
+    if _MONEY_BACK.search(lower) and not any(t.pos_ in ("VERB", "AUX") for t in clause.tokens):
+        return Candidate(0, "company", "refund", confidence=0.75)
+    hopeful = _SHOULD.match(lower)
+    if hopeful and hopeful["verb"] not in NOT_VERBS:
+        return Candidate(0, "company", hopeful["verb"], firmness="hedged", needs_time=True, confidence=0.8)
     if _BACK.match(lower):
         return Candidate(0, "I", "be back", contact=True, confidence=0.85)
     coming = _COMING.match(lower)

@@ -28,7 +28,7 @@ _YOU = re.compile(
 )
 _YOU_NOW = re.compile(r"(?<!\w)you\s+(?P<verb>receive|get|hear|have)\b(?P<rest>.*)")
 _THIRD = re.compile(
-    rf"^(?P<np>.*?)(?<!\w)(?P<aux>will|'ll|ll|shall|should|is going to|are going to|'s going to|'re going to|is due to|are due to|is set to)\s+(?P<not>not\s+)?{ADVERBS}{VERB}(?P<rest>.*)"
+    rf"^(?P<np>.*?)(?<!\w)(?P<aux>will|'ll|ll|shall|should|is going to|are going to|'s going to|'re going to|(?:is|are|'s|'re) (?:due|set|likely|expected|scheduled|planned|supposed|hoping|shooting|aiming|about|on track|on course|more than likely|likelier than not) to|expects? to|intends? to|plans? to|aims? to|hopes? to|ought to)\s+(?P<not>not\s+)?{ADVERBS}{VERB}(?P<rest>.*)"
 )
 _THIRD_WONT = re.compile(
     r"^(?P<np>.*?)(?<!\w)(?P<aux>won't|will not)\s+be\s+(?P<verb>charged|billed|invoiced|taken|debited)\b(?P<rest>.*)"
@@ -100,6 +100,21 @@ def _you_now(lower: str, clause: Clause) -> Candidate | None:
     return Candidate(0, giver(found["rest"]), "get", needs_time=True, confidence=0.75)
 
 
+class _Soft:
+    """Auxiliaries that hedge."""
+
+    def __contains__(self, aux: str) -> bool:
+        return aux == "should" or bool(
+            re.search(
+                r"(?:set|likely|not|expected|scheduled|planned|supposed|hoping|shooting|aiming|track|course|expects?|intends?|plans?|aims?|hopes?|ought) to$",
+                aux,
+            )
+        )
+
+
+_SOFT = _Soft()
+
+
 def third_party(lower: str, clause: Clause) -> Candidate | None:
     wont = _THIRD_WONT.search(lower)
     if wont:
@@ -112,18 +127,22 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
         np = clause.doc[: clause.first].text.lower()
     if verb in NOT_VERBS or re.match(r"\s+now\b", rest) or " now" in found.group()[len(np) : len(np) + 14]:
         return None
+    if np == "who" or np.endswith(" who"):
+        np = np[:-4] or clause.doc[: clause.first].text.lower()
     if found["not"] or not np or re.search(r"\b(?:you|i|we|customer|that|which|who)$", np):
         return None if not np or np.endswith((" i", " we")) or np in ("i", "we") else NONE
     if re.search(r"\b(?:nothing|nobody|no one|none)\b", np) or verb == "apply":
         return NONE
     if found["aux"] == "should" and verb == "have":
         return NONE
-    firmness = "hedged" if found["aux"] == "should" else "firm"
+    firmness = "hedged" if found["aux"] in _SOFT else "firm"
     owner = subject_owner(np, clause)
     if verb == "be":
         return _third_be(np, rest, owner, firmness)
-    needs = verb in word_list("not_done") or (
-        owner == "company" and verb not in word_list("verbs") | {"arrive", "reach", "follow", "land"}
+    needs = (
+        verb in word_list("not_done")
+        or firmness == "hedged"
+        or (owner == "company" and verb not in word_list("verbs") - _ANY_THING | {"arrive", "reach", "follow", "land"})
     )
     return Candidate(
         0,
@@ -134,6 +153,11 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
         contact=is_contact(verb, rest),
         confidence=0.88,
     )
+
+
+_ANY_THING = frozenset(
+    "go do look keep take start fall find see make get come open read pay check show drop move set put hold add cover".split()
+)
 
 
 def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None:
@@ -158,7 +182,14 @@ def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None
         thing = re.search(
             r"\b(?:outage|fault|repair|delivery|new version|system|disruption|line|service|interruption|works?)\b", np
         )
-        return Candidate(0, "company" if thing else passive, done.group(1), firmness=firmness, confidence=0.85)
+        return Candidate(
+            0,
+            "company" if thing else passive,
+            done.group(1),
+            firmness=firmness,
+            needs_time=firmness == "hedged",
+            confidence=0.85,
+        )
     return Candidate(0, owner, "be", firmness=firmness, needs_time=True, contact="in touch" in rest, confidence=0.8)
 
 
@@ -226,6 +257,9 @@ def _serves(clause: Clause) -> Candidate | None:
     return None
 
 
+_STANDING = frozenset("ends starts start opens open stays applies renews expires resumes resume does takes".split())
+
+
 def _third_present(lower: str, clause: Clause) -> Candidate | None:
     words = clause.words
     timed = {i for t in clause.times for i in range(t.start, t.end)}
@@ -238,7 +272,8 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
         if (
             j
             and word in word_list("outcome")
-            and words[j - 1] not in ("i", "we", "you", "to", "not", "n't", "that", "please")
+            and words[j - 1]
+            not in ("i", "we", "you", "to", "not", "n't", "that", "please", "do", "does", "did", "let", "'s")
         ):
             np = " ".join(words[:j])
             if re.search(r"\b(?:nothing|nobody|no one|most)\b", np):
@@ -255,6 +290,6 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
                     word,
                     needs_time=True,
                     strict=word not in ("goes", "gets", "get", "applies", "takes"),
-                    confidence=0.7,
+                    confidence=0.55 if word in _STANDING else 0.7,
                 )
     return None

@@ -70,7 +70,11 @@ def _subject(clause: Clause, place: int, token: Token) -> str | None:
             words = clause.words[back + 1 : place]
             break
     np = " ".join(w for w in words if w not in _LEADING)
-    if not np or re.search(r"(?:^|\s)(?:you|what|this|that|there|who|which|nobody|nothing|one|none|most|to)$", np):
+    if words[:1] == ["let"]:
+        return None
+    if not np or re.search(
+        r"(?:^|\s)(?:you|what|this|that|there|who|which|nobody|nothing|one|none|most|to|do|does|did|please|let)$", np
+    ):
         return None
     return np
 

@@ -92,3 +92,35 @@ def subject_owner(np: str, clause: Clause) -> str:
     if words and words[-1] in ("i", "we"):
         return "I" if words[-1] == "i" else "we"
     return named_owner(np, clause) or owner_of(np)
+
+
+_TOLD = re.compile(
+    r"^(?:(?:but|and|so|also|well|good news|yes)\s+)*(?:in (?:their|his|her|its) \w+\s+)?(?!i\b|we\b|you\b|please\b)(?P<np>(?:[\w'’.,&-]+\s+){1,9}?)(?:has\s+|have\s+|had\s+|just\s+|also\s+|now\s+)*"
+    r"(?:(?:said|says|say|told|wrote|texted|posted|confirmed|advised|announced|informed|reported|promised|assured|claimed|stated|states|let (?:us|me) know|left word|(?:has|have) it)\b(?! (?:you|your|the|it|to you|for|on \d)\b(?! (?:will|is|are|was|has|goes|comes|gets|would)))"
+    r"|(?:tells?|informs?|advises?|assures?|writes?|texts?) (?:us|me)\b|(?:confirms?|reports?|shows?|posts?|thinks?|reckons?) that\b)"
+)
+_SOURCED = re.compile(r"^(?:going by|according to|as i read|as per|judging by|per) (?!.{0,25}\b(?:our|my)\b)")
+
+
+def told_by_others(lower: str) -> bool:
+    """True for what another party said: 'the depot says your tent arrives on Friday'."""
+    if _SOURCED.match(lower):
+        return True
+    found = _TOLD.match(lower)
+    if found is None or re.search(
+        r"(?:^|\s)(?:i|we|you|will|'ll|to|i'll|we'll|i've|we've|i'm|rest|get|gets|got|is|are|be|been|was|were)\s",
+        found["np"],
+    ):
+        return False
+    return len(lower) > found.end() + 8
+
+
+def is_general(clause: Clause) -> bool:
+    """True when the subject is a kind of thing and not this customer's: 'returns', 'any shop', 'people'."""
+    if re.search(r"\b(?:you|your|yours|our|my)\b", clause.lower):
+        return False
+    first = clause.tokens[0]
+    plural = first.pos_ == "NOUN" and "Plur" in first.morph.get("Number", [])
+    return plural or bool(
+        re.match(r"(?:an?|any|each|every|most|some|people|students?|customers?|members?)\b", clause.lower)
+    )
