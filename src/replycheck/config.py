@@ -71,6 +71,10 @@ class Settings:
     ui_language: str = "auto"
     model: str | None = None
     encoder: bool = True
+    keep_days: int | None = None
+    signals_by_agent: bool = False
+    low_csat: float = 2.0
+    intake: Mapping[str, Any] = field(default_factory=dict)
     file: str | None = None
 
     def limits_for(self, channel: str) -> Limits:
@@ -187,7 +191,11 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "ui_language": ("auto", *LANGUAGES),
 }
 _TEXT = ("country", "store", "model")
-_FLAGS = ("encoder",)
+_FLAGS = ("encoder", "signals_by_agent")
+# What a help desk's export holds: the name of its column or field for each; `channels` names its channels.
+INTAKE = tuple(
+    "reply customer_message customer_name agent channel language sent_at id csat nps template moment".split()
+)
 _LISTS = ("select", "ignore", "include", "exclude", "fields")
 
 
@@ -285,6 +293,28 @@ def _paths(value: Any, settings: Settings, place: str) -> tuple[tuple[str, Mappi
     return tuple(sections)
 
 
+def _keep_days(value: Any, _: Settings, place: str) -> int:
+    days = _typed(value, int, place)
+    if days < 1:
+        raise ConfigError(f"{place}: {days} is no number of days; leave it out to keep everything")
+    return int(days)
+
+
+def _number(value: Any, _: Settings, place: str) -> float:
+    return float(_typed(value, (int, float), place))
+
+
+def _intake(value: Any, _: Settings, place: str) -> dict[str, Any]:
+    table = dict(_typed(value, dict, place))
+    channels = _typed(table.pop("channels", {}), dict, f"{place}.channels")
+    for key in table:
+        if key not in INTAKE:
+            raise ConfigError(f"{place}: unknown key {key!r}{_nearest(key, INTAKE)}")
+    names = {key: _typed(name, str, f"{place}.{key}") for key, name in table.items()}
+    known = {word: _choice(channel, CHANNELS, f"{place}.channels.{word}") for word, channel in channels.items()}
+    return {**names, "channels": known}
+
+
 _STRUCTURED: Mapping[str, Any] = {
     "opens": _time,
     "closes": _time,
@@ -296,4 +326,7 @@ _STRUCTURED: Mapping[str, Any] = {
     "severity": _severities,
     "limits": _limits,
     "paths": _paths,
+    "keep_days": _keep_days,
+    "low_csat": _number,
+    "intake": _intake,
 }

@@ -9,16 +9,18 @@ from datetime import datetime, time
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from replycheck.errors import StoreError
 from replycheck.report import Promise, Report, iso
-from replycheck.store.codec import moment
+from replycheck.store.codec import DAY_LENGTH, moment
 from replycheck.store.reports import customer_key, holding
 from replycheck.store.tables import PROMISE_CHANGES, PROMISES
 from replycheck.store.values import CLOSED, PromiseChange, StoredPromise, promise_state
 
 CHANGES = (*CLOSED, "open")
+CHUNK = 500
 
 
 def record(connection: Connection, report: Report, customer: str, reference: str) -> int:
@@ -33,9 +35,15 @@ def record(connection: Connection, report: Report, customer: str, reference: str
     known = set(connection.execute(select(PROMISES.c.same_as).where(PROMISES.c.same_as.in_(keys))).scalars())
     new = [(p, key) for p, key in zip(report.promises, keys, strict=True) if key not in known]
     rows = [_row(p, key, report.checked_at, customer, reference) for p, key in new]
-    if rows:
-        connection.execute(insert(PROMISES), rows)
+    for row in rows:
+        connection.execute(_insert_once(connection).values(row))
     return len(rows)
+
+
+def _insert_once(connection: Connection) -> Any:
+    """An insert that does nothing when another process recorded the same promise a moment ago."""
+    flavour = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return flavour.insert(PROMISES).on_conflict_do_nothing(index_elements=["same_as"])
 
 
 def _occasion(report: Report, customer: str, reference: str) -> tuple[str, ...]:
@@ -83,6 +91,42 @@ def fetch(connection: Connection, now: datetime, *conditions: ColumnElement[bool
     rows = connection.execute(select(PROMISES).where(*conditions)).mappings().all()
     changes = _changes(connection)
     return sorted((_stored(row, changes[row["id"]], now) for row in rows), key=_pressing)
+
+
+def overdue(now: datetime) -> ColumnElement[bool]:
+    """The condition that an open promise is overdue at a local time; a day is over when the next one begins."""
+    return late(now) & PROMISES.c.id.not_in(closed())
+
+
+def late(now: datetime) -> ColumnElement[bool]:
+    """The condition that a promise's last moment is past at a local time, whatever became of it."""
+    latest, whole_day = PROMISES.c.latest, func.length(PROMISES.c.latest) == DAY_LENGTH
+    past = or_(whole_day & (latest < now.date().isoformat()), ~whole_day & (latest < iso(now)))
+    return latest.is_not(None) & past
+
+
+def closed() -> Select[tuple[int]]:
+    """The numbers of the promises whose last change closed them."""
+    last = select(func.max(PROMISE_CHANGES.c.id)).group_by(PROMISE_CHANGES.c.promise_id)
+    chosen = PROMISE_CHANGES.c.id.in_(last) & PROMISE_CHANGES.c.state.in_(CLOSED)
+    return select(PROMISE_CHANGES.c.promise_id).where(chosen)
+
+
+def count_overdue(connection: Connection, now: datetime) -> int:
+    """How many open promises are overdue at a local time."""
+    return int(connection.execute(select(func.count()).select_from(PROMISES).where(overdue(now))).scalar() or 0)
+
+
+def remove_closed(connection: Connection, before: str) -> int:
+    """Delete the promises that were closed before a moment (UTC, ISO); returns how many."""
+    recent = select(PROMISE_CHANGES.c.promise_id).where(PROMISE_CHANGES.c.at >= before)
+    chosen = select(PROMISES.c.id).where(PROMISES.c.id.in_(closed()), PROMISES.c.id.not_in(recent))
+    numbers = list(connection.execute(chosen).scalars())
+    for start in range(0, len(numbers), CHUNK):
+        part = numbers[start : start + CHUNK]
+        connection.execute(delete(PROMISE_CHANGES).where(PROMISE_CHANGES.c.promise_id.in_(part)))
+        connection.execute(delete(PROMISES).where(PROMISES.c.id.in_(part)))
+    return len(numbers)
 
 
 def one(connection: Connection, promise_id: int, now: datetime) -> StoredPromise:
