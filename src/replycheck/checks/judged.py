@@ -57,7 +57,7 @@ def check(case: Case, found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share: float) -> Iterator[Finding]:
-    cause = max(judgement.causes, key=lambda name: judgement.causes[name])
+    cause = likeliest_cause(judgement)
     rule = RULE_OF_CAUSE[cause] if judgement.causes[cause] >= _CLEAR else "respect.disrespect"
     sure = share >= encoder.facts()["thresholds"]["finding"]
     made = case.finding(
@@ -74,6 +74,11 @@ def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share
 
 
 _CLEAR = 0.5
+
+
+def likeliest_cause(judgement: encoder.Judgement) -> str:
+    """The cause of disrespect that the encoder gives the highest probability."""
+    return max(judgement.causes, key=lambda name: judgement.causes[name])
 
 
 def speaks(case: Case, sentence: Sentence) -> bool:
