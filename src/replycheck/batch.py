@@ -9,16 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from replycheck import branches, config, discover, readers, suppress
 from replycheck import cache as caching
+from replycheck import config, discover, readers
 from replycheck.config import Settings
 from replycheck.draft import Draft
 from replycheck.errors import ConfigError, ReplycheckError, RuleError
 from replycheck.outcome import Outcome
-from replycheck.readers import Defaults, Source, Unreadable, catalogues
+from replycheck.readers import Defaults, Source, Unreadable
 from replycheck.readers.back import to_raw
 from replycheck.report import Report, decide_verdict
-from replycheck.rules import check_rule_names
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -78,10 +77,18 @@ class Configured:
         except ConfigError as error:
             return error
         try:
-            check_rule_names(_rule_names(settings))
+            check_names(tuple(_rule_names(settings)))
         except RuleError as error:
             return ConfigError(f"{settings.file}: {error}")
         return settings
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Raise RuleError for a rule name that names nothing; without names, the rules are not even loaded."""
+    if names:
+        from replycheck.rules import check_rule_names
+
+        check_rule_names(names)
 
 
 def _rule_names(settings: Settings) -> Iterator[str]:
@@ -155,7 +162,7 @@ def _sources(path: str, name: str, settings: Settings, plan: Plan) -> Iterator[S
     form = plan.form or {".jsonl": "jsonl", ".csv": "csv"}.get(Path(name).suffix.lower(), "text")
     with readers.open_stream(path) as stream:
         if catalogue:
-            data = stream.read(catalogues.MAX_BYTES + 1)
+            data = stream.read(readers.MAX_CATALOGUE_BYTES + 1)
             spoken = "" if settings.language == "auto" else settings.language
             yield from readers.read_catalogue(data, name, defaults, fields=settings.fields, language=spoken)
         elif form in ("jsonl", "csv"):
@@ -188,6 +195,7 @@ def _looked_up(task: Task, cache: caching.Cache | None) -> tuple[str, Report | N
 
 def _checked(draft: Draft, settings: Settings) -> Report | str:
     """The report, or one line on why there is none."""
+    from replycheck import branches
     from replycheck.engine import check_draft
 
     texts = branches.variants(draft.text)
@@ -234,6 +242,10 @@ def _as_fragment(report: Report, settings: Settings) -> Report:
 
 
 def _suppressed(report: Report, source: Source, settings: Settings) -> tuple[Report, tuple[str, ...]]:
+    if "replycheck:" not in report.text:
+        return report, ()
+    from replycheck import suppress
+
     directives, notices = suppress.find(report.text)
     if source.scope is not None:
         directives, notices = suppress.within(directives, *source.scope), ()

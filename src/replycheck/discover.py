@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -57,6 +56,8 @@ def changed_since(revision: str) -> frozenset[Path]:
 
 
 def _git(*arguments: str, cwd: Path | None = None, failed: str = "") -> str:
+    import subprocess
+
     try:
         done = subprocess.run(["git", *arguments], capture_output=True, check=False, cwd=cwd)
     except OSError:

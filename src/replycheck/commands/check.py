@@ -8,10 +8,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from replycheck import baseline as baselines
-from replycheck import batch, config, discover, fixes
+from replycheck import batch, config
 from replycheck import files as text_files
 from replycheck.batch import Plan
 from replycheck.commands.talk import coloured, say, utf8
@@ -21,9 +22,9 @@ from replycheck.errors import ConfigError, InputError
 from replycheck.exits import Exit
 from replycheck.outcome import Outcome
 from replycheck.output import FORMATS, Look, renderer
-from replycheck.output.data import dumps
-from replycheck.readers.rows import moment
-from replycheck.rules import check_rule_names
+
+if TYPE_CHECKING:
+    from replycheck.baseline import Baseline
 
 INPUTS = ("text", "jsonl", "csv")
 
@@ -64,11 +65,19 @@ def check(options: Options) -> Exit:
     form = _form(options)
     plan = _plan(options)
     base = _base(options, plan)
-    known = baselines.read(options.baseline) if options.baseline else baselines.Baseline()
+    known = _known(options.baseline)
     run = _Run(options, plan, base, known)
     if options.fix:
         return run.fix()
     return run.report(form)
+
+
+def _known(path: Path | None) -> Baseline | None:
+    if path is None:
+        return None
+    from replycheck import baseline
+
+    return baseline.read(path)
 
 
 def _form(options: Options) -> str:
@@ -87,7 +96,7 @@ def _form(options: Options) -> str:
 
 
 def _plan(options: Options) -> Plan:
-    check_rule_names((*options.select, *options.ignore))
+    batch.check_names((*options.select, *options.ignore))
     given = {
         "channel": options.channel,
         "language": options.language,
@@ -104,11 +113,27 @@ def _plan(options: Options) -> Plan:
         form=options.input,
         stdin_name=options.stdin_name,
         customer_message=_customer(options.customer),
-        now=moment(options.now, "--now") if options.now else None,
-        only=discover.changed_since(options.changed_since) if options.changed_since else None,
+        now=_now(options.now),
+        only=_changed(options.changed_since),
         use_cache=options.use_cache,
         jobs=options.jobs if options.jobs > 0 else os.cpu_count() or 1,
     )
+
+
+def _now(text: str) -> datetime | None:
+    if not text:
+        return None
+    from replycheck.readers.rows import moment
+
+    return moment(text, "--now")
+
+
+def _changed(revision: str) -> frozenset[Path] | None:
+    if not revision:
+        return None
+    from replycheck import discover
+
+    return discover.changed_since(revision)
 
 
 def _customer(path: Path | None) -> str:
@@ -138,7 +163,7 @@ class _Run:
     options: Options
     plan: Plan
     settings: Settings
-    known: baselines.Baseline
+    known: Baseline | None
     tally: Tally = field(default_factory=Tally)
     said: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
@@ -148,13 +173,15 @@ class _Run:
     def outcomes(self) -> Iterator[Outcome]:
         """The outcomes of the batch, each counted and talked about as it passes."""
         for found in batch.run(_paths(self.options), self.plan):
-            outcome = self.known.apply(found, self.settings.min_confidence)
+            outcome = self.known.apply(found, self.settings.min_confidence) if self.known else found
             self.tally.add(outcome, self.settings)
             self._talk(outcome)
             if self.options.baseline:
                 self.names.append(outcome.name)
             if self.options.write_baseline:
-                self.kept[outcome.name] = baselines.entries_of(outcome)
+                from replycheck import baseline
+
+                self.kept[outcome.name] = baseline.entries_of(outcome)
             yield outcome
 
     def _talk(self, outcome: Outcome) -> None:
@@ -213,17 +240,21 @@ class _Run:
             say(self.tally.saved_line())
         if hint := self.tally.hint():
             say(hint)
-        if self.options.baseline and (gone := self.known.gone(self.names)):
+        if self.known and (gone := self.known.gone(self.names)):
             say(f"{gone} known findings are gone; write the baseline anew to forget them")
         code = self.tally.code(exit_zero=self.options.exit_zero)
         if self.options.write_baseline is None:
             return code
-        baselines.write(self.options.write_baseline, self.kept)
+        from replycheck import baseline
+
+        baseline.write(self.options.write_baseline, self.kept)
         say(f"{self.options.write_baseline}: {sum(map(len, self.kept.values()))} findings written")
         return Exit.UNCHECKED if code is Exit.UNCHECKED else Exit.CLEAN
 
     def fix(self) -> Exit:
         """Write safe suggestions into the files, or show them as a diff; what is left decides the code."""
+        from replycheck import fixes
+
         out = utf8(sys.stdout)
         for outcome in self.outcomes():
             if outcome.report is None or not outcome.fixable:
@@ -269,6 +300,8 @@ def _rewrite(path: Path, before: str, after: str) -> None:
 
 def show_settings(options: Options) -> Exit:
     """Print the settings that hold for the first path."""
+    from replycheck.output.data import dumps
+
     path = Path(options.paths[0] if options.paths else ".")
     settings = batch.Configured(_plan(options)).for_path(path / "x" if path.is_dir() else path)
     utf8(sys.stdout).write(dumps(config.to_dict(settings), indent=2) + "\n")

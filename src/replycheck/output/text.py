@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rich.cells import cell_len
-
 from replycheck.files import one_line, safe
 from replycheck.outcome import Outcome
 from replycheck.output import Look
@@ -90,6 +88,8 @@ def _block(outcome: Outcome, report: Report, finding: Finding, look: Look) -> It
 
 def _source(text: str, lines: LineIndex, finding: Finding, look: Look) -> Iterator[str]:
     """The line of a finding, cut to the width around its words, and a line that underlines them."""
+    from rich.cells import cell_len
+
     number, _ = lines.place(finding.start)
     begin = lines.start_of(number)
     whole = text[begin : _line_end(text, begin)]

@@ -1,4 +1,7 @@
-"""Readers: a file becomes drafts, each with the way back from its offsets to the file."""
+"""Readers: a file becomes drafts, each with the way back from its offsets to the file.
+
+The reader of a format is imported when a file needs it: a run that the cache answers should cost next to nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from replycheck import files
 from replycheck.draft import Draft, Zone
 from replycheck.errors import InputError
-from replycheck.readers import catalogues
-from replycheck.readers.entries import Entry
-from replycheck.readers.html import read_html
-from replycheck.readers.mail import read_mail
 from replycheck.readers.markup import mask_comments, mask_markdown
 from replycheck.readers.places import Places
-from replycheck.readers.rows import Row, field_values, read_csv, read_jsonl
+
+if TYPE_CHECKING:
+    from replycheck.readers.entries import Entry
+    from replycheck.readers.rows import Row
 
 MAX_BYTES = 1_000_000
+MAX_CATALOGUE_BYTES = 20_000_000
 TEMPLATE_SUFFIXES = (
     ".j2",
     ".jinja",
@@ -39,6 +42,7 @@ TEMPLATE_SUFFIXES = (
 )
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mjml")
+CATALOGUE_SUFFIXES = (".po", ".yml", ".yaml", ".json", ".properties")
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,8 @@ def read_file(data: bytes, path: str, defaults: Defaults, *, name: str = "") -> 
     if suffix in MARKDOWN_SUFFIXES:
         return Source(replace(draft, text=mask_markdown(draft.text)), raw, id=path)
     if suffix in HTML_SUFFIXES:
+        from replycheck.readers.html import read_html
+
         text, places = read_html(raw)
         return Source(replace(draft, text=text), raw, places, id=path)
     return Source(draft, raw, id=path)
@@ -125,6 +131,8 @@ def _draft(text: str, path: str, defaults: Defaults) -> Draft:
 def _mail(data: bytes, path: str, defaults: Defaults) -> Source:
     if b"\x00" in data:
         raise InputError("is not a text file (it holds NUL bytes); leave it out")
+    from replycheck.readers.mail import read_mail
+
     mail = read_mail(data)
     draft = replace(
         _draft(mask_comments(mail.text), path, defaults),
@@ -138,15 +146,18 @@ def _mail(data: bytes, path: str, defaults: Defaults) -> Source:
 
 def is_catalogue(name: str, fields: Sequence[str]) -> bool:
     """True for a file of many texts: gettext, YAML, JSON, properties; CSV where `fields` chooses its columns."""
-    return catalogues.is_catalogue(Path(name).suffix.lower(), fields)
+    suffix = Path(name).suffix.lower()
+    return suffix in CATALOGUE_SUFFIXES or (suffix == ".csv" and bool(fields))
 
 
 def read_catalogue(
     data: bytes, path: str, defaults: Defaults, *, fields: Sequence[str] = (), language: str = ""
 ) -> Iterator[Source | Unreadable]:
     """The drafts of a catalogue, in file order; what is in another language is one Unreadable. Raises InputError."""
-    if len(data) > catalogues.MAX_BYTES:
-        raise InputError(f"is larger than {catalogues.MAX_BYTES // 1_000_000} MB; split it")
+    from replycheck.readers import catalogues
+
+    if len(data) > MAX_CATALOGUE_BYTES:
+        raise InputError(f"is larger than {MAX_CATALOGUE_BYTES // 1_000_000} MB; split it")
     raw = files.decode(data)
     suffix = Path(path).suffix.lower()
     entries, others = catalogues.read_entries(raw, path, suffix, fields=fields, language=language)
@@ -168,6 +179,8 @@ def _entry(entry: Entry, raw: str, path: str, defaults: Defaults) -> Source:
     """One text of a catalogue as a draft; markup in it is read as HTML."""
     text, places = entry.text, entry.places
     if _MARKUP.search(text):
+        from replycheck.readers.html import read_html
+
         text, inner = read_html(text)
         places = inner.through(places)
     draft = replace(_draft(mask_comments(text), path, defaults), language=entry.language, id=entry.key)
@@ -178,6 +191,8 @@ def _entry(entry: Entry, raw: str, path: str, defaults: Defaults) -> Source:
 
 def read_rows(stream: IO[bytes], path: str, defaults: Defaults, *, form: str) -> Iterator[Source | Unreadable]:
     """The drafts of a JSON Lines or CSV stream (`form` jsonl or csv), in order, one at a time."""
+    from replycheck.readers.rows import read_csv, read_jsonl
+
     if form == "jsonl":
         rows = read_jsonl(stream)
     else:
@@ -202,6 +217,8 @@ def _source(row: Row, path: str, defaults: Defaults) -> Source | Unreadable:
     known = known if isinstance(known, (str, int, float)) else ""
     if row.error:
         return Unreadable(path, row.error, row.line, known)
+    from replycheck.readers.rows import field_values
+
     try:
         values = field_values(row.values)
     except InputError as error:

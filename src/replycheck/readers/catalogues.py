@@ -17,7 +17,6 @@ from replycheck.readers.po import read_po
 from replycheck.readers.properties import read_properties
 from replycheck.readers.yamlfile import read_yaml
 
-MAX_BYTES = 20_000_000
 LEAST_WORDS = 3
 _READERS: Mapping[str, Callable[[str], Iterator[Entry]]] = {
     ".po": read_po,
@@ -40,11 +39,6 @@ _LOCALE_FOLDERS = frozenset(
 )
 _CHECKED = ("nl", "en", "")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-def is_catalogue(suffix: str, fields: Sequence[str]) -> bool:
-    """True for a file that holds many texts; a CSV file only where `fields` says which columns are texts."""
-    return suffix in _READERS and (suffix != ".csv" or bool(fields))
 
 
 def read_entries(

@@ -68,4 +68,3 @@ def _character(found: re.Match[str]) -> str:
         return _LETTERS.get(found["one"], found["one"])
     broken = number > 0x10FFFF or 0xD800 <= number <= 0xDFFF
     return "\N{REPLACEMENT CHARACTER}" if broken else chr(number)
-
