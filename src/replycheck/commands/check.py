@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from replycheck import batch, config
 from replycheck import files as text_files
 from replycheck.batch import Plan
+from replycheck.commands import writing
+from replycheck.commands.progress import Progress, wanted
 from replycheck.commands.talk import coloured, say, utf8
 from replycheck.commands.tally import Tally, plural
 from replycheck.config import Settings
@@ -25,6 +27,7 @@ from replycheck.output import FORMATS, Look, renderer
 
 if TYPE_CHECKING:
     from replycheck.baseline import Baseline
+    from replycheck.output.summary import Summary
 
 INPUTS = ("text", "jsonl", "csv")
 
@@ -66,7 +69,8 @@ def check(options: Options) -> Exit:
     plan = _plan(options)
     base = _base(options, plan)
     known = _known(options.baseline)
-    run = _Run(options, plan, base, known)
+    progress = Progress(wanted(to_file=options.output is not None))
+    run = _Run(options, plan, base, known, progress)
     if options.fix:
         return run.fix()
     return run.report(form)
@@ -164,17 +168,22 @@ class _Run:
     plan: Plan
     settings: Settings
     known: Baseline | None
+    progress: Progress
     tally: Tally = field(default_factory=Tally)
     said: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
     kept: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     skipped: Counter[str] = field(default_factory=Counter)
+    summary: Summary | None = None
 
     def outcomes(self) -> Iterator[Outcome]:
         """The outcomes of the batch, each counted and talked about as it passes."""
         for found in batch.run(_paths(self.options), self.plan):
+            self.progress.step()
             outcome = self.known.apply(found, self.settings.min_confidence) if self.known else found
             self.tally.add(outcome, self.settings)
+            if self.summary is not None:
+                self.summary.add(outcome, self.settings.min_confidence)
             self._talk(outcome)
             if self.options.baseline:
                 self.names.append(outcome.name)
@@ -183,12 +192,14 @@ class _Run:
 
                 self.kept[outcome.name] = baseline.entries_of(outcome)
             yield outcome
+        self.progress.clear()
 
     def _talk(self, outcome: Outcome) -> None:
         for text in (*outcome.notices, *self._why_unchecked(outcome)):
             line = f"replycheck: {text}" if outcome.configuration else f"{outcome.where}: {text}"
             if line not in self.said:
                 self.said.add(line)
+                self.progress.clear()
                 say(line)
 
     def _why_unchecked(self, outcome: Outcome) -> Iterator[str]:
@@ -205,10 +216,14 @@ class _Run:
     def report(self, form: str) -> Exit:
         """Write every outcome in a format, then the summary; returns the exit code."""
         look = Look(self.settings.min_confidence, self._colour(), shutil.get_terminal_size((100, 24)).columns)
+        job_summary = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
+        self.summary = _summary() if job_summary else None
         outcomes = self.outcomes()
         if self.options.save:
             outcomes = self._saved(outcomes)
-        _write(self._pieces(renderer(form)(outcomes, look)), self.options.output)
+        writing.write(self._pieces(renderer(form)(outcomes, look)), self.options.output)
+        if self.summary is not None and job_summary:
+            writing.append(Path(job_summary), self.summary.markdown(self.tally.line()))
         return self._end()
 
     def _saved(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -263,7 +278,7 @@ class _Run:
             if self.options.dry_run:
                 out.write(fixes.diff(outcome.path, outcome.report.text, text))
             elif number:
-                _rewrite(Path(outcome.path), outcome.report.text, text)
+                writing.rewrite(Path(outcome.path), outcome.report.text, text)
                 say(f"{outcome.path}: {plural(number, 'change')} made")
         if self.options.dry_run:
             return self._end()
@@ -276,26 +291,10 @@ def _paths(options: Options) -> tuple[str, ...]:
     return options.paths or (("-",) if options.input in ("jsonl", "csv") else (".",))
 
 
-def _write(pieces: Iterable[str], output: Path | None) -> None:
-    if output is None:
-        out = utf8(sys.stdout)
-        for piece in pieces:
-            out.write(piece)
-            out.flush()
-        return
-    try:
-        text_files.write_pieces_atomic(output, pieces)
-    except OSError as error:
-        raise ConfigError(f"--output: {output}: cannot be written ({error.strerror})") from None
+def _summary() -> Summary:
+    from replycheck.output.summary import Summary
 
-
-def _rewrite(path: Path, before: str, after: str) -> None:
-    """Replace a file's text, keeping its byte order mark; raises InputError when it changed meanwhile."""
-    data = text_files.read_bytes(path)
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    if data != mark + before.encode("utf-8"):
-        raise InputError(f"{path}: changed during the check; run it again")
-    text_files.write_bytes_atomic(path, [mark, after.encode("utf-8")])
+    return Summary()
 
 
 def show_settings(options: Options) -> Exit:

@@ -1,4 +1,4 @@
-"""`replycheck write` and `replycheck review`: the screens, and the quick check without one."""
+"""`replycheck write`: the agent's screen, and the quick check without one."""
 
 from __future__ import annotations
 
@@ -59,13 +59,3 @@ def _text(path: Path) -> str:
         return text_files.decode(text_files.read_bytes(path))
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
-
-
-def review() -> int:
-    """The team lead's screen; returns the exit code."""
-    if not on_terminal():
-        raise ReplycheckError("the screen needs a terminal")
-    from replycheck.tui.review import run_review
-
-    code: int = run_review(settings=config.load())
-    return code
