@@ -14,18 +14,17 @@ from replycheck.checks.promises.clauses import Clause, split_clauses
 from replycheck.checks.promises.conditions import (
     condition_of,
     hedge_of,
-    in_condition,
     inner_condition,
     is_condition,
     list_name,
 )
+from replycheck.checks.promises.due import deadline
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 from replycheck.checks.wording import is_reported
-from replycheck.deadlines import deadline_of
 from replycheck.deadlines.values import TimeExpression
 from replycheck.draft import Sentence, Zone
 from replycheck.lexicon import found
-from replycheck.report import Deadline, Promise
+from replycheck.report import Promise
 
 _FINDERS = {"nl": dutch, "en": english}
 
@@ -212,6 +211,8 @@ def _promise(
 ) -> Promise:
     clause = clauses[number]
     start, end = clause.start, clause.end
+    if sentence.language == "en":
+        start, end = english.trimmed(clause)
     if condition is not None and condition is not clause:
         start, end = min(start, condition.start), max(end, condition.end)
     hedge = hedge_of(clauses, number, sentence)
@@ -227,7 +228,7 @@ def _promise(
         firmness=firmness,
         condition=None if condition is None else _condition_text(case, sentence, clause, condition),
         hedge=hedge if firmness == "hedged" else None,
-        deadline=_deadline(case, sentence, clause, candidate, condition),
+        deadline=deadline(case, sentence, clause, candidate, condition),
         confidence=candidate.confidence,
     )
 
@@ -238,57 +239,3 @@ def _condition_text(case: Case, sentence: Sentence, clause: Clause, condition: C
     inner = found(list_name(sentence), "condition", sentence.language, clause.lower) or ""
     at = clause.lower.find(inner)
     return case.draft.text[sentence.start + clause.start + max(0, at) : sentence.start + clause.end]
-
-
-_EVENT = re.compile(
-    r"\b(?:zodra|nadat|na (?:ontvangst|goedkeuring|akkoord|betaling)|van zodra|once|as soon as|after|on receipt|upon|within .{1,20} of (?:your|receiv|receipt)|in dat geval|daags van tevoren|van tevoren)\b"
-)
-
-
-_SLOT = re.compile(
-    r"\b(?:by|within|before|on|in|binnen|uiterlijk|vóór|voor|op)\s+(?:de\s+|the\s+)?\**ǂ+(?:\s+(?:uur|dagen|werkdagen|weken|hours|days|working days|weeks))?"
-)
-
-
-_ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|reply|response)\b")
-
-
-def _deadline(
-    case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
-) -> Deadline:
-    times = [t for t in clause.times if t.type != "duration" and not in_condition(t, clause, condition, sentence)]
-    after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
-    if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
-        times = [t for t in times if t.soon]
-    contact = candidate.contact or bool(_ANSWER.search(clause.lower))
-    due = deadline_of(
-        times,
-        now=case.now,
-        act_is_contact=contact,
-        after_event=after_event,
-        working=case.working,
-        channel=case.draft.channel,
-    )
-    if (
-        due.type == "none"
-        and condition is None
-        and case.draft.channel == "chat"
-        and (candidate.investigates or candidate.source in ("now", "chat"))
-    ):
-        return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)
-    if due.type == "none":
-        slot = _SLOT.search(sentence.lower, clause.start, clause.end)
-        if slot:
-            start = sentence.start + slot.start()
-            return Deadline(
-                "relative", case.draft.text[start : sentence.start + slot.end()], start, sentence.start + slot.end()
-            )
-    offset = None if due.start is None else sentence.start
-    return Deadline(
-        type=due.type,
-        text=due.text,
-        start=None if offset is None or due.start is None else due.start + offset,
-        end=None if offset is None or due.end is None else due.end + offset,
-        earliest=due.earliest,
-        latest=due.latest,
-    )

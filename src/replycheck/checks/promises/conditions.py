@@ -86,9 +86,9 @@ def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> 
         return clauses[number - 1]
     if number + 1 < len(clauses) and _hangs_on_next(clauses[number + 1], sentence):
         return clauses[number + 1]
-    if sentence.language == "en" and number + 2 < len(clauses) and _same_subject(clauses[number + 1]):
-        if _hangs_on_next(clauses[number + 2], sentence):
-            return clauses[number + 2]
+    shared = sentence.language == "en" and number + 2 < len(clauses) and _same_subject(clauses[number + 1])
+    if shared and _hangs_on_next(clauses[number + 2], sentence):
+        return clauses[number + 2]
     inner = found(list_name(sentence), "condition", sentence.language, clause.lower)
     return clause if inner and not _only_if_question(clause, inner) else None
 

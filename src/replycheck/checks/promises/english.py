@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from replycheck.checks.promises.clauses import Clause
-from replycheck.checks.promises.english_outcomes import customer_receives, present, third_party
+from replycheck.checks.promises.english_now import present
+from replycheck.checks.promises.english_others import third_party
+from replycheck.checks.promises.english_outcomes import customer_receives
 from replycheck.checks.promises.english_present import present_open
 from replycheck.checks.promises.english_speaker import asked, effort, let_me, spared, speaker
 from replycheck.checks.promises.english_words import (
@@ -67,10 +69,36 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     return [made] if made else []
 
 
+_LEAD_IN = re.compile(
+    r"(?:(?:(?:oh )?no (?:worries|problem|rush|stress)|sorry|apologies|thanks|thank you|cheers|rest assured|don't worry|not to worry|ok|okay|sure|alright|all right|right|for your reference|for your information|oh no|hi|hello|hey|dear|"
+    r"one (?:moment|sec|second|minute)|(?:just )?a (?:moment|sec|second|minute)|yes|yep|yeah|no|great|perfect|good news|i see|of course|absolutely|certainly|understood|noted|got it|__\w+__|name-\w)\b(?:[^,.;:!?\d]{0,40}?[,!:–-]|)\s*(?:that\s+|a \w+ instead of [\w ]+,\s*)?)+"
+    r"(?=(?:and |so |then |please )?(?:i|we|you|my|our|the|your|let|lemme|it|he|she|they|this|that)(?:\b|'))"
+)
+_TAIL = re.compile(
+    r"\s*[,;–-]\s*(?:thanks|thank you|cheers|no hard feelings|no need to|no worries|sorry|i promise|promise)\b[^,]*$"
+)
+
+
+def trimmed(clause: Clause) -> tuple[int, int]:
+    """Start and end of the promise itself in its sentence: without 'no worries,' before and 'thanks' behind it."""
+    lead = _LEAD_IN.match(clause.lower)
+    tail = _TAIL.search(clause.lower)
+    start = clause.start + (lead.end() if lead else 0)
+    return start, clause.start + tail.start() if tail else clause.end
+
+
+_VIEW = re.compile(
+    r"(?P<who>i|we|my|our)(?:'d| would)? (?:do )?(?:believe|estimate|expect|reckon|figure|think|guess|best guess|estimate)\b"
+)
+
+
 def _placed(made: Candidate, lower: str, clause: Clause) -> Candidate:
     """The candidate with where it begins; doubtful when its subject is a kind of thing."""
     if made.owner not in ("I", "we") and is_general(clause):
         made = replace(made, confidence=DOUBTFUL)
+    view = _VIEW.match(lower)
+    if view and made.owner == "company":
+        made = replace(made, owner="we" if view["who"] in ("we", "our") else "I")
     return made if made.at else replace(made, at=_begins(lower))
 
 
@@ -104,7 +132,10 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
 
 def _continued(lower: str, clause: Clause, subject: str | None) -> Candidate | None:
     """'(I will check) and let you know': a bare verb that the auxiliary before it still governs."""
-    if subject not in ("I", "we", "colleague"):
+    joiner = clause.doc[clause.first - 1].lower_ if clause.first else ""
+    if subject not in ("I", "we", "colleague") or (
+        joiner not in ("and", "&", "or", "but", "then") and not lower.startswith("then")
+    ):
         return None
     found = re.match(rf"{ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)", lower)
     if found is None or found["verb"] not in word_list("verbs") | {"assist", "help", "keep", "shall", "will"}:

@@ -99,7 +99,7 @@ def _be(clause: Clause, place: int, subject: str, rest: list[str]) -> Candidate 
     if re.match(r"(?:not|n't|no|never)\b", after):
         return None
     if re.search(r"\bon (?:us|me|the house)\b|^(?:also )?yours\b", after):
-        return _made(clause, place, "company" if "yours" in after else "we" if " us" in after else "I", "be", subject)
+        return _made(clause, place, "I" if re.search(r"\bon me\b", after) else "company", "be", subject)
     if _participle(clause, place + 1):
         return _made(clause, place, _passive_owner(subject), rest[0], subject)
     being = re.match(r"(?:also |now |then |just )*(?:being|going to be) (\w+)", after)

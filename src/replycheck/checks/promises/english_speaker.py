@@ -57,26 +57,25 @@ _NOTHING = re.compile(
 def spared(lower: str, clause: Clause) -> Candidate | None:
     """'Nothing more will be charged': what the customer is spared, with nobody named."""
     found = _NOTHING.search(lower)
-    return None if found is None else Candidate(0, "agentless", "not " + found["verb"], confidence=0.85, at=found.end())
+    if found is None:
+        return None
+    owner = "company" if found["verb"] in ("leave", "follow", "go", "come off", "get lost") else "agentless"
+    return Candidate(0, owner, "not " + found["verb"], confidence=0.85, at=found.end())
 
 
 def _spared(lower: str) -> Candidate | None:
     """'We won't charge you the second hour': what the customer is spared."""
     found = _SPARED.search(lower)
-    if (
-        found is None
-        or re.search(r"\b(?:don't|do not)\b", found.group())
-        and not re.search(r"\b(?:this|next|until|till)\b", found["rest"])
-    ):
+    if found is None:
         return None
+    rest = found["rest"]
+    rule = re.search(r"\b(?:don't|do not)\b", found.group()) and not re.search(r"\b(?:this|next|until|till)\b", rest)
     takes = found["verb"].startswith("tak") and not re.search(
-        r"\b(?:payment|money|anything|it|any|the fee|a penny)\b", found["rest"]
+        r"\b(?:payment|money|anything|it|any|the fee|a penny)\b", rest
     )
-    return (
-        None
-        if takes
-        else Candidate(0, "I" if found["who"] == "i" else "we", "not " + found["verb"], at=found.end("verb"))
-    )
+    if rule or takes:
+        return None
+    return Candidate(0, "I" if found["who"] == "i" else "we", "not " + found["verb"], at=found.end("verb"))
 
 
 def speaker(lower: str, clause: Clause) -> Candidate | None:
@@ -207,19 +206,28 @@ def let_me(lower: str, clause: Clause) -> Candidate | None:
     """'Let me check', 'allow me two minutes to check', 'bear with me while I check'."""
     for pattern in (_LET_ME, _MEANWHILE, _ALLOW):
         found = pattern.search(lower)
-        if found is None:
-            continue
-        verb, rest = found["verb"], found["rest"]
-        told = verb in _TALK or (
-            pattern is _LET_ME and re.match(r"\s+(?:it|this|that) (?:simply|another way|again)", rest) is not None
-        )
-        if told or not _is_verb(clause, verb) or (verb == "try" and re.search(r"\b(?:simply|example|again)\b", rest)):
-            continue
-        owner = "we" if re.search(r"\blet(?:'s| us)\b", found.group()) else "I"
-        if owner == "we" and not (verb in _TOGETHER and not re.match(r"\s+what\b", rest) or "sorted" in rest):
-            continue
-        return Candidate(0, owner, action_of(verb, rest), investigates=True)
+        if (
+            found is not None
+            and not _only_talk(pattern, found["verb"], found["rest"])
+            and _is_verb(clause, found["verb"])
+        ):
+            owner = "we" if re.search(r"\blet(?:'s| us)\b", found.group()) else "I"
+            if owner == "I" or _together(found["verb"], found["rest"]):
+                searches = pattern is not _LET_ME or found["verb"] in word_list("investigate")
+                return Candidate(0, owner, action_of(found["verb"], found["rest"]), investigates=searches)
     return None
+
+
+def _only_talk(pattern: re.Pattern[str], verb: str, rest: str) -> bool:
+    """True for 'let me explain', 'let me put it simply': conversation and no act."""
+    if verb in _TALK or (verb == "try" and re.search(r"\b(?:simply|example|again)\b", rest)):
+        return True
+    return pattern is _LET_ME and bool(re.match(r"\s+(?:it|this|that) (?:simply|another way|again)", rest))
+
+
+def _together(verb: str, rest: str) -> bool:
+    """True where 'let's' announces the writer's own act: 'let's find out', 'let's get it sorted'."""
+    return "sorted" in rest or (verb in _TOGETHER and not re.match(r"\s+what\b", rest))
 
 
 _TOGETHER = frozenset("find see check look figure sort fix dig track trace".split())

@@ -1,0 +1,96 @@
+"""The deadline of a promise: from the times of its clause, or from words that name a day without a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from replycheck.checks.case import Case
+from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.conditions import in_condition
+from replycheck.checks.promises.values import Candidate
+from replycheck.deadlines import deadline_of
+from replycheck.deadlines.values import Deadline as Due
+from replycheck.deadlines.values import TimeExpression
+from replycheck.draft import Sentence
+from replycheck.report import Deadline
+
+_EVENT = re.compile(
+    r"\b(?:zodra|nadat|na (?:ontvangst|goedkeuring|akkoord|betaling)|van zodra|once|as soon as|after|on receipt|upon|within .{1,20} of (?:your|receiv|receipt)|in dat geval|daags van tevoren|van tevoren)\b"
+)
+
+
+_SLOT = re.compile(
+    r"\b(?:by|within|before|on|in|binnen|uiterlijk|vóór|voor|op)\s+(?:de\s+|the\s+)?\**ǂ+(?:\s+(?:uur|dagen|werkdagen|weken|hours|days|working days|weeks))?"
+)
+
+
+_UNDATED = re.compile(
+    r"\b(?P<when>(?:on )?(?:the|that) (?:same )?day\b(?! (?:before|after|of|the|you|your|we|he|she|it))|(?:by|before|around|after|at) (?:about )?(?:quarter past|half past|(?:half|quarter) (?:past|to) )?(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o'clock)?(?=[,.;!]|\s+(?:today|tonight|and|so|with|to|at|on|in|your)\b|$))"
+)
+
+
+_ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|reply|response)\b")
+
+
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:(?:the|this|that) \d{1,2}(?:st|nd|rd|th)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+)
+
+
+def _calendar(due: Due, times: Sequence[TimeExpression], sentence: Sentence) -> bool:
+    """True when the deadline is a date of the calendar: 'the 19th', or 'tomorrow, Wednesday 13 May'."""
+    if due.type != "relative" or due.latest is None or sentence.language != "en":
+        return False
+    dated = any(t.anchored and t.latest is not None and f"{t.latest:%F}" == f"{due.latest:%F}" for t in times)
+    return dated or bool(_DAY_OF_MONTH.search((due.text or "").lower()))
+
+
+def deadline(
+    case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
+) -> Deadline:
+    times = [t for t in clause.times if t.type != "duration" and not in_condition(t, clause, condition, sentence)]
+    after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
+    if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
+        times = [t for t in times if t.soon]
+    contact = candidate.contact or bool(_ANSWER.search(clause.lower))
+    due = deadline_of(
+        times,
+        now=case.now,
+        act_is_contact=contact,
+        after_event=after_event,
+        working=case.working,
+        channel=case.draft.channel,
+    )
+    if (
+        due.type == "none"
+        and condition is None
+        and case.draft.channel == "chat"
+        and (
+            candidate.investigates
+            or candidate.source == "chat"
+            or (candidate.source == "now" and sentence.language == "nl")
+        )
+    ):
+        return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)
+    if due.type == "none" and sentence.language == "en":
+        named = _UNDATED.search(sentence.lower, clause.start, clause.end)
+        if named:
+            at = sentence.start + named.start("when"), sentence.start + named.end("when")
+            return Deadline("relative", case.draft.text[at[0] : at[1]], *at)
+    if due.type == "none":
+        slot = _SLOT.search(sentence.lower, clause.start, clause.end)
+        if slot:
+            start = sentence.start + slot.start()
+            return Deadline(
+                "relative", case.draft.text[start : sentence.start + slot.end()], start, sentence.start + slot.end()
+            )
+    offset = None if due.start is None else sentence.start
+    return Deadline(
+        type="explicit" if _calendar(due, times, sentence) else due.type,
+        text=due.text,
+        start=None if offset is None or due.start is None else due.start + offset,
+        end=None if offset is None or due.end is None else due.end + offset,
+        earliest=due.earliest,
+        latest=due.latest,
+    )
