@@ -55,6 +55,11 @@ class Keeping(Reviewing, Promising, Base):
         with self._writing() as connection:
             return moving.add_many(connection, contacts, self._now())
 
+    def add_scores(self, scores: Sequence[tuple[str, str, Mapping[str, Any]]]) -> tuple[int, int]:
+        """Put what a help desk says later beside known replies, each (ticket, text, facts); (found, not found)."""
+        with self._writing() as connection:
+            return moving.add_scores(connection, scores)
+
     def forget(self, customer: str, *, mentions: bool = False) -> Forgotten:
         """Delete all reports, messages, decisions and promises of a customer, and wipe them from the file.
 

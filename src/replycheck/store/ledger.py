@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import Any
 from uuid import uuid4
@@ -23,21 +23,38 @@ CHANGES = (*CLOSED, "open")
 CHUNK = 500
 
 
-def record(connection: Connection, report: Report, customer: str, reference: str) -> int:
-    """Record a draft's promises; the same reply to the same customer counts once. Returns how many were new.
+Reply = tuple[Report, str, str]
+
+
+def record(connection: Connection, replies: Sequence[Reply]) -> int:
+    """Record the promises of replies, each (report, customer, reference); the same reply to the same customer
+    counts once. Returns how many were new.
 
     A template promises nothing to anyone until it is sent, so its promises are not recorded.
     """
-    if report.kind == "template":
-        return 0
+    rows = {
+        row["same_as"]: row for report, *whom in replies if report.kind != "template" for row in _rows(report, *whom)
+    }
+    known = _known(connection, list(rows))
+    new = [row for key, row in rows.items() if key not in known]
+    if new:
+        connection.execute(_insert_once(connection), new)
+    return len(new)
+
+
+def _rows(report: Report, customer: str, reference: str) -> Iterator[dict[str, Any]]:
     reply = (*_occasion(report, customer, reference), report.text)
-    keys = [_same(*reply, f"{p.start}-{p.end}") for p in report.promises]
-    known = set(connection.execute(select(PROMISES.c.same_as).where(PROMISES.c.same_as.in_(keys))).scalars())
-    new = [(p, key) for p, key in zip(report.promises, keys, strict=True) if key not in known]
-    rows = [_row(p, key, report.checked_at, customer, reference) for p, key in new]
-    for row in rows:
-        connection.execute(_insert_once(connection).values(row))
-    return len(rows)
+    for promise in report.promises:
+        key = _same(*reply, f"{promise.start}-{promise.end}")
+        yield _row(promise, key, report.checked_at, customer, reference)
+
+
+def _known(connection: Connection, keys: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(keys), CHUNK):
+        chosen = PROMISES.c.same_as.in_(keys[start : start + CHUNK])
+        found |= set(connection.execute(select(PROMISES.c.same_as).where(chosen)).scalars())
+    return found
 
 
 def _insert_once(connection: Connection) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from replycheck.errors import StoreError
 from replycheck.report import Report
@@ -53,12 +53,10 @@ def add_many(connection: Connection, contacts: Sequence[Contact], at: str) -> Ad
             fresh.append(contact)
         else:
             old += 1
-            _rescore(connection, number, contact)
+            _rescore(connection, number, contact.facts)
     new = _unlike(connection, [(c, *_row(c, at)) for c in fresh])
     _insert(connection, [(row, data, contact.facts) for contact, data, row in new])
-    promised = sum(
-        ledger.record(connection, c.report, c.customer_name, str(c.report.id or "")) for c in fresh if c.report.promises
-    )
+    promised = ledger.record(connection, [(c.report, c.customer_name, str(c.report.id or "")) for c in fresh])
     return Added(len(new), old + len(fresh) - len(new), promised)
 
 
@@ -73,11 +71,27 @@ def _known(connection: Connection, tickets: Sequence[str]) -> dict[tuple[str, st
     return found
 
 
-def _rescore(connection: Connection, number: int, contact: Contact) -> None:
+def _rescore(connection: Connection, number: int, facts: Mapping[str, Any]) -> None:
     """Put what the help desk knows by now, a score that came later say, beside a report."""
-    values = {name: value for name in FACTS if (value := contact.facts.get(name)) not in (None, "")}
+    values = {name: value for name in FACTS if (value := facts.get(name)) not in (None, "")}
     if values:
         connection.execute(update(CARDS).where(CARDS.c.report_id == number).values(values))
+
+
+def add_scores(connection: Connection, scores: Sequence[tuple[str, str, Mapping[str, Any]]]) -> tuple[int, int]:
+    """Put facts beside known replies, each (ticket, text, facts): the one with this text, else the last of its ticket.
+
+    Returns how many were found and how many not.
+    """
+    known = _known(connection, [ticket for ticket, _, _ in scores if ticket])
+    last = {ticket: number for (ticket, _), number in sorted(known.items(), key=lambda item: item[1])}
+    found = 0
+    for ticket, text, facts in scores:
+        number = known.get((ticket, text), last.get(ticket))
+        if number is not None:
+            found += 1
+            _rescore(connection, number, facts)
+    return found, len(scores) - found
 
 
 def _unlike(
@@ -107,11 +121,21 @@ def _insert(
     """Insert rows with their cards; returns their numbers, in the order given."""
     if not items:
         return []
-    made = insert(REPORTS).returning(REPORTS.c.id, sort_by_parameter_order=True)
-    numbers = list(connection.execute(made, [row for row, _, _ in items]).scalars())
+    numbers = _numbered(connection, [row for row, _, _ in items])
     fresh = [Fresh({**row, "id": n}, data, facts) for n, (row, data, facts) in zip(numbers, items, strict=True)]
     cards.add(connection, fresh)
     return numbers
+
+
+def _numbered(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert rows; returns their numbers, in the order given."""
+    if connection.dialect.name != "sqlite":
+        made = insert(REPORTS).returning(REPORTS.c.id, sort_by_parameter_order=True)
+        return list(connection.execute(made, list(rows)).scalars())
+    # SQLite's one writer counts on by one, and inserting many at once is much faster than one by one.
+    connection.execute(insert(REPORTS), list(rows))
+    last = int(connection.execute(select(func.max(REPORTS.c.id))).scalar() or 0)
+    return list(range(last - len(rows) + 1, last + 1))
 
 
 def numbers(connection: Connection, customer_key: str | None) -> list[int]:

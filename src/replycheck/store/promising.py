@@ -17,7 +17,7 @@ class Promising(Base):
     def record_promises(self, report: Report, *, customer: str = "", reference: str = "") -> int:
         """Put a draft's promises in the ledger, each once; returns how many were new (a template's: none)."""
         with self._writing() as connection:
-            return ledger.record(connection, report, customer, reference)
+            return ledger.record(connection, [(report, customer, reference)])
 
     def add_promise(
         self,

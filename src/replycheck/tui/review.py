@@ -243,14 +243,16 @@ class ReviewApp(ReplycheckApp):
         self.push_screen(self.review)
 
 
-def run_review(*, settings: Settings, reviewer: str = "") -> int:
-    """The team lead's screen on the settings' store; returns 0, or 2 when it cannot start."""
+def run_review(*, settings: Settings, reviewer: str = "", blind: bool = False) -> int:
+    """The team lead's screen on the settings' store, `blind` for judging first; returns 0, or 2 when it fails."""
     from replycheck.store import open_store, this_person
 
     try:
         store = open_store(settings.store)
         store.expire(settings.keep_days)
-        return run_app(ReviewApp(store, settings=settings, reviewer=reviewer or this_person()))
+        app = ReviewApp(store, settings=settings, reviewer=reviewer or this_person())
+        app.review.marking.blind = blind
+        return run_app(app)
     except ReplycheckError as error:
         sys.stderr.write(f"replycheck: {error}\n")
         return 2
