@@ -36,6 +36,7 @@ class Plan:
     customer_message: str = ""
     now: datetime | None = None
     only: frozenset[Path] | None = None
+    force_exclude: bool = False
     use_cache: bool = True
     jobs: int = 1
 
@@ -119,7 +120,8 @@ def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outc
     """The files that one argument names, as they will be called in the output."""
     place = Path(path)
     if path == "-" or not place.is_dir():
-        if path == "-" or plan.only is None or place.resolve() in plan.only or not place.exists():
+        changed = path == "-" or plan.only is None or place.resolve() in plan.only or not place.exists()
+        if changed and not (plan.force_exclude and _is_excluded(place, configured)):
             yield path
         return
     try:
@@ -131,6 +133,17 @@ def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outc
     if not found:
         yield Outcome(path, error=str(discover.no_match(place, settings)), id=path)
     yield from (f.as_posix() for f in found if plan.only is None or f.resolve() in plan.only)
+
+
+def _is_excluded(place: Path, configured: Configured) -> bool:
+    """True when the configuration leaves a file out; one that cannot be read is reported with its file."""
+    try:
+        settings = configured.for_path(place)
+    except ConfigError:
+        return False
+    folder = Path(settings.file).resolve().parent if settings.file else Path.cwd()
+    resolved = place.resolve()
+    return resolved.is_relative_to(folder) and discover.excluded(resolved.relative_to(folder).as_posix(), settings)
 
 
 def _read(path: str, plan: Plan, configured: Configured) -> Iterator[Task | Outcome]:
@@ -264,13 +277,22 @@ def _parallel(tasks: Iterable[Task | Outcome], cache: caching.Cache | None, jobs
     from concurrent.futures import ProcessPoolExecutor
 
     waiting: deque[Callable[[], Outcome]] = deque()
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    pool = ProcessPoolExecutor(max_workers=jobs, initializer=_leave_interrupts_to_the_parent)
+    try:
         for task in tasks:
             waiting.append(_started(task, cache, pool))
             if len(waiting) >= jobs * AHEAD:
                 yield waiting.popleft()()
         while waiting:
             yield waiting.popleft()()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _started(task: Task | Outcome, cache: caching.Cache | None, pool: ProcessPoolExecutor) -> Callable[[], Outcome]:
@@ -279,5 +301,20 @@ def _started(task: Task | Outcome, cache: caching.Cache | None, pool: ProcessPoo
     key, known = _looked_up(task, cache)
     if known is not None:
         return lambda: _finished(task, known, "", None)
-    future: Future[Report | str] = pool.submit(_checked, task.source.draft, task.settings)
-    return lambda: _finished(task, future.result(), key, cache)
+    try:
+        future: Future[Report | str] = pool.submit(_checked, task.source.draft, task.settings)
+    except RuntimeError:  # the pool is broken: a process of it was killed
+        return lambda: _finished(task, _KILLED, "", None)
+    return lambda: _finished(task, _result_of(future), key, cache)
+
+
+_KILLED = "a process of the check was killed (too little memory?); run it again with fewer --jobs"
+
+
+def _result_of(future: Future[Report | str]) -> Report | str:
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return _KILLED

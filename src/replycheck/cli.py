@@ -296,7 +296,7 @@ def _leave(work: Callable[[], int]) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.UNCHECKED
     except KeyboardInterrupt:
-        code = _failed("stopped", 130)
+        code = _failed("stopped; what was checked is in the cache")
     except Exception as error:
         if os.environ.get("REPLYCHECK_DEBUG"):
             raise
@@ -304,15 +304,22 @@ def _leave(work: Callable[[], int]) -> NoReturn:
     raise typer.Exit(code)
 
 
-def _failed(text: str, code: int = Exit.UNCHECKED) -> int:
+def _failed(text: str) -> int:
     say(f"replycheck: {text}")
-    return code
+    return Exit.UNCHECKED
 
 
 def main() -> None:
     """Run the command line."""
     logging.getLogger("replycheck").addHandler(logging.NullHandler())
-    app(args=_with_command(sys.argv[1:]), prog_name="replycheck")
+    try:
+        app(args=_with_command(sys.argv[1:]), prog_name="replycheck")
+    except KeyboardInterrupt:
+        sys.exit(_failed("stopped"))
+    except Exception as error:  # such as a library that is not installed: exit code 1 would say "findings"
+        if os.environ.get("REPLYCHECK_DEBUG"):
+            raise
+        sys.exit(_failed(f"cannot start ({type(error).__name__}: {error}); install it anew"))
 
 
 def _with_command(arguments: list[str]) -> list[str]:

@@ -21,7 +21,9 @@ AUDIENCES = ("u", "je")
 DEFAULT_COUNTRY = {"nl": "NL", "en": "GB"}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FILE_NAMES = ("replycheck.toml", "pyproject.toml")
-DEFAULT_INCLUDE = ("*.txt", "*.md", "*.eml", "*.html", "*.liquid", "*.jinja", "*.j2")
+DEFAULT_INCLUDE = tuple(
+    "*.txt *.md *.eml *.html *.htm *.liquid *.jinja *.jinja2 *.j2 *.hbs *.mustache *.twig *.po".split()
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Settings:
     signals_by_agent: bool = False
     low_csat: float = 2.0
     intake: Mapping[str, Any] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     file: str | None = None
 
     def limits_for(self, channel: str) -> Limits:
@@ -264,6 +267,11 @@ def _severities(value: Any, _: Settings, place: str) -> dict[str, str]:
     return {rule: _choice(level, levels, f"{place}.{rule}") for rule, level in table.items()}
 
 
+def _keys(value: Any, _: Settings, place: str) -> dict[str, str]:
+    """Keys of the agent's screen by action; which actions there are, the screen knows."""
+    return {name: _typed(key, str, f"{place}.{name}") for name, key in _typed(value, dict, place).items()}
+
+
 def _limits(value: Any, settings: Settings, place: str) -> dict[str, Limits]:
     result = dict(settings.limits)
     for channel, table in _typed(value, dict, place).items():
@@ -324,6 +332,7 @@ _STRUCTURED: Mapping[str, Any] = {
     "chat_soon": _minutes,
     "min_confidence": _confidence,
     "severity": _severities,
+    "keys": _keys,
     "limits": _limits,
     "paths": _paths,
     "keep_days": _keep_days,

@@ -55,6 +55,7 @@ class Options:
     fix: bool = False
     dry_run: bool = False
     save: bool = False
+    force_exclude: bool = False
     use_cache: bool = True
     jobs: int = 1
     stdin_name: str = ""
@@ -119,6 +120,7 @@ def _plan(options: Options) -> Plan:
         customer_message=_customer(options.customer),
         now=_now(options.now),
         only=_changed(options.changed_since),
+        force_exclude=options.force_exclude,
         use_cache=options.use_cache,
         jobs=options.jobs if options.jobs > 0 else os.cpu_count() or 1,
     )
