@@ -95,7 +95,7 @@ def _in_sentence(case: Case, sentence: Sentence) -> Iterator[Promise]:
             made = []
         if made:
             subject = made[0].owner
-            yield _promise(case, sentence, clauses, number, made[0], condition)
+            yield _promise(case, sentence, clauses, number, max(made, key=lambda c: c.confidence), condition)
         else:
             subject = None if number == 0 or not _verbless(clause) else subject
 
@@ -118,6 +118,7 @@ def _stands(
         return False
     verb_at = clause.tokens[candidate.verb].idx if candidate.verb < len(clause.tokens) else clause.start
     told = condition is None and is_reported(case, sentence, verb_at)  # 'zegt u ja, dan ...' reports nothing
+    told = told and not (number and clause.words[0] in ("ik", "wij", "we"))  # a main clause of its own again
     if told or _asks(sentence, clauses, number):
         return False
     around = " ".join(
@@ -132,7 +133,7 @@ def _stands(
     policy = found(list_name(sentence), "policy", sentence.language, clause.lower)
     if policy and (not personal or policy in ("altijd", "always", "bij ons", "with us you")):
         return False
-    if _negated(clause, sentence.language, candidate.at):
+    if _negated(clause, sentence.language, max(candidate.at, _statement(clause, sentence, candidate))):
         return False
     return not _over(case, clause)
 
@@ -171,10 +172,23 @@ _HARMLESS = re.compile(
 )
 
 
-_NO_COST = re.compile(r"\b(?:won't|will not|not|no|niet|geen|niets)\b")
+_NO_COST = re.compile(
+    r"\b(?:won't|will not|not|no|niet|geen|niets|kwijt|geschrapt|schrap\w*|weg|haal|halen|vervalt|terug|trek .* in|intrek\w*|"
+    r"boek .* af|stop|storneer\w*|van tafel)\b"
+)
 _LEAD = re.compile(
     r"\b(?:geen (?:zorgen|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush)|not to worry|don't worry|not a problem)\b"
 )
+
+
+def _statement(clause: Clause, sentence: Sentence, candidate: Candidate) -> int:
+    """Where the commitment begins in a Dutch clause that opens with its condition ('lukt het niet dan ...')."""
+    if sentence.language != "nl" or not is_condition(clause, sentence) or candidate.verb >= len(clause.tokens):
+        return 0
+    return int(clause.tokens[candidate.verb].idx) - clause.start
+
+
+_THAT = re.compile(r"\s(?:dat|omdat|zodat|of|wat|waar|die)\s")
 
 
 def _negated(clause: Clause, language: str, at: int) -> bool:
@@ -182,6 +196,8 @@ def _negated(clause: Clause, language: str, at: int) -> bool:
     lead = _LEAD.search(clause.lower)
     begin = max(at, 0 if lead is None else lead.end())
     words = clause.words if not begin else re.findall(r"n't|[\w']+", clause.lower[begin:])
+    if language == "nl":
+        words = re.findall(r"[\w']+", _THAT.split(clause.lower[begin:], maxsplit=1)[0])
     if language == "en" and words[:1] == ["no"]:
         return True
     return bool(_NEGATION[language] & set(words)) and not _HARMLESS.search(clause.lower)
@@ -201,6 +217,10 @@ def _future(case: Case, time: TimeExpression) -> bool:
     return limit >= case.now.date()
 
 
+_LINK = re.compile("ǂ{15}")
+"""A masked link: the span of a promise does not stretch over an address."""
+
+
 def _promise(
     case: Case,
     sentence: Sentence,
@@ -213,7 +233,11 @@ def _promise(
     start, end = clause.start, clause.end
     if sentence.language == "en":
         start, end = english.trimmed(clause)
-    if condition is not None and condition is not clause:
+    if (
+        condition is not None
+        and condition is not clause
+        and not _LINK.search(sentence.plain, condition.start, condition.end)
+    ):
         start, end = min(start, condition.start), max(end, condition.end)
     hedge = hedge_of(clauses, number, sentence)
     firmness = (

@@ -21,11 +21,53 @@ _VERB_FIRST = re.compile(
 )
 
 
+_AFTER_CONDITION = frozenset(
+    {
+        "dan",
+        "laat",
+        "bel",
+        "neem",
+        "mail",
+        "stuur",
+        "app",
+        "belt",
+        "neemt",
+        "mailt",
+        "stuurt",
+        "wacht",
+        "geef",
+        "kom",
+        "ga",
+    }
+)
+
+
+_AFTER_CONDITION = frozenset(
+    {
+        "dan",
+        "laat",
+        "bel",
+        "neem",
+        "mail",
+        "stuur",
+        "app",
+        "belt",
+        "neemt",
+        "mailt",
+        "stuurt",
+        "wacht",
+        "geef",
+        "kom",
+        "ga",
+    }
+)
+
+
 def _opens(clause: Clause) -> bool:
     """True at the start of a sentence when a main clause follows: 'Hoor ik niets, dan ...'."""
     before = clause.doc[clause.first - 1].lower_ if clause.first else ""
     after = clause.doc[clause.last + 1].lower_ if clause.last + 1 < len(clause.doc) else ""
-    return before in ("", ",", ";", ":", "-") and after in ("dan", "laat", "bel", "neem", "mail", "stuur", "app")
+    return before in ("", ",", ";", ":", "-") and after in _AFTER_CONDITION
 
 
 def is_condition(clause: Clause, sentence: Sentence) -> bool:
@@ -40,7 +82,7 @@ def is_condition(clause: Clause, sentence: Sentence) -> bool:
 
 
 _IF = re.compile(
-    r"(?:but\s+|and\s+|then\s+|so\s+|only\s+|sure\s+)*(?:once|if|as soon as|when|whenever|unless|provided|providing|after|(?:as\s+|so\s+)?long as|assuming|(?:always\s+)?supposing|on condition|"
+    r"(?:[@_]\S+\s+)*(?:but\s+|and\s+|then\s+|so\s+|only\s+|sure\s+)*(?:once|if|as soon as|when|whenever|unless|provided|providing|after|(?:as\s+|so\s+)?long as|assuming|(?:always\s+)?supposing|on condition|"
     r"pending|failing (?:that|which)|in the event|the (?:moment|minute|second|instant|day|week)\s+(?:you|your|the|it|we|i|this|that|he|she|they)|should (?:you|it|this|that|the|your|he|she|they|we|there|any)|"
     r"had you|in case|on receipt|upon|subject to)\b"
 )
@@ -59,7 +101,7 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
     if sentence.language == "nl":
         return bool(
             re.search(
-                r"\bdan\s+\w+\s+(?:ik|wij|we|u|je)\b|\b(?:bel|mail|stuur|regel|krijgt|ontvangt|betaal|zorg|neem)\w*\s+(?:ik|wij|we|u|je)\b",
+                r"\bdan\s+\w+\s+(?:ik|wij|we|u|je)\b|\b(?:zal|zullen|voeg|zet|geef|kijk)\w*\s+(?:ik|wij|we)\b|\b(?:bel|mail|stuur|regel|krijgt|ontvangt|betaal|zorg|neem)\w*\s+(?:ik|wij|we|u|je)\b",
                 body,
             )
         ) and not body.startswith(("stuurt", "mailt", "belt", "geeft"))
@@ -115,13 +157,13 @@ def _starts_dan(clause: Clause) -> bool:
 
 
 _ORDERS = re.compile(
-    r"(?:.{1,60}?[,:–—-]\s+)?(?:please\s+|pls\s+|just\s+|then\s+|simply\s+|kindly\s+|so\s+|or\s+|and\s+|but\s+|you can\s+|could you\s+|can you\s+|would you\s+|all you (?:need to )?do is\s+|(?:i|we) (?:only |just )?need (?:you to )?)*"
+    r"(?:[@_]\S+\s+)*(?:.{1,60}?[,:–—-]\s+)?(?:please\s+|pls\s+|just\s+|then\s+|simply\s+|kindly\s+|so\s+|or\s+|and\s+|but\s+|you can\s+|could you\s+|can you\s+|would you\s+|all you (?:need to )?do is\s+|(?:i|we) (?:only |just )?need (?:you to )?)*"
     r"(?:come|hand|ring|tick|place|choose|pick|say|cut|make|take|log|shout|write|book|order|put|check|try|send|sign|bring|give|reply|e-?mail|mail|call|phone|text|let|drop|tell|return|post|confirm|share|fill|pop|upload|attach|"
     r"dm|pm|message|contact|submit|provide|forward|reach|add|visit|use|do|clear|delete|restart|scan|show|leave|keep|get|change|select|click|open|enter|update|verify|complete|find|look|set|turn|quote|hit|snap)\b"
     r"(?! (?:me|us) (?:a |one |two |\d+ )?(?:few |couple |quick )?(?:of )?(?:sec|mo|min|moment|second|minute|tick|time|look|check|know (?:what|how)))"
 )
 _OWN_TIME = re.compile(
-    r"(?:.{1,40}?,\s+)?(?:please\s+|just\s+)*(?:give (?:me|us) \w+ (?:sec|mo|min|moment|second|minute|tick)|let (?:me|us)\b(?! know| have)|leave (?:it|that|this)\b|take (?:care|your time)|keep (?:the|it|an eye|hold)|look (?:for|out)|check (?:spam|your))"
+    r"(?:[@_]\S+\s+)*(?:.{1,40}?,\s+)?(?:please\s+|just\s+)*(?:give (?:me|us) \w+ (?:sec|mo|min|moment|second|minute|tick)|let (?:me|us)\b(?! know| have)|leave (?:it|that|this)\b|take (?:care|your time)|keep (?:the|it|an eye|hold)|look (?:for|out)|check (?:spam|your))"
 )
 
 

@@ -46,12 +46,17 @@ def progressive(lower: str, clause: Clause) -> Candidate | None:
     )
 
 
+_INSIDE = re.compile(
+    r"\b(?:when|if|whether|that|which|what|how|why|where|because|since|while|until|things|actions|way|ways|ones)\s+$"
+)
+
+
 def present(lower: str, clause: Clause) -> Candidate | None:
     made = progressive(lower, clause)
     if made is not None:
         return made
     found = _PRESENT.search(lower)
-    if found and found["verb"] in word_list("verbs"):
+    if found and found["verb"] in word_list("verbs") and not _INSIDE.search(lower[: found.start()]):
         verb = found["verb"]
         owner = "I" if found["who"] == "i" else "we"
         then = re.match(r"(?:then|after that|afterwards)\b", lower) is not None

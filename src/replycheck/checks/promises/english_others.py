@@ -83,6 +83,8 @@ _ANY_THING = frozenset(
 
 
 def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None:
+    if re.match(r"\s+(?:able|happy|glad|pleased|delighted|thrilled|unable)\b", rest):
+        return NONE
     done = re.match(
         r"\s+(?:also\s+|then\s+|fully\s+|automatically\s+|soon\s+|shortly\s+)?(\w+(?:ed|en|ent|id|aid|ilt|ept|one|ade|ought|ut))\b",
         rest,

@@ -73,8 +73,9 @@ def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
 def _you_now(lower: str, clause: Clause) -> Candidate | None:
     found = _YOU_NOW.search(lower)
     if found is None or re.search(
-        r"\b(?:have (?:to|any|a|been|the|not|already|time)|have got|get (?:round|to|it|that|why|used)|if you (?:get|receive|have))\b",
+        r"\b(?:have (?:to|any|a|been|the|not|already|time|now|just|\w+ed|forgotten|good)\b|have got|get (?:round|to|it|that|why|used)|if you (?:get|receive|have))\b",
         lower,
     ):
         return None
-    return Candidate(0, giver(found["rest"], heard=found["verb"] == "hear"), "get", needs_time=True, confidence=0.75)
+    owner = giver(found["rest"], heard=found["verb"] == "hear")
+    return Candidate(0, owner, "get", needs_time=True, strict=found["verb"] == "have", confidence=0.75)

@@ -26,6 +26,9 @@ _EXPECTING = re.compile(
 _EFFORT = re.compile(
     r"(?<!\w)(?P<who>i|we)\s*(?:(?:will|'ll)\s+)?(?:do\s+(?:my|our)\s+(?:very\s+)?(?:best|utmost)\s+to|try\s+(?:to|and)|endeavou?r\s+to)\s+(?P<verb>[a-z]+)(?P<rest>.*)"
 )
+_SHOULD_HAVE = re.compile(
+    r"(?<!\w)(?P<who>i|we)\s+(?:should|ought to)\s+(?:soon |then |also )*(?:have (?:you|your|it|this|that|the|him|her|them|an|a|some|more|news|everyone)|get (?:you|it)|be able to|be (?:with|back|in touch|there|done|ready|at))\b"
+)
 _ASKED = re.compile(r"(?<!\w)(?:i|we)\s*(?:have|'ve)\s+asked\s+.{2,40}?\bto\s+(?P<verb>[a-z]+)")
 _QTY = r"(?:(?:up to|about|around|only|just|a|an|one|few|some|couple|two|five|ten|\d+|to|or|of|quick|more|little|bit|-|–)\s*)+"
 _WHILE = r"(?:moment|moments|minute|minutes|mins|min|mo|second|seconds|secs|sec|tick|bit|time|sometime|while)"
@@ -109,6 +112,8 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(0, owner, action_of(verb, rest))
     if verb in word_list("not_done") - {"have", "take", "help", "see", "expect"}:
         return NONE
+    if verb == "see" and re.match(r"\s+you\b", rest) and all(t.type == "vague" for t in clause.times):
+        return NONE
     if verb == "see" and re.match(r"\s+(?:you|him|her|them)\b", rest):
         return Candidate(0, owner, "see", needs_time=True, strict=True)
     if verb == "see" and not re.search(r"\b(?:what|if|whether|to it)\b", rest):
@@ -143,7 +148,10 @@ def _must(owner: str, rest: str) -> Candidate | None:
 
 
 def _will_be(owner: str, rest: str) -> Candidate | None:
-    sure = re.match(rf"\s+(?:sure|certain)\s+(?:to|and)\s+{VERB}(?P<rest>.*)", rest)
+    sure = re.match(
+        rf"\s+(?:sure|certain)\s+(?:(?:to|and)\s+|(?:that\s+)?(?:he|she|they|it|your \w+|the \w+)\s+)?{VERB}(?P<rest>.*)",
+        rest,
+    )
     if sure:
         return Candidate(
             0, owner, action_of(sure["verb"], sure["rest"]), contact=is_contact(sure["verb"], sure["rest"])
@@ -156,7 +164,11 @@ def _will_be(owner: str, rest: str) -> Candidate | None:
     if re.match(r"\s+(?:in touch|in contact|right back|back|with you|there|round|over|at the)\b", rest):
         return Candidate(0, owner, action_of("be", rest), contact=True)
     doing = re.match(r"\s+(?:also\s+)?(\w+ing)\b", rest)
-    return Candidate(0, owner, f"be {doing.group(1)}") if doing else NONE
+    if doing:
+        return Candidate(0, owner, f"be {doing.group(1)}")
+    if re.match(r"\s+(?:quick|brief|honest|frank|your (?:\w+ )?(?:assistant|agent|host|mechanic|guide))\b", rest):
+        return NONE
+    return Candidate(0, owner, "be", needs_time=True, strict=True)
 
 
 def _promised(lower: str) -> Candidate | None:
@@ -179,6 +191,9 @@ def effort(lower: str, clause: Clause) -> Candidate | None:
         if vague and not clause.times:
             return NONE
         return Candidate(0, "I" if found["who"] == "i" else "we", found["verb"], firmness="hedged")
+    soon = _SHOULD_HAVE.search(lower)
+    if soon is not None:
+        return Candidate(0, "I" if soon["who"] == "i" else "we", "have", firmness="hedged", needs_time=True)
     expecting = _EXPECTING.search(lower)
     if expecting is None:
         return None
