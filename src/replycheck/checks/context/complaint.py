@@ -20,12 +20,10 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     message = pair.spoken
     if message is None or pair.first is None or is_part(pair.case.draft.text):
         return
-    told = complained(pair, message)
-    if told is None:
-        return
     seen, weights = signs(pair, message), weights_for(pair)
     likely = share(seen, weights)
-    if likely < least(seen, weights):
+    told = complained(pair, message, likely)
+    if told is None or likely < least(seen, weights):
         return
     later, asks = (pair.case.draft.turn or 1) > 1, any(_ASKS_STORY.search(s.lower) for s in pair.body)
     severity = Severity.INFO if later or (asks and told.kind != "grief") else None
@@ -44,19 +42,27 @@ def weights_for(pair: Pair) -> str:
     return "complaint" if pair.case.judgements else "complaint_words"
 
 
-def complained(pair: Pair, message: Message) -> Report | None:
-    """What the customer complains of or has lost; with an encoder also the line that hurts most."""
+def complained(pair: Pair, message: Message, likely: float) -> Report | None:
+    """What the customer complains of or has lost.
+
+    Without words for it, the line that hurts most by the encoder's judgement, or the longest one where the weights
+    are all but sure.
+    """
     told = message.report("grief", "grievance", "broken_promise", "trouble")
-    if told is not None or not pair.case.judgements:
+    lines = told_lines(message)
+    if told is not None or not pair.case.judgements or not lines:
         return told
-    lines, pain = told_lines(message), hurt(message)
-    worst = max(range(len(lines)), key=lambda i: pain[i], default=None)
-    if worst is None or pain[worst] < _HURTS:
-        return None
+    pain = hurt(message)
+    worst = max(range(len(lines)), key=lambda i: pain[i])
+    if pain[worst] < _HURTS:
+        if likely < _ALL_BUT_SURE:
+            return None
+        worst = max(range(len(lines)), key=lambda i: (not lines[i].question, len(lines[i].text)))
     return Report("trouble", lines[worst].start, lines[worst].end, lines[worst].text)
 
 
 _HURTS = 0.5
+_ALL_BUT_SURE = 0.88
 
 
 def signs(pair: Pair, message: Message) -> dict[str, float]:
@@ -172,9 +178,9 @@ def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
     """The customer names a promise that was not kept; the reply makes a new one and does not own the old."""
     message = pair.spoken
     told = message.report("broken_promise") if message is not None else None
-    if told is None or message is None or pair.first is None or any(_owns(pair, s, told) for s in pair.body):
+    if told is None or message is None or pair.first is None or not _was_promised(message, told):
         return
-    if re.search(r"\b(?:if|when|als|wanneer|indien)\s+$", message.text[: told.start].lower()):
+    if _made_up_for(pair, message, told):
         return
     promise = next(iter(pair.promises), None)
     if promise is not None and _PROMISED.search(told.text.lower()):
@@ -188,6 +194,40 @@ def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
         confidence=0.7,
         related=related(told),
     )
+
+
+def _was_promised(message: Message, told: Report) -> bool:
+    """False for a condition, and for 'nobody came' in a message that speaks of no appointment or promise."""
+    before = message.text[max(0, told.start - 20) : told.start].lower()
+    if re.search(r"\b(?:if|when|als|wanneer|indien)\s+$", before):
+        return False
+    words = message.text[told.start : told.end + 10].lower()
+    absent = _ABSENT.match(words) and not re.search(r"\b(?:terug|back)", words)
+    return not absent or bool(_PLANNED.search(message.lower))
+
+
+_ABSENT = re.compile(
+    r"(?:nobody|no one|no-one|noone|never|not|hasn't|haven't|didn't|niemand|nooit|niet|nog niet|weer niet)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:promis\w+|appointment|window|slot|booked|scheduled|agreed|arranged|supposed|day off|days? off|waited in|"
+    r"took (?:the|a|an|two) \w+ off|stayed (?:in|home)|said|told|between \d|"
+    r"belo\w+|afspraak|afgesproken|tijdvak|gepland|ingepland|vrij genomen|vrije dag|verlof|thuis\w*|zou|zouden|gezegd|"
+    r"toegezegd|tussen \d+)\b|\b\d{1,2}\s?-\s?\d{1,2}\b"
+)
+
+
+def _made_up_for(pair: Pair, message: Message, told: Report) -> bool:
+    """True when the reply owns the old promise: the words decide, and the weights where they are sure enough."""
+    owned = any(_owns(pair, s, told) for s in pair.body)
+    if not pair.case.judgements or (not owned and len(message.text.split()) < _FEW_WORDS):
+        return owned
+    likely = share(signs(pair, message), weights_for(pair))
+    return likely < (_SURE if owned else _DOUBT)
+
+
+_FEW_WORDS = 12
+_SURE, _DOUBT = 0.8, 0.15
 
 
 # Words with which a customer quotes a promise; without them a missed plan is only likely to be one.

@@ -38,10 +38,12 @@ def _weights(name: str) -> Mapping[str, float]:
 
 
 def group_of(signs: Mapping[str, float]) -> str:
-    """What the phrase lists say of the reply: ruled (passed over), acknowledged, or open."""
+    """What the phrase lists say of the reply: ruled (passed over), regret, hinted (half an acknowledgement), or open."""
     if signs["ruled"]:
         return "ruled"
-    return "acknowledged" if signs["acknowledged_early"] else "open"
+    if signs["acknowledged_early"]:
+        return "regret" if signs["regret_early"] else "hinted"
+    return "open"
 
 
 def least(signs: Mapping[str, float], name: str) -> float:
@@ -84,6 +86,7 @@ def complaint_signs(pair: Pair, message: Message, *, acknowledged: Sequence[bool
         "blames": float(pair.any_says("blames")),
         "own_i": float(any(_SELF.search(s.lower) for s in pair.body)),
         "no_regret": float(any(_hollow(s) for s in pair.body)),
+        "regret_early": float(any(_REGRET.search(s.lower) and not _hollow(s) for s in pair.body[:3])),
         "light": float(pair.case.draft.channel != "email"),
     }
     return signs | (_encoded(pair, message) if pair.case.judgements else {})
@@ -95,6 +98,13 @@ def _size(words: int) -> float:
 
 
 _SELF = re.compile(r"\b(?:ik|mij|mijn|i|me|my)\b")
+
+
+_REGRET = re.compile(
+    r"\b(?:sorry|apolog\w+|condolences?|your loss|(?:i|we) (?:\w+ )?understand|frustrat\w+|inconvenien\w+|annoying|upsetting|"
+    r"excuses?|excuus|spijt\w*|verontschuldig\w+|vervelend\w*|balen|gecondoleerd|medeleven|verlies|begrijp\w*|snap|"
+    r"ongemak\w*|jammer|whoa|ouch|oops|yikes|oei|oeps|ai)\b"
+)
 
 
 def _hollow(sentence: Sentence) -> bool:
