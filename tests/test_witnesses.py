@@ -11,6 +11,8 @@ from replycheck.checks import shares, witnesses
 from replycheck.checks.case import Case
 from replycheck.config import Settings
 from replycheck.draft import Draft
+from replycheck.engine import check
+from replycheck.report import Severity
 
 NOW = datetime(2026, 3, 11, 10)
 
@@ -74,3 +76,42 @@ def test_shares_add_up_and_the_rules_count() -> None:
     plain, told = shares.shares(scores, "respect", "neutral"), shares.shares(scores, "respect", "disrespectful")
     assert sum(plain) == pytest.approx(1.0)
     assert told[0] > plain[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("U moet eerst maar eens een leesbare foto insturen, anders doen wij niets.", Severity.WARNING),
+        ("In het omgevingsloket moet u bij stap 4 het inplantingsplan opladen.", Severity.INFO),
+    ],
+)
+def test_an_order_that_is_a_plain_instruction_is_a_hint(text: str, severity: Severity) -> None:
+    report = check(text, language="nl", sent_at=NOW, turn=3)
+    assert [f.severity for f in report.findings if f.rule == "politeness.you-must"] == [severity]
+
+
+def test_an_order_is_a_witness_for_disrespect() -> None:
+    case = _case("Het boek ligt daar. De bus rijdt om tien uur. De zon schijnt vandaag.")
+    assert witnesses.least(case, case.body[1], "respect", ordered=True) < witnesses.least(case, case.body[1], "respect")
+
+
+def test_disrespect_of_a_cold_kind_colours_the_tone() -> None:
+    report = check("Hoe kun je nou de prik van je eigen kind vergeten?", language="nl", sent_at=NOW, turn=3)
+    labels = report.sentences[0]
+    assert (labels.respect.label, labels.sentiment.label) == ("disrespectful", "negative")
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "label"),
+    [
+        ("Hoe kan ik u vandaag helpen?", "respect", "neutral"),
+        ("Hoe kan ik u vandaag helpen?", "politeness", "polite"),
+        ("Ik hoop dat het goed met u gaat.", "sentiment", "positive"),
+        ("Bedankt dat u contact met ons opneemt.", "respect", "neutral"),
+        ("Bedankt dat u de losse tegel met krijt hebt omcirkeld.", "respect", "respectful"),
+        ("Controleer alstublieft de gegevens van de aankoop.", "politeness", "polite"),
+    ],
+)
+def test_standing_phrases_are_courtesy_and_no_more(text: str, head: str, label: str) -> None:
+    report = check(text, language="nl", sent_at=NOW, turn=3, channel="chat")
+    assert getattr(report.sentences[0], head).label == label

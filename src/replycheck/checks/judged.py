@@ -8,6 +8,7 @@ How likely the worst class must be, the second witnesses say (witnesses.py).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from replycheck import encoder
 from replycheck.checks import shares, witnesses
@@ -54,6 +55,25 @@ def check(case: Case, found: Sequence[Finding]) -> Iterator[Finding]:
         chance = probabilities(case.judgements[sentence.start], "respect", "neutral")[0]
         if chance >= witnesses.least_for_finding(case, sentence):
             yield from _finding(case, sentence, case.judgements[sentence.start], chance)
+
+
+ORDERS = frozenset({"politeness.bare-command", "politeness.you-must"})
+_NO_ORDER, _NO_ORDER_AMONG_PLAIN_WORDS = 0.2, 0.6
+
+
+def weighed(case: Case, found: Sequence[Finding]) -> list[Finding]:
+    """The findings; an order that the encoder reads as a plain instruction ('Bij stap 4 moet u ...') is only a hint."""
+    return [_softened(case, f) if f.rule in ORDERS and f.source != "model" else f for f in found]
+
+
+def _softened(case: Case, finding: Finding) -> Finding:
+    sentence = case.sentence_at(finding.start)
+    if sentence is None or not speaks(case, sentence):
+        return finding
+    least = _NO_ORDER_AMONG_PLAIN_WORDS if witnesses.plain_words(sentence) else _NO_ORDER
+    if probabilities(case.judgements[sentence.start], "respect", "neutral")[0] >= least:
+        return finding
+    return replace(finding, severity=case.settings.severity_of(finding.rule, Severity.INFO))
 
 
 def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share: float) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from replycheck.draft import Sentence, Zone
 from replycheck.lexicon import patterns, table
 from replycheck.report import Finding, Label, Promise, SentenceLabels, Severity
 
-DISRESPECT_FAMILIES = frozenset({"respect", "empathy"})
+DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
 IMPOLITE = frozenset(
     {"politeness.bare-command", "politeness.you-must", "politeness.blunt-no", "politeness.why-reproach"}
 )
@@ -46,7 +46,8 @@ def _blended(case: Case, sentence: Sentence, told: SentenceLabels) -> SentenceLa
     """The labels with the encoder's say; what a finding or the user's own model decided stays."""
     if not judged.speaks(case, sentence):
         return told
-    respect = _label(case, sentence, "respect", told.respect)
+    ordered = told.politeness.label == "impolite" and told.politeness.source != "lexicon"
+    respect = _label(case, sentence, "respect", told.respect, ordered)
     cause = judged.likeliest_cause(case.judgements[sentence.start])
     if respect.label != "disrespectful" or respect.source != "model":
         cause = ""
@@ -67,11 +68,12 @@ def _chilled(own: Label, worst: str, cold: bool) -> Label:
     return Label(worst, -0.5, "model") if cold and own.label == "neutral" else own
 
 
-def _label(case: Case, sentence: Sentence, head: str, own: Label) -> Label:
+def _label(case: Case, sentence: Sentence, head: str, own: Label, ordered: bool = False) -> Label:
+    """The label of one head; `ordered` says that a rule found an order in the sentence, a witness for disrespect."""
     if own.source != "lexicon":
         return own
     shares = judged.probabilities(case.judgements[sentence.start], head, own.label)
-    name = judged.label(shares, head, witnesses.least(case, sentence, head))
+    name = judged.label(shares, head, witnesses.least(case, sentence, head, ordered))
     if name == judged.NAMES[head][0]:
         return own if name == own.label else Label(name, round(shares[2] - shares[0], 3), "model")
     name = _BEST_OR_NOT[head](sentence, own.label, shares)
@@ -151,7 +153,7 @@ def _worst(findings: Sequence[Finding], wanted: frozenset[str]) -> Finding | Non
 
 def _respect(sentence: Sentence, findings: Sequence[Finding], commits: bool) -> Label:
     """Respectful: words of acknowledgement, or the writer's own next step for this customer (`commits`)."""
-    worst = _worst(findings, DISRESPECT_FAMILIES)
+    worst = _worst(findings, DISRESPECT)
     if worst is not None:
         return Label("disrespectful", -1.0 if worst.severity is Severity.ERROR else -0.7, worst.source)
     if sentence.zone is not Zone.BODY:
