@@ -148,7 +148,7 @@ def _settled(case: Case, clause: Clause, candidate: Candidate, condition: Clause
 def _over(case: Case, clause: Clause) -> bool:
     """True when the times of a clause lie in the past."""
     times = [t for t in clause.times if t.type != "duration"]
-    return bool(times) and not any(_future(case, t) for t in times)
+    return bool(times) and not any(_future(case, t) or t.bound in ("by", "before") for t in times)
 
 
 def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
@@ -177,7 +177,7 @@ _NO_COST = re.compile(
     r"boek .* af|stop|storneer\w*|van tafel)\b"
 )
 _LEAD = re.compile(
-    r"\b(?:geen (?:zorgen|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush)|not to worry|don't worry|not a problem)\b"
+    r"\b(?:geen (?:zorgen|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush|charge|cost|fee|hassle|stress|bother|need to \w+)|not to worry|don't worry|not a problem)\b"
 )
 
 

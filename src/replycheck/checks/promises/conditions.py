@@ -21,46 +21,7 @@ _VERB_FIRST = re.compile(
 )
 
 
-_AFTER_CONDITION = frozenset(
-    {
-        "dan",
-        "laat",
-        "bel",
-        "neem",
-        "mail",
-        "stuur",
-        "app",
-        "belt",
-        "neemt",
-        "mailt",
-        "stuurt",
-        "wacht",
-        "geef",
-        "kom",
-        "ga",
-    }
-)
-
-
-_AFTER_CONDITION = frozenset(
-    {
-        "dan",
-        "laat",
-        "bel",
-        "neem",
-        "mail",
-        "stuur",
-        "app",
-        "belt",
-        "neemt",
-        "mailt",
-        "stuurt",
-        "wacht",
-        "geef",
-        "kom",
-        "ga",
-    }
-)
+_AFTER_CONDITION = frozenset("dan laat bel neem mail stuur app belt neemt mailt stuurt wacht geef kom ga".split())
 
 
 def _opens(clause: Clause) -> bool:

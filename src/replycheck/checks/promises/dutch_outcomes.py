@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_speaker import (
@@ -17,6 +18,9 @@ from replycheck.checks.promises.dutch_verbs import NAME, verbs
 from replycheck.checks.promises.values import Candidate
 from replycheck.lexicon import table
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _YOU = frozenset({"u", "je", "jij", "jullie", "ge", "gij"})
 _STATUS = frozenset("bekijken behandelen beoordelen onderzoeken nemen verwerken".split())
 _BY_COURIER = frozenset("bezorgen leveren afleveren".split())
@@ -24,7 +28,7 @@ _RECEIVE = frozenset("ontvangt ontvang ontvangen krijgt krijg krijgen verneemt v
 _HEAR = frozenset("hoort hoor horen".split())
 _HAVE = frozenset("heeft hebt heb hebben".split())
 _OUTCOME = frozenset(
-    "komt komen ligt liggen staat staan is zijn gaat gaan start starten begint beginnen verschijnt verschijnen stopt stoppen "
+    "komt komen ligt liggen staat staan is zijn gaat gaan start starten verschijnt verschijnen stopt stoppen "
     "opent openen loopt volgt arriveert vertrekt belt bellen neemt".split()
 )
 
@@ -69,7 +73,9 @@ def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
         ):
             return None
         return Candidate(j, _giver(clause), "krijgen")
-    if verb in _HEAR and ({"van", "meer", "nog", "iets", "zo"} & set(words) or clause.times):
+    if verb in _HEAR and (
+        {"van", "meer", "nog", "iets", "zo", "wanneer", "hoe", "welk", "welke"} & set(words) or clause.times
+    ):
         return Candidate(j, _giver(clause), "laten weten", contact=True)
     if verb in _HAVE and {
         "terug",
@@ -98,6 +104,8 @@ def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
 
 def _may_expect(clause: Clause, j: int) -> Candidate | None:
     words = set(clause.words)
+    if words & {"beter", "recht"}:
+        return None
     if "verwachten" in words or {"tegemoet", "zien"} <= words:
         return Candidate(j, _giver(clause), "krijgen", firmness="hedged")
     if "rekenen" in words:
@@ -194,12 +202,23 @@ def passive_owner(clause: Clause) -> str:
     return "agentless"
 
 
+_TAKEN_AWAY = re.compile(r"\b(?:gesloten|geretourneerd|gewist|geblokkeerd|ingehouden|afgesloten)\b")
+
+
+def _participle(token: Token) -> bool:
+    """A known participle that is no adjective ('een ingediend verzoek')."""
+    known = token.lower_ in verbs().participle and token.lower_ not in ("gelaten", "gedaan")
+    return known and token.dep_ != "amod"
+
+
 def _passive(clause: Clause, j: int) -> Candidate | None:
     """'Het bedrag wordt teruggestort': a promise when it is this customer's matter, not a mere status."""
     words = clause.words
     if (_MODALS - {"laat"}) & set(words) and "verwachting" not in words:
         return None
-    done = next((w for w in words if w in verbs().participle and w not in ("gelaten", "gedaan")), None)
+    if _TAKEN_AWAY.search(clause.lower):
+        return None
+    done = next((t.lower_ for t in clause.tokens if _participle(t)), None)
     if done is None:
         known = [t for t in clause.tokens if "Part" in t.morph.get("VerbForm", [])]
         return (
