@@ -314,8 +314,6 @@ def main() -> None:
     logging.getLogger("replycheck").addHandler(logging.NullHandler())
     try:
         app(args=_with_command(sys.argv[1:]), prog_name="replycheck")
-    except KeyboardInterrupt:
-        sys.exit(_failed("stopped"))
     except Exception as error:  # such as a library that is not installed: exit code 1 would say "findings"
         if os.environ.get("REPLYCHECK_DEBUG"):
             raise
