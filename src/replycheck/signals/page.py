@@ -40,7 +40,7 @@ def _body(signals: Signals, words: Words, low_csat: float) -> Iterator[str]:
     yield f"<header><h1>{words('title')}</h1><p>{words.span(signals.period)} · {words('days', n=days)}, "
     yield f"{words('against', n=days)}</p></header>\n<main>"
     if not signals.replies and not signals.promises.made:
-        yield f"<section><p>{escape(words('nothing'))}</p></section>"
+        yield f'<section class="wide"><p>{escape(words("nothing"))}</p></section>'
     else:
         yield _tiles(signals, words)
         yield _section(words(f"by.{signals.by}"), _rows(signals.rows[:MOST], signals.by, words), "wide")
@@ -81,7 +81,8 @@ def _row(row: Row, by: str, most: float, words: Words) -> str:
     kind = "error" if row.severity >= AS_FAULT else "warning" if row.severity >= AS_WARNING else "info"
     label = f"{words('course')}: {', '.join(words.number(v, 1) for v in row.line)}"
     change = {"▲": "up", "▼": "down"}.get(arrow(row.change), "same")
-    under = _title(row.name, words) if by == "rule" else f"{words('worst')}: {row.worst}" if row.worst else ""
+    worst = f"{words('worst')}: {_title(row.worst, words)}" if row.worst else ""
+    name, under = (_title(row.name, words), row.name) if by == "rule" else (row.name, worst)
     cells = (
         f'{charts.bar(row.priority / most, kind)}<span class="figure">{words.number(row.priority)}</span>',
         words.number(row.rate, 1),
@@ -90,13 +91,13 @@ def _row(row: Row, by: str, most: float, words: Words) -> str:
         words.number(row.severity, 1),
         words.number(row.reached),
     )
-    name = f'<th scope="row">{escape(one_line(row.name))}<small>{escape(under)}</small></th>'
-    return f"<tr>{name}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    head = f'<th scope="row">{escape(one_line(name))}<small>{escape(under)}</small></th>'
+    return f"<tr>{head}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def _title(rule: str, words: Words) -> str:
     entry = known_rules().get(rule)
-    return str(entry["title"][words.language]) if entry else ""
+    return str(entry["title"][words.language]) if entry else rule
 
 
 def _promises(now: Promised, before: Promised, words: Words) -> str:
@@ -136,10 +137,10 @@ def _links(signals: Signals, words: Words, low_csat: float) -> str:
             f"<td>{words.percent(low / cases)} <small>/ {words.number(cases)}</small></td>"
             for low, cases in ((link.low, link.cases), (link.other_low, link.other_cases))
         )
-        name = f'<th scope="row">{escape(link.rule)}<small>{escape(_title(link.rule, words))}</small></th>'
+        name = f'<th scope="row">{escape(_title(link.rule, words))}<small>{escape(link.rule)}</small></th>'
         gap = f"<td>{words.points(link.difference)}</td><td>{charts.whisker(link.difference, most)}</td>"
         lines.append(f"<tr>{name}{''.join(shares)}{gap}</tr>")
     low = words.number(low_csat, 0 if low_csat == int(low_csat) else 1)
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
-    warning = f'<p class="warning">{words("links-warn")}</p>'
+    warning = f'<p class="caution">{words("links-warn")}</p>'
     return f'{warning}<p>{words("links-what", low=low)}</p><div class="scroll">{table}</div>'

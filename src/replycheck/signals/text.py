@@ -41,6 +41,8 @@ def _lines(signals: Signals, words: Words, low_csat: float) -> Iterator[str]:
     yield f"{counts} · {words.number(signals.customers)} {words('customers')}"
     yield from ("", words(f"by.{signals.by}"))
     yield from _rows(signals.rows[:MOST], signals.by, words)
+    if signals.rows:
+        yield words("how")
     if signals.by != "template" and signals.templates:
         yield from ("", words("templates"))
         yield from _rows(signals.templates[:TEMPLATES], "template", words)
@@ -59,7 +61,6 @@ def _rows(rows: Sequence[Row], by: str, words: Words) -> Iterator[str]:
     names = [f"name.{by}", "per-hundred", "trend", "course", "severity", "reach", "priority"]
     heads = [words(name) for name in (*names, *(["worst"] if by != "rule" else []))]
     yield from aligned([heads, *(_row(row, words) for row in rows)], left=(0, 3, 7))
-    yield words("how")
 
 
 def _row(row: Row, words: Words) -> list[str]:

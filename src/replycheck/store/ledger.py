@@ -9,12 +9,12 @@ from datetime import datetime, time
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from replycheck.errors import StoreError
 from replycheck.report import Promise, Report, iso
-from replycheck.store.codec import DAY_LENGTH, moment
+from replycheck.store.codec import moment
 from replycheck.store.reports import customer_key, holding
 from replycheck.store.tables import PROMISE_CHANGES, PROMISES
 from replycheck.store.values import CLOSED, PromiseChange, StoredPromise, promise_state
@@ -117,9 +117,9 @@ def overdue(now: datetime) -> ColumnElement[bool]:
 
 def late(now: datetime) -> ColumnElement[bool]:
     """The condition that a promise's last moment is past at a local time, whatever became of it."""
-    latest, whole_day = PROMISES.c.latest, func.length(PROMISES.c.latest) == DAY_LENGTH
-    past = or_(whole_day & (latest < now.date().isoformat()), ~whole_day & (latest < iso(now)))
-    return latest.is_not(None) & past
+    # A day sorts before every moment on it, and is over only when the next day begins.
+    latest = PROMISES.c.latest
+    return (latest < iso(now)) & (latest != now.date().isoformat())
 
 
 def closed() -> Select[tuple[int]]:
