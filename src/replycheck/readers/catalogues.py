@@ -88,7 +88,7 @@ def language_of_path(path: str) -> str:
     for place in range(len(parts) - 2, -1, -1):
         code = _code(parts[place])
         near = {parts[place - 1].lower() if place else "", parts[place + 1].lower()}
-        if code in _CHECKED or near & _LOCALE_FOLDERS:
+        if code and (code in _CHECKED or near & _LOCALE_FOLDERS):
             return code
     return ""
 

@@ -61,7 +61,7 @@ def _rows(raw: str) -> Iterator[tuple[int, list[_Cell]]]:
     first = re.match(r"[^\r\n]*", raw)
     head = first.group() if first else ""
     separator = max(",;\t", key=head.count)
-    cell = re.compile(rf'[ ]*"(?P<quoted>(?:[^"]|"")*)"[ ]*|(?P<plain>[^{separator}\r\n]*)')
+    cell = re.compile(rf'[ ]*"(?P<quoted>(?:[^"]|"")*)"[ ]*|(?![ ]*")(?P<plain>[^{separator}\r\n]*)')
     position, line = 0, 1
     while position < len(raw):
         cells, begin = [], position
