@@ -53,6 +53,17 @@ _NO_IF = re.compile(
 )
 
 
+def _main_will(clause: Clause) -> bool:
+    """True when will, shall or going to belongs to the main verb and another verb to the condition before it."""
+    for place, token in enumerate(clause.tokens):
+        if token.lower_ in ("will", "shall", "'ll", "gon", "gonna", "going") and place > 2:
+            head = token if token.lower_ == "going" else token.head
+            before = any(t.dep_ == "advcl" and t.pos_ in ("VERB", "AUX", "ADJ") for t in clause.tokens[:place])
+            if before and head.dep_ != "advcl":
+                return True
+    return False
+
+
 _OPENING = re.compile(r"^(?:\w+\s+){1,3}?(?:i|we|you|he|she|they)\s+\w+")
 
 
@@ -71,6 +82,8 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
     if re.match(r"(?:upon|on receipt|following|after)\b", body) and re.search(r"\b(?:will|shall)\b|'ll\b", body):
         return True
     if re.search(r"\b(?:i|we|you|he|she|they)\s*(?:will\b|'ll\b)", body):
+        return True
+    if _main_will(clause):
         return True
     return bool(re.search(r"\b(?:i|we|you|he|she|they)\s*(?:get|receive)\b", _OPENING.sub("", body)))
 

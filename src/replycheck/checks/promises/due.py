@@ -30,6 +30,26 @@ _UNDATED = re.compile(
 )
 
 
+_SOMETIME = re.compile(
+    r"\b(?:one of these (?:days|weeks)|in the (?:foreseeable future|fullness of time|not too distant future)|down the (?:line|road)|later on|at some point|at a later (?:stage|date|time|point)|eventually|"
+    r"in (?:a|a little|due) (?:while|course)|before (?:too )?long|sooner or later|sooner rather than later|nearer the time|(?:as )?quick(?:ly)? as (?:i|we) can|at (?:our|my) earliest (?:opportunity|convenience)|when(?:ever)? we get round to \w+|in time|as and when)\b"
+)
+
+
+def _slot_kind(words: str) -> str:
+    """A placeholder named for a date holds one; any other may be a number of days."""
+    return "explicit" if re.search(r"date|datum|\beta|_eta|eta_", words.lower()) else "relative"
+
+
+def _names_a_thing(clause: Clause, time: TimeExpression) -> bool:
+    """True for 'your August shipment' and 'the night porter': the time tells which one, not when."""
+    inside = [t for t in clause.tokens if time.start <= t.idx < time.end]
+    last = inside[-1] if inside else None
+    if last is None or last.dep_ not in ("compound", "nmod:poss", "amod", "nummod"):
+        return False
+    return last.head.i > last.i and last.head.pos_ in ("NOUN", "PROPN") and last.head.idx >= time.end
+
+
 _ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|reply|response)\b")
 
 
@@ -50,6 +70,8 @@ def deadline(
     case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
 ) -> Deadline:
     times = [t for t in clause.times if t.type != "duration" and not in_condition(t, clause, condition, sentence)]
+    if sentence.language == "en":
+        times = [t for t in times if not _names_a_thing(clause, t)]
     after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
     if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
         times = [t for t in times if t.soon]
@@ -75,6 +97,10 @@ def deadline(
         return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)
     if due.type == "none" and sentence.language == "en":
         named = _UNDATED.search(sentence.lower, clause.start, clause.end)
+        vague = _SOMETIME.search(sentence.lower, clause.start, clause.end)
+        if named is None and vague:
+            at = sentence.start + vague.start(), sentence.start + vague.end()
+            return Deadline("vague", case.draft.text[at[0] : at[1]], *at)
         if named:
             at = sentence.start + named.start("when"), sentence.start + named.end("when")
             return Deadline("relative", case.draft.text[at[0] : at[1]], *at)
@@ -82,9 +108,8 @@ def deadline(
         slot = _SLOT.search(sentence.lower, clause.start, clause.end)
         if slot:
             start = sentence.start + slot.start()
-            return Deadline(
-                "relative", case.draft.text[start : sentence.start + slot.end()], start, sentence.start + slot.end()
-            )
+            words = case.draft.text[start : sentence.start + slot.end()]
+            return Deadline(_slot_kind(words), words, start, sentence.start + slot.end())
     offset = None if due.start is None else sentence.start
     return Deadline(
         type="explicit" if _calendar(due, times, sentence) else due.type,

@@ -34,10 +34,13 @@ _COMING = re.compile(
 
 
 _NOTED = re.compile(
-    r"^(?:new |current |our |your |updated |latest )*(?P<hedge>estimated |expected |planned |estimate |eta)?(?:delivery|arrival|date|dispatch|time|appointment|completion|for the \w+)?(?: date| time)?(?:\s*:|\s+is)\s+(?=.*[ǂ\d])(?=.*(?:ǂ|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m|\d{1,2} \w+))"
+    r"^(?:new |current |our |your |updated |latest )*(?P<hedge>estimated |expected |planned |estimate |eta)?(?:delivery|arrival|date|dispatch|time|appointment|completion|for the \w+)?(?: date| time)?(?:\s*:|\s+is)\s+(?=.*(?:xxx|\d))(?=.*(?:xxx|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m|\d{1,2} \w+))"
 )
 _MONEY_BACK = re.compile(
     r"[£$€]\s?\d[\d.,]*\s+(?:back|refund(?:ed)?|credit(?:ed)?)\s+(?:to|on|onto|into|in)\s+(?:your|the) (?:card|account|visa|mastercard|paypal|wallet|bank)"
+)
+_TAKES = re.compile(
+    r"^(?:it|this|that)\s*(?:should|will|'ll|won't|will not|should not|shouldn't)\s+(?:not\s+|only\s+|just\s+)*take (?:me |us |you )?(?:more than |longer than |about |around |up to |just |only )*(?:a |an )*(?:few |couple of )?[\d –-]*(?:\w+ )?(?:minutes?|mins?|seconds?|hours?|moments?)\b"
 )
 _SHOULD = re.compile(rf"^(?:it\s+)?(?:should|ought to)\s+{ADVERBS}(?P<verb>[a-z]+)\s+(?!you\b|i\b)")
 
@@ -102,8 +105,24 @@ def _placed(made: Candidate, lower: str, clause: Clause) -> Candidate:
     return made if made.at else replace(made, at=_begins(lower))
 
 
+_DOING = re.compile(
+    r"(?:now |just |and |still )*(?P<verb>[a-z]{2,}ing)\s+(?:it|this|that|you|your|the|a|an|in|on|off|out|up|over|for|back|both|all|[£$€]|\d)"
+)
+
+
+def _has_finite(clause: Clause) -> bool:
+    return any("Fin" in t.morph.get("VerbForm", []) for t in clause.tokens if t.pos_ in ("VERB", "AUX"))
+
+
+_OKAY = re.compile(
+    r"(?:(?:alright|all right|ok|okay|sure|right|great|perfect|yes|yep|done|got it|no worries|no problem|hi|hey)(?: \w+)?[,!.…–-]+\s*)+(?=\w)"
+)
+
+
 def _short(lower: str, clause: Clause) -> Candidate | None:
-    """Chat without a subject: 'Will do', 'back in 5', 'Screenshot coming'."""
+    """Chat without a subject: 'Will do', 'back in 5', 'Screenshot coming', 'resetting it for you'."""
+    lead = _OKAY.match(lower)
+    lower = lower[lead.end() :] if lead else lower
     found = _ELLIPTIC.match(lower)
     if found and found["verb"] not in ("be", "have", "you", "that", "this", "it", "the", "not", "there"):
         return Candidate(
@@ -119,11 +138,18 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(0, "company", "arrive", firmness=firmness, confidence=0.8)
     if _MONEY_BACK.search(lower) and not any(t.pos_ in ("VERB", "AUX") for t in clause.tokens):
         return Candidate(0, "company", "refund", confidence=0.75)
+    short_work = _TAKES.match(lower)
+    if short_work:
+        firmness = "hedged" if "should" in short_work.group() else "firm"
+        return Candidate(0, "company", "take", firmness=firmness, confidence=0.8, at=short_work.end())
     hopeful = _SHOULD.match(lower)
     if hopeful and hopeful["verb"] not in NOT_VERBS:
         return Candidate(0, "company", hopeful["verb"], firmness="hedged", needs_time=True, confidence=0.8)
     if _BACK.match(lower):
         return Candidate(0, "I", "be back", contact=True, confidence=0.85)
+    doing = _DOING.match(lower)
+    if doing and doing["verb"] not in word_list("states_ing") and not _has_finite(clause):
+        return Candidate(0, "I", doing["verb"], confidence=0.6, source="now")
     coming = _COMING.match(lower)
     if coming and not re.search(r"\b(?:is|are|was|were|thanks|thank)\b", coming["np"]):
         return Candidate(0, "company" if "screenshot" not in lower else "I", "send", source="chat", confidence=0.7)

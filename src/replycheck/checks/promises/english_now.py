@@ -109,6 +109,8 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
             np = " ".join(words[:j])
             if re.search(r"\b(?:nothing|nobody|no one|most)\b", np):
                 return None
+            if re.search(r"\b(?:if|whether|when|once|how)\s+[\w ]+$", np):
+                return None
             if word == "takes" and "effect" not in words:
                 continue
             after_noun = clause.tokens[j - 1].pos_ in ("NOUN", "PROPN") and word.endswith("s") and clause.times

@@ -56,6 +56,10 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
         return NONE
     firmness = "hedged" if _SOFT.fullmatch(found["aux"]) else "firm"
     owner = subject_owner(np, clause)
+    if verb in _INFORMS and owner == "company" and not (verb == "allow" and re.match(r"\s+(?:your|the|a)\b", rest)):
+        return NONE
+    if verb == "get" and re.match(r"\s+\w+(?:ed|en|id|eld)\b", rest):
+        return _third_be(np, rest, owner, firmness)
     if np.endswith("they") and verb in _OF_THINGS:
         owner = "company"
     if verb == "be":
@@ -76,10 +80,25 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
     )
 
 
+_INFORMS = frozenset("allow enable provide require mean ensure help verify let".split())
 _OF_THINGS = frozenset("be arrive post reach ship turn follow show appear land leave drop come".split())
 _ANY_THING = frozenset(
     "go do look keep take start fall find see make get come open read pay check show drop move set put hold add cover".split()
 )
+
+
+_NOT_PASSIVE = frozenset(
+    "used required needed allowed closed limited based subject different present event out about ready considered shown displayed assessed valued treated seen known green".split()
+)
+
+
+def _of_state(word: str, owner: str, firmness: str) -> Candidate:
+    """'It will be ready on Friday' is an outcome with its day; 'it will be used for' is none."""
+    if word in ("assessed", "considered", "reviewed"):
+        return Candidate(0, "agentless", word, firmness=firmness, needs_time=True, confidence=0.8)
+    if word not in ("closed", "out", "about", "ready", "different", "present"):
+        return NONE
+    return Candidate(0, owner, "be", firmness=firmness, needs_time=True, confidence=0.8)
 
 
 def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None:
@@ -89,22 +108,9 @@ def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None
         r"\s+(?:also\s+|then\s+|fully\s+|automatically\s+|soon\s+|shortly\s+)?(\w+(?:ed|en|ent|id|aid|ilt|ept|one|ade|ought|ut))\b",
         rest,
     )
-    if done and done.group(1) not in (
-        "used",
-        "required",
-        "needed",
-        "allowed",
-        "closed",
-        "limited",
-        "based",
-        "subject",
-        "different",
-        "present",
-        "event",
-        "out",
-        "about",
-        "ready",
-    ):
+    if done and done.group(1) in _NOT_PASSIVE:
+        return _of_state(done.group(1), owner, firmness)
+    if done:
         passive = owner if owner in ("external", "colleague") and " by " not in rest else "agentless"
         thing = re.search(
             r"\b(?:outage|fault|repair|delivery|new version|system|disruption|line|service|interruption|works?)\b", np

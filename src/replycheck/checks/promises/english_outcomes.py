@@ -15,7 +15,7 @@ from replycheck.checks.promises.values import Candidate
 _YOU = re.compile(
     rf"(?<!\w)(?:you)\s*(?P<aux>will|'ll|ll|shall|should|can|are going to|'re going to)\s+{ADVERBS}(?P<verb>receive|get|hear|have|see|find|expect|be|look|count)\b(?P<rest>.*)"
 )
-_YOU_NOW = re.compile(r"(?<!\w)you\s+(?P<verb>receive|get|hear|have)\b(?P<rest>.*)")
+_YOU_NOW = re.compile(r"(?<!\w)you\s+(?P<verb>receive|get|hear|have|keep)\b(?P<rest>.*)")
 
 
 def customer_receives(lower: str, clause: Clause) -> Candidate | None:
@@ -36,6 +36,8 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
         return NONE
     if verb == "be":
         return _you_will_be(rest, hedged)
+    if verb == "find" and not clause.times:
+        return NONE
     if verb == "find":
         return Candidate(0, "company", "get", needs_time=True, strict=True)
     needs = verb in ("see", "have")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HABIT = re.compile(
-    r"\b(?:always|usually|normally|generally|typically|often|sometimes|every (?!one of you|bit)\w+|each (?:day|week|month|year)|daily|weekly|worldwide|never|as standard|by default|already)\b"
+    r"\b(?:always|generally|typically|often|sometimes|every (?!one of you|bit)\w+|each (?:day|week|month|year)|daily|weekly|worldwide|never|as standard|by default|already)\b"
 )
 _CUSTOMER = re.compile(r"\b(?:you|your|yours|yourself)\b")
 _REPORTS = re.compile(r"(?:which|that|who|whether|because|since|while|whilst|as|although|though|where|what|how|why)\b")
@@ -101,6 +101,8 @@ def _be(clause: Clause, place: int, subject: str, rest: list[str]) -> Candidate 
     if re.search(r"\bon (?:us|me|the house)\b|^(?:also )?yours\b", after):
         return _made(clause, place, "I" if re.search(r"\bon me\b", after) else "company", "be", subject)
     if _participle(clause, place + 1):
+        if rest[0] in word_list("conditions_of_things"):
+            return None
         return _made(clause, place, _passive_owner(subject), rest[0], subject)
     being = re.match(r"(?:also |now |then |just )*(?:being|going to be) (\w+)", after)
     if being:

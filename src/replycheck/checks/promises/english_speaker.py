@@ -156,6 +156,9 @@ def _will_be(owner: str, rest: str) -> Candidate | None:
         return Candidate(
             0, owner, action_of(sure["verb"], sure["rest"]), contact=is_contact(sure["verb"], sure["rest"])
         )
+    able = re.match(rf"\s+able to\s+{ADVERBS}{VERB}(?P<rest>.*)", rest)
+    if able and able["verb"] in word_list("verbs"):
+        return Candidate(0, owner, action_of(able["verb"], able["rest"]), needs_time=True, confidence=DOUBTFUL)
     if re.match(
         r"\s+(?:happy|glad|pleased|delighted|able|unable|standing|waiting|sorry|more than|closed|open|out|away|grateful|available)\b",
         rest,

@@ -77,9 +77,18 @@ def owner_of(np: str) -> str:
     head = _head(np)
     if any(w in word_list("externals") for w in head):
         return "colleague" if re.search(r"\bour (?:own )?(?:courier|carrier)\b", np) else "external"
-    if any(w in word_list("colleagues") for w in head):
+    if any(w in word_list("colleagues") for w in head) or (head and _is_person(np, head[-1])):
         return "colleague"
     return "company"
+
+
+_DOER = re.compile(r"(?:[a-z]{3,}(?:er|or|ist|ician|man|woman|lady|eer)s?)")
+
+
+def _is_person(np: str, noun: str) -> bool:
+    """True for 'the farmer', 'our plant lady': a doer by the ending of the word, unless it is known for a thing."""
+    known = re.match(r"(?:the|our|my|a|an|one of)\b", np) is not None
+    return known and bool(_DOER.fullmatch(noun)) and noun.removesuffix("s") not in word_list("things")
 
 
 def _head(np: str) -> list[str]:
