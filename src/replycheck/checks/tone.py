@@ -26,6 +26,11 @@ _COLD = frozenset(
     "respect.sarcasm respect.customer-as-nuisance respect.reading-reproach respect.patronising".split()
 )
 
+_RUDE = frozenset(
+    "respect.sarcasm respect.threat respect.slamming-the-door respect.repetition-reproach respect.customer-as-nuisance "
+    "respect.doubting".split()
+)
+
 
 def labels(
     case: Case, findings: Sequence[Finding], promises: Sequence[Promise], sentiments: Sequence[Label] = ()
@@ -169,11 +174,7 @@ def _politeness(sentence: Sentence, findings: Sequence[Finding]) -> Label:
     rude = _worst(findings, _DISMISSIVE)
     hits = _matches(sentence, "polite")
     if rude is not None:
-        return (
-            Label("impolite", -0.6, rude.source)
-            if rude.severity is Severity.ERROR and not hits
-            else Label("neutral", 0.0)
-        )
+        return Label("impolite", -0.6, rude.source) if rude.rule in _RUDE and not hits else Label("neutral", 0.0)
     if _is_formula(sentence):
         return Label("polite", 0.6)
     return Label("polite", min(1.0, 0.4 + 0.2 * hits)) if hits else Label("neutral", 0.0)

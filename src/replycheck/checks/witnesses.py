@@ -50,7 +50,8 @@ def least_for_finding(case: Case, sentence: Sentence) -> float:
     words, company = cold_words(sentence), cold_company(case, sentence)
     if not words or case.draft.kind == "template" or sentence.words < 3:
         return full
-    return full if company is not None and company < _WARM_COMPANY else min(full, _FINDING)
+    own: float = table(f"tone_{sentence.language}").get("least", {}).get("finding", _FINDING)
+    return full if company is not None and company < _WARM_COMPANY else min(full, own)
 
 
 def cold_words(sentence: Sentence) -> bool | None:
