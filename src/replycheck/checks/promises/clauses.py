@@ -52,7 +52,7 @@ class Clause:
     @cached_property
     def lower(self) -> str:
         """The clause's text in lower case."""
-        return str(self.doc.text[self.start : self.end]).lower().replace("’", "'")
+        return str(self.doc[self.first : self.last].text).lower().replace("’", "'")
 
 
 def split_clauses(doc: Doc, times: Sequence[TimeExpression], language: str, finite: frozenset[str]) -> list[Clause]:

@@ -26,7 +26,7 @@ _SLOT = re.compile(
 
 
 _UNDATED = re.compile(
-    r"\b(?P<when>(?:on )?(?:the|that) (?:same )?day\b(?! (?:before|after|of|the|you|your|we|he|she|it))|(?:by|before|around|after|at) (?:about )?(?:quarter past|half past|(?:half|quarter) (?:past|to) )?(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o'clock)?(?=[,.;!]|\s+(?:today|tonight|and|so|with|to|at|on|in|your)\b|$))"
+    r"\b(?P<when>(?:on )?(?:the|that) (?:same )?day\b(?! (?:before|after|of|the|you|your|we|he|she|it))|by then|by (?:quarter|half) past(?=[,.;!]|$)|(?:by|before|around|after|at) (?:about )?(?:quarter past|half past|(?:half|quarter) (?:past|to) )?(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o'clock)?(?=[,.;!]|\s+(?:today|tonight|and|so|with|to|at|on|in|your)\b|$))"
 )
 
 
@@ -41,13 +41,22 @@ def _slot_kind(words: str) -> str:
     return "explicit" if re.search(r"date|datum|\beta|_eta|eta_", words.lower()) else "relative"
 
 
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_WHICH_ONE = re.compile(rf"(?:{_MONTH})(?:'s)?|second|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day's")
+
+
 def _names_a_thing(clause: Clause, time: TimeExpression) -> bool:
-    """True for 'your August shipment' and 'the night porter': the time tells which one, not when."""
+    """True for 'your August shipment' and 'a credit for October': the time tells which one, not when."""
     inside = [t for t in clause.tokens if time.start <= t.idx < time.end]
-    last = inside[-1] if inside else None
-    if last is None or last.dep_ not in ("compound", "nmod:poss", "amod", "nummod"):
+    if not inside or not _WHICH_ONE.fullmatch(" ".join(t.lower_ for t in inside).replace(" '", "'")):
         return False
-    return last.head.i > last.i and last.head.pos_ in ("NOUN", "PROPN") and last.head.idx >= time.end
+    first, last = inside[0], inside[-1]
+    before = first.doc[first.i - 1].lower_ if first.i else ""
+    if before == "for" and re.fullmatch(_MONTH, first.lower_):
+        return True
+    named = last.dep_ in ("compound", "nmod:poss", "amod", "nummod", "case") or last.lower_ == "'s"
+    head = first.head if last.lower_ == "'s" else last.head
+    return named and head.i > last.i and head.pos_ in ("NOUN", "PROPN") and before not in ("at", "in")
 
 
 _ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|reply|response)\b")

@@ -148,7 +148,12 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
     if _BACK.match(lower):
         return Candidate(0, "I", "be back", contact=True, confidence=0.85)
     doing = _DOING.match(lower)
-    if doing and doing["verb"] not in word_list("states_ing") and not _has_finite(clause):
+    if (
+        doing
+        and clause.tokens[0].pos_ != "NOUN"
+        and doing["verb"] not in word_list("states_ing")
+        and not _has_finite(clause)
+    ):
         return Candidate(0, "I", doing["verb"], confidence=0.6, source="now")
     coming = _COMING.match(lower)
     if coming and not re.search(r"\b(?:is|are|was|were|thanks|thank)\b", coming["np"]):

@@ -87,7 +87,7 @@ _DOER = re.compile(r"(?:[a-z]{3,}(?:er|or|ist|ician|man|woman|lady|eer)s?)")
 
 def _is_person(np: str, noun: str) -> bool:
     """True for 'the farmer', 'our plant lady': a doer by the ending of the word, unless it is known for a thing."""
-    known = re.match(r"(?:the|our|my|a|an|one of)\b", np) is not None
+    known = re.match(r"(?:the|our|my|a|an|one of)\b(?! (?:new|second|replacement|spare|fresh|next)\b)", np) is not None
     return known and bool(_DOER.fullmatch(noun)) and noun.removesuffix("s") not in word_list("things")
 
 
