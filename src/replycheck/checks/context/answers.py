@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from replycheck.checks.context.acts import Done, steps_taken, told_again, verb_stem
 from replycheck.checks.context.pair import Pair, related
 from replycheck.checks.form import is_part
 from replycheck.customer.facts import AMOUNT
 from replycheck.customer.phrases import says
 from replycheck.customer.stems import related as alike
 from replycheck.customer.stems import stems
-from replycheck.customer.values import Message, Question
+from replycheck.customer.values import Message, Question, Report
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Related
 
@@ -292,15 +293,41 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
     message = pair.spoken
     if message is None:
         return
+    steps = steps_taken(message)
     for sentence in pair.body:
-        step = next((s for s in _STEPS if pair.says(f"sends_{s}", sentence) and message.report(f"tried_{s}")), None)
-        tried = message.report(f"tried_{step}") if step else None
-        if tried is None or _new_step(sentence) or _tried_for_other(message, tried.start, sentence):
+        if _new_step(sentence):
+            continue
+        tried = _sent_back_to(pair, sentence, message) or _told_to_repeat(sentence, steps)
+        if tried is None or _tried_for_other(message, tried.start, sentence):
             continue
         yield pair.case.finding(
             "context.repeats-tried-step", sentence.start, sentence.end, related=related(tried), step=tried.text
         )
         return
+
+
+def _sent_back_to(pair: Pair, sentence: Sentence, message: Message) -> Report | None:
+    """The report of a step for which there are words on both sides: website, call, restart, app ..."""
+    step = next((s for s in _STEPS if pair.says(f"sends_{s}", sentence) and message.report(f"tried_{s}")), None)
+    return message.report(f"tried_{step}") if step else None
+
+
+_ADVISES = re.compile(
+    r"^\W*(?:[a-zé]+,? )?(?:please|probeer|gelieve|kunt u|kun je|could you|can you|try)\b|\b(?:u kunt|u kan|je kunt|je kan|u moet|je moet|"
+    r"dient u|dien je|probeer|gelieve|please|you (?:can|could|should|need|must)|try|perform|advise|adviseren|raden|als (?:u|je))\b"
+)
+
+
+def _told_to_repeat(sentence: Sentence, steps: Sequence[Done]) -> Report | None:
+    """A step told in other words: the same verb on the same thing, as advice."""
+    if not steps or (sentence.question and not _ADVISES.search(sentence.lower)):
+        return None
+    for done in steps:
+        first = re.match(r"\W*(\w+)", sentence.lower)
+        commands = first is not None and verb_stem(first[1], sentence.language) == done.act
+        if (commands or _ADVISES.search(sentence.lower)) and told_again(done, sentence.lower, sentence.language):
+            return Report("tried", done.line.start, done.line.end, done.line.text)
+    return None
 
 
 def _new_step(sentence: Sentence) -> bool:

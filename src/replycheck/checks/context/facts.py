@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from replycheck.checks.context.acts import given_things
 from replycheck.checks.context.pair import Pair
 from replycheck.customer.facts import LABELS, facts_in
 from replycheck.customer.names import distance
 from replycheck.customer.phrases import first
-from replycheck.customer.stems import stem, stems
+from replycheck.customer.stems import shared, stem, stems
 from replycheck.customer.values import Fact
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Related
@@ -77,9 +78,10 @@ _DID_I = {"nl": r"\b(?:ik heb|heb ik|wij hebben|we hebben)\b", "en": r"\b(?:i|i'
 
 def asks_known_fact(pair: Pair) -> Iterator[Finding | None]:
     """A request for something that the customer's message already gives or says was done."""
-    yield from _asks_what_was_done(pair)
+    found = [f for f in (*_asks_what_was_done(pair), *_asks_what_it_is(pair), *_asks_what_was_sent(pair)) if f]
+    yield from found[:1]
     message = pair.message
-    if message is None or not message.facts:
+    if message is None or not message.facts or found:
         return
     given = {f.value for f in facts_in(pair.case.draft.text)}
     for sentence in pair.body:
@@ -116,6 +118,92 @@ def _asks_what_was_done(pair: Pair) -> Iterator[Finding | None]:
                 what=asked["act"],
             )
             return
+
+
+# 'Tell me what it is about' to somebody who has told it.
+_WHAT_IS_IT = {
+    "nl": re.compile(
+        r"\b(?:wat is (?:precies |nu |eigenlijk )?(?:uw|je|jouw|het) (?:vraag|probleem|klacht)|waar gaat (?:het|uw bericht|je bericht|dit) (?:om|over)|"
+        r"waarmee kan ik (?:u|je) (?:\w+ )?(?:helpen|van dienst)|wat kan ik (?:vandaag |precies )?voor (?:u|je|jou) (?:doen|betekenen)|"
+        r"hoe kan ik (?:u|je|jou) (?:\w+ )?(?:helpen|van dienst)|wat wilt u (?:nu )?precies|vertel\w* (?:me |mij |ons |eens )?wat er (?:aan de hand|mis) is|"
+        r"(?:uw|je) (?:vraag|probleem|klacht) (?:nogmaals|opnieuw|nog eens|nog een keer) (?:\w+ )?(?:omschrijven|uitleggen|toelichten|beschrijven|stellen))\b"
+    ),
+    "en": re.compile(
+        r"\b(?:what (?:is|seems to be) (?:the|your) (?:\w+ )?(?:issue|problem|question|concern|complaint|trouble)|what's the (?:issue|problem|matter)|"
+        r"what (?:the|your) (?:issue|problem|question|concern) is|how (?:can|may) i (?:help|assist) you|what can i (?:help|do for) you|"
+        r"in your own words|(?:explain|describe|tell (?:me|us)) (?:again |once more |me )?(?:what|the|your) (?:\w+ )?(?:issue|problem|question)|"
+        r"what (?:is|was) (?:it|this|your (?:message|email|e-mail)) about)\b"
+    ),
+}
+_CLOSING = re.compile(r"\b(?:anders|verder|nog|meer|else|more|further|any other|today with anything)\b")
+
+
+def _asks_what_it_is(pair: Pair) -> Iterator[Finding | None]:
+    """'What is the problem?' to a customer whose message tells it: a report or a question in eight words or more."""
+    message = pair.spoken
+    if message is None or len(message.text.split()) < 8 or pair.case.draft.channel == "social":
+        return
+    told = message.report("grief", "broken_promise", "grievance", "trouble") or next(iter(message.questions), None)
+    for sentence in pair.body if told is not None else ():
+        asked = _WHAT_IS_IT[sentence.language].search(sentence.lower)
+        if asked is not None and told is not None and _open_request(sentence):
+            yield pair.case.finding(
+                "context.asks-known-fact",
+                *_whole(sentence),
+                related=Related(told.start, told.end, told.text),
+                what=asked.group(),
+            )
+            return
+
+
+def _open_request(sentence: Sentence) -> bool:
+    """False for 'anything else I can help you with' and for 'I don't see what the problem is'."""
+    asks = sentence.question or re.search(r"\b(?:please|tell|explain|describe|vertel|omschrijf|leg)\b", sentence.lower)
+    return bool(asks) and not _CLOSING.search(sentence.lower)
+
+
+# What the writer sends is not asked for.
+_SENDS_SELF = re.compile(
+    r"\b(?:ik|wij|we) (?:zal |zullen |heb |hebben )?(?:stuur|sturen|mail|mailen|post)\b|\b(?:stuur|sturen|mail|mailen) (?:ik|wij|we)\b|"
+    r"\b(?:i|we)(?:'ll| will| have|'ve| can)? (?:\w+ )?(?:send|sent|e-?mail|forward|post)\b"
+)
+_WANTS_SENT = {
+    "nl": re.compile(
+        r"\b(?:stuurt?|sturen|opsturen|toesturen|meesturen|insturen|aanleveren|aan te leveren|uploaden|te uploaden|mailt?|mailen|bezorgen|"
+        r"indienen|in te dienen|overleggen|bijvoegen|bij te voegen|ontvangen|nodig|ontbreekt|ontbreken|aangeleverd te worden|te worden aangeleverd)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:send|submit|resubmit|upload|provide|supply|attach|e-?mail us|forward|post it|(?:must|should|need to|needs to) be (?:uploaded|sent|submitted|provided)|"
+        r"need|needs|missing|require|required|share|pop (?:it|one))\b"
+    ),
+}
+
+
+def _asks_what_was_sent(pair: Pair) -> Iterator[Finding | None]:
+    """A document asked for by a name under which the customer sent it."""
+    message = pair.spoken
+    things = given_things(message) if message is not None else []
+    for sentence in pair.body if things else ():
+        lower, language = sentence.lower, sentence.language
+        if not _WANTS_SENT[language].search(lower) or _SENDS_SELF.search(lower):
+            continue
+        if _EXEMPT[language].search(lower) or _ASKS_NOT.search(lower):
+            continue
+        asks = _ASKS[language].search(lower) or _MUST[language].search(lower)
+        mine = stems(lower, language)
+        line = next((line for line, words in things if shared(words, mine)), None) if asks else None
+        if line is not None:
+            related = Related(line.start, line.end, line.text)
+            yield pair.case.finding(
+                "context.asks-known-fact", *_whole(sentence), related=related, what=line.text.strip(" .")
+            )
+            return
+
+
+_MUST = {
+    "nl": re.compile(r"\b(?:dient|dienen|moet|moeten|graag|gelieve|stuur|stuurt|mail|ontbreekt|ontbreken|alsnog)\b"),
+    "en": re.compile(r"\b(?:please|must|should|need|needs|missing|required|resubmit|upload|send)\b"),
+}
 
 
 _TRIED = re.compile(r"tried|used|geprobeerd|gebruikt")
