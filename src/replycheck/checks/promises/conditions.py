@@ -64,6 +64,9 @@ def _main_will(clause: Clause) -> bool:
     return False
 
 
+_ACTS = (
+    "get|receive|send|call|ring|mail|email|post|pay|refund|make|book|repair|replace|bring|write|let|credit|check|ask"
+)
 _OPENING = re.compile(r"^(?:\w+\s+){1,3}?(?:i|we|you|he|she|they)\s+\w+")
 
 
@@ -85,7 +88,7 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
         return True
     if _main_will(clause):
         return True
-    return bool(re.search(r"\b(?:i|we|you|he|she|they)\s*(?:get|receive)\b", _OPENING.sub("", body)))
+    return bool(re.search(rf"\b(?:i|we|you|he|she|they)\s+(?:then\s+)?(?:{_ACTS})\b", _OPENING.sub("", body)))
 
 
 def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> Clause | None:

@@ -23,7 +23,7 @@ from replycheck.checks.promises.english_words import (
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
 _ELLIPTIC = re.compile(
-    rf"^(?:ok(?:ay)?\s+|sure\s+|yes\s+|yep\s+|great\s+|no problem\s+|then\s+|and\s+|done\s+)*(?:will|'ll|gonna)\s+{ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)"
+    rf"^(?:ok(?:ay)?\s+|sure\s+|yes\s+|yep\s+|great\s+|no problem\s+|then\s+|and\s+|done\s+)*(?:just\s+)?(?:will|'ll|gonna|going to)\s+{ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)"
 )
 _BACK = re.compile(
     r"^(?:be\s+)?(?:right\s+)?back\s+(?:to you\s+)?(?:in|within|by|at|on|with|soon|asap|shortly|tomorrow)\b"
@@ -110,6 +110,15 @@ _DOING = re.compile(
 )
 
 
+_AT_YOURS = re.compile(
+    r"^(?!(?:please|thanks|thank|sorry|if|when|not|no)\b).*\b(?:at|on|in|to|with) (?:your|you|yours)\b"
+)
+
+
+def _has_verb(clause: Clause) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in clause.tokens)
+
+
 def _has_finite(clause: Clause) -> bool:
     return any("Fin" in t.morph.get("VerbForm", []) for t in clause.tokens if t.pos_ in ("VERB", "AUX"))
 
@@ -136,7 +145,7 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
     if noted:
         firmness = "hedged" if noted["hedge"] else "firm"
         return Candidate(0, "company", "arrive", firmness=firmness, confidence=0.8)
-    if _MONEY_BACK.search(lower) and not any(t.pos_ in ("VERB", "AUX") for t in clause.tokens):
+    if _MONEY_BACK.search(lower) and not _has_verb(clause):
         return Candidate(0, "company", "refund", confidence=0.75)
     short_work = _TAKES.match(lower)
     if short_work:
@@ -155,6 +164,8 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
         and not _has_finite(clause)
     ):
         return Candidate(0, "I", doing["verb"], confidence=0.6, source="now")
+    if clause.times and _AT_YOURS.search(lower) and not _has_verb(clause):
+        return Candidate(0, "company", "deliver", needs_time=True, strict=True, confidence=0.6)
     coming = _COMING.match(lower)
     if coming and not re.search(r"\b(?:is|are|was|were|thanks|thank)\b", coming["np"]):
         return Candidate(0, "company" if "screenshot" not in lower else "I", "send", source="chat", confidence=0.7)

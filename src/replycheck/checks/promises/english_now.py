@@ -20,7 +20,7 @@ _PROGRESSIVE = re.compile(
     r"(?:(?<!\w)(?P<who>i|we)\s*(?:'m|'re|am|are)\s+|^)(?:now\s+|also\s+|just\s+)?(?P<verb>sending|emailing|mailing|posting|shipping|refunding|crediting|arranging|booking|"
     r"putting|pushing|popping|passing|forwarding|transferring|issuing|ordering|calling|ringing|texting|processing|tossing|throwing|staying|checking|running|ringing|freezing|extending|restoring|holding|loading|covering|setting|keeping|waiving|fixing|resending|rebooking|upgrading|removing|updating|correcting|reserving|paying|taking|restarting|reopening|releasing|dispatching|escalating|replacing|cancelling|canceling|raising|adding|moving|coming|getting)\b(?P<rest>.*)"
 )
-_PRESENT = re.compile(rf"(?<!\w)(?P<who>i|we)\s+{ADVERBS}{VERB}(?P<rest>.*)")
+_PRESENT = re.compile(rf"(?<!\w)(?P<who>i|we)\s+{ADVERBS}{VERB}")
 _DONE = re.compile(r"[\s.…,!-]*(?:and |a+nd )?(?:it's )?done\b")
 
 
@@ -47,7 +47,7 @@ def progressive(lower: str, clause: Clause) -> Candidate | None:
 
 
 _INSIDE = re.compile(
-    r"\b(?:when|if|whether|that|which|what|how|why|where|because|since|while|until|things|actions|way|ways|ones)\s+$"
+    r"\b(?:when|if|whether|that|which|what|how|why|where|because|since|while|until|things|actions|way|ways|ones|sorry|glad|happy|afraid|hope|thought|agree|agreed|saw|said|told you)\s+$"
 )
 
 
@@ -55,19 +55,13 @@ def present(lower: str, clause: Clause) -> Candidate | None:
     made = progressive(lower, clause)
     if made is not None:
         return made
-    found = _PRESENT.search(lower)
-    if found and found["verb"] in word_list("verbs") and not _INSIDE.search(lower[: found.start()]):
-        verb = found["verb"]
-        owner = "I" if found["who"] == "i" else "we"
-        then = re.match(r"(?:then|after that|afterwards)\b", lower) is not None
-        return Candidate(
-            0,
-            owner,
-            action_of(verb, found["rest"]),
-            needs_time=not then,
-            contact=is_contact(verb, found["rest"]),
-            confidence=0.75,
-        )
+    for found in reversed(list(_PRESENT.finditer(lower))):
+        verb, rest = found["verb"], lower[found.end() :]
+        if verb in word_list("verbs") and not _INSIDE.search(lower[: found.start()]):
+            then = re.match(r"(?:then|after that|afterwards)\b", lower) is not None
+            owner = "I" if found["who"] == "i" else "we"
+            contact = is_contact(verb, rest)
+            return Candidate(0, owner, action_of(verb, rest), needs_time=not then, contact=contact, confidence=0.75)
     return _third_present(lower, clause)
 
 

@@ -15,7 +15,9 @@ from replycheck.checks.promises.values import Candidate
 _YOU = re.compile(
     rf"(?<!\w)(?:you)\s*(?P<aux>will|'ll|ll|shall|should|can|are going to|'re going to)\s+{ADVERBS}(?P<verb>receive|get|hear|have|see|find|expect|be|look|count)\b(?P<rest>.*)"
 )
-_YOU_NOW = re.compile(r"(?<!\w)you\s+(?P<verb>receive|get|hear|have|keep)\b(?P<rest>.*)")
+_YOU_NOW = re.compile(
+    r"(?<!\w)you(?:\s+|\s*(?:'re|are)\s+(?=getting|receiving))(?P<verb>getting|receiving|receive|get|hear|have|keep)\b(?P<rest>.*)"
+)
 
 
 def customer_receives(lower: str, clause: Clause) -> Candidate | None:

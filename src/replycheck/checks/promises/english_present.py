@@ -57,7 +57,7 @@ def _from_verb(lower: str, clause: Clause, place: int, token: Token) -> Candidat
         return _be(clause, place, subject, rest)
     if token.lemma_ == "get" and rest and _participle(clause, place + 1):
         return _made(clause, place, _passive_owner(subject), rest[0], subject)
-    if token.lemma_ in word_list("states") or (rest and rest[0] == "to"):
+    if (token.lemma_ in word_list("states") and rest[:1] != ["up"]) or (rest and rest[0] == "to"):
         return None
     return _made(clause, place, subject_owner(subject, clause), token.lemma_.lower(), subject)
 
@@ -160,12 +160,27 @@ _MISREAD = re.compile(
 
 def _misread(lower: str, clause: Clause) -> Candidate | None:
     """The parser takes some verbs for nouns ('our desk faxes the card'): known service verbs count all the same."""
+    place_of = _IS_THERE.match(lower)
+    if place_of:
+        np = place_of["np"]
+        return _made(clause, 0, subject_owner(np, clause), "be", np)
     if any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in clause.tokens):
         return None
     for place in range(1, len(clause.words)):
-        word = clause.words[place]
-        verb = word[:-1] if word.endswith("s") else ""
+        word, before = clause.words[place], clause.words[place - 1]
+        verb = (
+            word[:-1]
+            if word.endswith("s")
+            else word
+            if before in word_list("colleagues") and before[-1] in "sn"
+            else ""
+        )
         if verb in word_list("verbs") and (place + 1 < len(clause.words) or clause.times):
             np = " ".join(clause.words[:place])
             return _made(clause, place, subject_owner(np, clause), verb, np)
     return None
+
+
+_IS_THERE = re.compile(
+    r"^(?P<np>(?:[\w-]+ ){0,3}[\w-]+)'s (?:most |more |likely |probably |back |now |all )*(?:at (?:your|yours)|with you|on (?:its|his|her|their) way|in (?:your|the mail|the post)|on (?:us|me|your)|ready|back|done|clean)\b"
+)

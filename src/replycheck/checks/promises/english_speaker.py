@@ -17,7 +17,7 @@ from replycheck.checks.promises.english_words import (
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
 _SPEAKER = re.compile(
-    rf"(?<!\w)(?P<who>i|we)\s*(?P<aux>will|shall|'ll|would|'d|can|am going to|are going to|'m going to|'re going to|'m gonna|am about to|'m about to)\s+{ADVERBS}{VERB}(?P<rest>.*)"
+    rf"(?<!\w)(?P<who>i|we)\s*(?P<aux>will|shall|'ll|would|'d|can|(?:am|are|'m|'re) (?:just |now |also |then |still )*(?:going to|gonna|about to))\s+{ADVERBS}{VERB}(?P<rest>.*)"
 )
 _PROMISED = re.compile(r"(?<!\w)(?P<who>i|we)\s+(?:can\s+)?(?P<verb>promise|guarantee|assure you)\b(?P<rest>.*)")
 _EXPECTING = re.compile(
@@ -112,6 +112,8 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(0, owner, action_of(verb, rest))
     if verb in word_list("not_done") - {"have", "take", "help", "see", "expect"}:
         return NONE
+    if verb in ("wait", "explain"):
+        return Candidate(0, owner, verb, needs_time=True, strict=True)
     if verb == "see" and re.match(r"\s+you\b", rest) and all(t.type == "vague" for t in clause.times):
         return NONE
     if verb == "see" and re.match(r"\s+(?:you|him|her|them)\b", rest):

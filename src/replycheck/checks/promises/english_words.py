@@ -49,8 +49,8 @@ def action_of(verb: str, rest: str) -> str:
 
 
 NOT_VERBS = frozenset(
-    "not never no only for you i we able in to of the a an this that it with as at on by from than and or but so if when wait await "
-    "expire stand explain describe forget apply understand".split()
+    "not never no only for you i we able in to of the a an this that it with as at on by from than and or but so if when await "
+    "expire stand describe forget apply understand".split()
 )
 
 
