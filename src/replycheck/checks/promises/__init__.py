@@ -71,10 +71,17 @@ def _clauses(case: Case, sentence: Sentence) -> list[Clause]:
 
 
 _THEN = re.compile(r"(?:dan|then)\b")
+_DEPENDS = re.compile(r"(?:en |maar )?(?:dan|anders|daarna|nadien|in dat geval)\b")
 
 
 def _after(promise: Promise, sentence: Sentence, before: Sentence | None) -> Promise:
-    """'Past hij niet? Dan ruil ik hem om': the question before is the condition."""
+    """'Past hij niet? Dan ruil ik hem om': the question before is the condition; Dutch 'dan', 'anders' and
+    'daarna' always lean on what stands before."""
+    if sentence.language == "nl" and promise.firmness != "conditional" and promise.start - sentence.start < 4:
+        leans = _DEPENDS.match(sentence.lower)
+        if leans:
+            told = leans.group() if before is None else before.text
+            return replace(promise, firmness="conditional", condition=told)
     if before is None or not before.question or promise.firmness == "conditional" or not _THEN.match(sentence.lower):
         return promise
     return replace(promise, firmness="conditional", condition=before.text)

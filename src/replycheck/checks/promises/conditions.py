@@ -35,7 +35,7 @@ def is_condition(clause: Clause, sentence: Sentence) -> bool:
     """True for a clause that only states the condition: 'zodra uw retour binnen is', 'stuurt u de foto'."""
     if sentence.language == "nl":
         opening = re.match(
-            r"(?:pas\s+|ook\s+|maar\s+|en\s+|dus\s+)?(?:zodra|van zodra|als|indien|wanneer|mits|tenzij|zolang|nadat|mocht(?:en)?|na ontvangst)\b",
+            r"(?:pas\s+|ook\s+|maar\s+|en\s+|dus\s+)?(?:zodra|van zodra|als|indien|wanneer|mits|tenzij|zolang|nadat|mocht(?:en)?|na ontvangst|gesteld dat|vooropgesteld|op voorwaarde|in het geval|op het moment dat|zij het)\b",
             clause.lower,
         )
         return bool(opening) or (_opens(clause) and bool(_VERB_FIRST.match(clause.lower)))
@@ -109,7 +109,27 @@ def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> 
     if shared and _hangs_on_next(clauses[number + 2], sentence):
         return clauses[number + 2]
     inner = found(list_name(sentence), "condition", sentence.language, clause.lower)
-    return clause if inner and not _only_if_question(clause, inner) else None
+    if sentence.language == "nl" and _LEANING.search(clause.lower):
+        return clause
+    if inner is None or _only_if_question(clause, inner) or not _subordinates(clause, inner):
+        return None
+    return clause
+
+
+_ALL_WELL = re.compile(
+    r"\bals (?:het goed is|alles|(?:het|de|ons|onze) (?:\w+ )?(?:\w+ )?(?:wat |een beetje |even )?(?:meezit|meewerkt))\b"
+)
+_LEANING = re.compile(r"\S dan \w+ (?:ik|wij|we|u|je|uw|de|het|onze|er|mijn)\b")
+
+
+def _subordinates(clause: Clause, words: str) -> bool:
+    """False for 'als' and 'zolang' that open no clause: 'als eerste', 'ik houd hem zolang vast'."""
+    first = words.split()[0]
+    if clause.doc.text and _ALL_WELL.search(clause.lower):
+        return False
+    if first not in ("als", "zolang", "wanneer", "indien"):
+        return True
+    return any(t.lower_ == first and t.dep_ in ("mark", "advmod", "ROOT") and t.head.i > t.i + 1 for t in clause.tokens)
 
 
 def _same_subject(clause: Clause) -> bool:
@@ -130,7 +150,7 @@ def _chained(clauses: Sequence[Clause], number: int) -> bool:
 
 
 def _starts_dan(clause: Clause) -> bool:
-    return bool(clause.words) and clause.words[0] == "dan"
+    return clause.words[:1] in (["dan"], ["anders"])
 
 
 _ORDERS = re.compile(
@@ -192,7 +212,7 @@ def in_condition(time: TimeExpression, clause: Clause, condition: Clause | None,
 def hedge_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> str | None:
     """The words that soften a promise: in its clause, or in an aside before or behind it ('..., I think')."""
     inside = found(list_name(sentence), "hedge", sentence.language, clauses[number].lower)
-    if inside or sentence.language != "en":
+    if inside:
         return inside
     beside = " ".join(c.lower for c in (*clauses[max(0, number - 1) : number], *clauses[number : number + 2]))
     return found(list_name(sentence), "hedge_aside", sentence.language, beside)

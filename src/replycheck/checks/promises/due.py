@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from replycheck.checks.case import Case
 from replycheck.checks.promises.clauses import Clause
-from replycheck.checks.promises.conditions import in_condition
+from replycheck.checks.promises.conditions import in_condition, is_condition
+from replycheck.checks.promises.dutch_times import belongs_to_noun
 from replycheck.checks.promises.values import Candidate
 from replycheck.deadlines import deadline_of
 from replycheck.deadlines.values import Deadline as Due
@@ -67,9 +68,38 @@ _DAY_OF_MONTH = re.compile(
 )
 
 
+_DUTCH_DAY = re.compile(r"\b(?:de|den) \d{1,2}(?:e|de|ste)\b")
+_AT_ONCE = re.compile(r"\b(?:moment\w*|ogenblik\w*|second\w*)\b")
+_FETCHED = re.compile(
+    r"\bik (?:pak|haal|tel|duik|open|scroll|vraag|zoek|check|kijk|tel|meet|spit)\b.*\b(?:even|eventjes|ff|effe|eens)\b"
+)
+_SO = re.compile(
+    r"\bzo(?: meteen| dadelijk)?\b(?! (?:snel|spoedig|goed|veel|lang|gauw|rap|vroeg|kort|groot|nodig|ongeveer|een|'n|dat|als|min|nauwkeurig)\b)"
+)
+
+
+def _at_once(case: Case, sentence: Sentence, clause: Clause, candidate: Candidate) -> bool:
+    """True in a Dutch chat for what the agent does while the customer waits: 'momentje, ik pak de map erbij'."""
+    if sentence.language != "nl" or case.draft.channel not in ("chat", "social"):
+        return False
+    return bool(
+        candidate.owner == "I"
+        and (_AT_ONCE.search(sentence.lower) or _FETCHED.search(clause.lower) or _SO.search(clause.lower))
+    )
+
+
+def _of_condition(time: TimeExpression, clause: Clause, candidate: Candidate, sentence: Sentence) -> bool:
+    """True for a time in the condition with which a clause opens: 'lukt het morgen niet dan bel ik'."""
+    if not is_condition(clause, sentence) or candidate.verb >= len(clause.tokens):
+        return False
+    return time.start < clause.tokens[candidate.verb].idx
+
+
 def _calendar(due: Due, times: Sequence[TimeExpression], sentence: Sentence) -> bool:
     """True when the deadline is a date of the calendar: 'the 19th', or 'tomorrow, Wednesday 13 May'."""
-    if due.type != "relative" or due.latest is None or sentence.language != "en":
+    if sentence.language == "nl":
+        return due.type == "relative" and bool(_DUTCH_DAY.search((due.text or "").lower()))
+    if due.type != "relative" or due.latest is None:
         return False
     dated = any(t.anchored and t.latest is not None and f"{t.latest:%F}" == f"{due.latest:%F}" for t in times)
     return dated or bool(_DAY_OF_MONTH.search((due.text or "").lower()))
@@ -84,6 +114,12 @@ def deadline(
     after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
     if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
         times = [t for t in times if t.soon]
+    if sentence.language == "nl":
+        times = [
+            t
+            for t in times
+            if not belongs_to_noun(clause, t, events=True) and not _of_condition(t, clause, candidate, sentence)
+        ]
     contact = candidate.contact or bool(_ANSWER.search(clause.lower))
     due = deadline_of(
         times,
@@ -101,6 +137,7 @@ def deadline(
             candidate.investigates
             or candidate.source == "chat"
             or (candidate.source == "now" and sentence.language == "nl")
+            or _at_once(case, sentence, clause, candidate)
         )
     ):
         return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)

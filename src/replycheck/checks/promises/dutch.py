@@ -38,13 +38,16 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
             made = speaker(clause, i, "I" if word in I_WORDS else "we")
             if made and (made.owner or not goes_on(words, i)):
                 return [made] if made.owner else []
+    inherited = None if subject else _inherited(clause)
+    if inherited and (made := _elliptic(clause, inherited)):
+        return [made]
     made = customer_receives(clause) or _dated(clause, outcome(clause))
     if made:
         return [m for m in (made, read(clause)) if m is not None] if made.owner else []
     made = read(clause)
     if made:
         return [made]
-    made = _elliptic(clause, subject or _inherited(clause))
+    made = _elliptic(clause, subject)
     return [made] if made else []
 
 

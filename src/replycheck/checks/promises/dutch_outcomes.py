@@ -121,8 +121,11 @@ def _giver(clause: Clause) -> str:
         if word == "van":
             if words[i + 1] == "mij" or words[i + 1] == "me":
                 return "I"
-            if words[i + 1] == "ons" and len(words) > i + 1:
-                return "we"
+            if words[i + 1] == "ons":
+                return "we" if _HEAR & set(words) else "company"
+            named = clause.tokens[i + 1]
+            if named.pos_ == "PROPN" and not _in(named.lower_, "externals") and len(list(named.subtree)) <= 3:
+                return "colleague"
             if words[i + 1] != "zodra" and any(
                 _in(w, "colleagues") for w in words[i + 1 : i + 4] if w not in _PRONOUNS
             ):
@@ -161,6 +164,8 @@ def outcome(clause: Clause) -> Candidate | None:
     return None
 
 
+_OURS = frozenset({"onze", "ons", "mijn"})
+_PLACED = frozenset("staat staan ligt liggen gaat gaan is zijn hangt hangen zit zitten werkt werken loopt past".split())
 _OWN_DRIVER = re.compile(r"\b(?:onze|ons|eigen)\s+(?:eigen\s+)?(?:bezorger|chauffeur|koerier|vervoerder|partner)")
 
 
@@ -172,19 +177,27 @@ def owner_of(clause: Clause, j: int) -> str:
     if j == 0 and not subjects and clause.first:
         near = [t.lower_ for t in clause.doc[: clause.first]]
     heads = [t.lower_ for t in subjects] or near
-    if any(h in ("iemand", "men") for h in heads) or words[:1] == ["er"] or "een medewerker" in clause.lower:
+    if any(h in ("iemand", "men") for h in heads) or "een medewerker" in clause.lower:
         return "agentless"
+    if words[j] in _PLACED and heads[:1] in (["hij"], ["ze"], ["zij"], ["die"]):
+        return "company"
     own = bool(_OWN_DRIVER.search(clause.doc.text.lower()))
     for pool in (heads, near):
         if any(_in(w, "externals") for w in pool):
             return "colleague" if own else "external"
         if any(_in(w, "colleagues") for w in pool):
             return "colleague"
-    if any(t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and not list(t.lefts) for t in clause.tokens) and words[
-        j
-    ] not in ("is", "zijn"):
+    if any(
+        t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and not {c.lower_ for c in t.lefts} - _OURS
+        for t in clause.tokens
+    ) and words[j] not in ("is", "zijn"):
         return "colleague"
     return "company"
+
+
+def _by_courier(clause: Clause, action: str) -> bool:
+    """True for a parcel that is delivered; what else is delivered names no doer."""
+    return action in _BY_COURIER and bool(re.search(r"\b(?:pakket|pakje|zending|bestelling|post)", clause.lower))
 
 
 def passive_owner(clause: Clause) -> str:
@@ -227,7 +240,7 @@ def _passive(clause: Clause, j: int) -> Candidate | None:
             else None
         )
     action = verbs().participle[done]
-    owner = "external" if action in _BY_COURIER else passive_owner(clause)
+    owner = "external" if _by_courier(clause, action) else passive_owner(clause)
     personal = bool({"u", "uw", "je", "jouw", "jullie", "er", "dit", "deze"} & set(words)) or any(
         n in words for n in ("bedrag", "geld", "terugbetaling")
     )
@@ -257,7 +270,7 @@ def _third_will(clause: Clause, j: int) -> Candidate | None:
             return Candidate(j, passive_owner(clause), str(parts[0].lemma_), confidence=0.75)
         if done:
             act = verbs().participle[done]
-            owner = "external" if act in _BY_COURIER else passive_owner(clause)
+            owner = "external" if _by_courier(clause, act) else passive_owner(clause)
             return Candidate(j, owner, act, contact=act in verbs().contact)
     action = last_infinitive(clause, j)
     if action is None:

@@ -91,6 +91,8 @@ def _by_verb(clause: Clause, j: int, owner: str, verb: str) -> Candidate | None:
 def _effort(clause: Clause) -> bool:
     """'Ons best doen' counts when an outcome is named: helping or a general best does not."""
     joined = f" {clause.lower} "
+    if re.search(r" (?:doe|doen) (?:ik|wij|we) | (?:ik|wij|we) (?:doe|doen) ", joined) and " best " not in joined:
+        return False
     named = " om " in joined or bool(clause.times)
     return named and not any(w in joined for w in (" helpen ", " van dienst ", " verder te helpen"))
 
@@ -175,7 +177,7 @@ _CUSTOMER = frozenset({"u", "je", "jou", "jullie"})
 
 def _dated(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
     """A broad verb promises too with the customer and a moment to come in its clause."""
-    if not (_CUSTOMER & set(clause.words) or infinitive == "komen") or not clause.times:
+    if not (_CUSTOMER & set(clause.words) or infinitive in ("komen", "doen")) or not clause.times:
         return None
     return Candidate(j, owner, joined_verb(clause, infinitive, j), needs_time=True, strict=True, confidence=0.7)
 

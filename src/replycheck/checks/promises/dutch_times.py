@@ -30,12 +30,15 @@ _SINCE = re.compile(r"(?:al )?(?:sinds|sedert)\b")
 _PRESENT = re.compile(r"(?:op )?(?:dit moment|deze keer|ditmaal|nu\b|dit jaar|deze zomer|'s nachts|'s avonds)")
 
 
-def belongs_to_noun(clause: Clause, time: TimeExpression) -> bool:
-    """True for a time that only tells which thing is meant: 'de factuur van mei', 'de les van dinsdag'."""
+def belongs_to_noun(clause: Clause, time: TimeExpression, *, events: bool = False) -> bool:
+    """True for a time that only tells which thing is meant: 'de factuur van mei'; with `events`, 'op de zitting van mei'
+    tells when."""
     inside = [t for t in clause.tokens if time.start <= t.idx < time.end]
     places = {t.i for t in inside}
     top = next((t for t in inside if t.head.i not in places), None)
     if top is None or not top.dep_.startswith("nmod") or top.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return False
+    if events and top.head.dep_.startswith("obl"):
         return False
     before = clause.doc[inside[0].i - 1].lower_ if inside[0].i else ""
     return "van" in (before, inside[0].lower_)
