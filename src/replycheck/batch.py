@@ -181,7 +181,9 @@ def _sources(path: str, name: str, settings: Settings, plan: Plan) -> Iterator[S
         elif form in ("jsonl", "csv"):
             yield from readers.read_rows(stream, name, defaults, form=form)
         else:
-            yield readers.read_file(stream.read(readers.MAX_BYTES + 1), name, defaults)
+            source = readers.read_file(stream.read(readers.MAX_BYTES + 1), name, defaults)
+            yield source
+            yield from readers.beside(source)
 
 
 def _kind(name: str, settings: Settings) -> str:

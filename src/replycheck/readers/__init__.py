@@ -23,10 +23,12 @@ from replycheck.readers.places import Places
 
 if TYPE_CHECKING:
     from replycheck.readers.entries import Entry
+    from replycheck.readers.html import Aside
     from replycheck.readers.rows import Row
 
 MAX_BYTES = 1_000_000
 MAX_CATALOGUE_BYTES = 20_000_000
+LEAST_WORDS = 3
 TEMPLATE_SUFFIXES = (
     ".j2",
     ".jinja",
@@ -63,6 +65,7 @@ class Source:
     key: str = ""
     scope: tuple[int, int] | None = None
     fragment: bool = False
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,11 +112,33 @@ def read_file(data: bytes, path: str, defaults: Defaults, *, name: str = "") -> 
     if suffix in MARKDOWN_SUFFIXES:
         return Source(replace(draft, text=mask_markdown(draft.text)), raw, id=path)
     if suffix in HTML_SUFFIXES:
-        from replycheck.readers.html import read_html
+        from replycheck.readers.html import read_page
 
-        text, places = read_html(raw)
-        return Source(replace(draft, text=text), raw, places, id=path)
+        text, places, asides = read_page(raw)
+        return Source(replace(draft, text=text), raw, places, id=path, asides=asides)
     return Source(draft, raw, id=path)
+
+
+def beside(source: Source) -> Iterator[Source]:
+    """The texts beside the running text of an HTML page, alt texts and the like, as pieces of a message.
+
+    Those of fewer than three words are labels.
+    """
+    for number, aside in enumerate(source.asides, 1):
+        if len(aside.text.split()) >= LEAST_WORDS:
+            key = f"{aside.name}:{number}"
+            draft = replace(source.draft, text=aside.text, customer_message="", id=key)
+            yield Source(
+                draft,
+                source.raw,
+                aside.places,
+                slices=source.slices,
+                id=key,
+                fixable=False,
+                key=key,
+                scope=(aside.places.starts[0], aside.places.ends[-1]),
+                fragment=True,
+            )
 
 
 def _draft(text: str, path: str, defaults: Defaults) -> Draft:
@@ -141,7 +166,7 @@ def _mail(data: bytes, path: str, defaults: Defaults) -> Source:
         sent_at=mail.sent_at or defaults.now,
         attachments=mail.attachments,
     )
-    return Source(draft, mail.raw, mail.places, slices=mail.slices, id=path, fixable=mail.slices)
+    return Source(draft, mail.raw, mail.places, slices=mail.slices, id=path, fixable=mail.slices, asides=mail.asides)
 
 
 def is_catalogue(name: str, fields: Sequence[str]) -> bool:
