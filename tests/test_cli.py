@@ -484,3 +484,184 @@ def test_a_link_to_itself_is_one_plain_line(run: Run, tmp_path: Path) -> None:
     ran = run("check", *ONLY, "loop")
     assert ran.code == 2
     assert ran.err.splitlines()[0] == "loop: is a link that leads to itself; name the file itself"
+
+
+CATALOGUE = """nl:
+  mail:
+    # replycheck: ignore respect.busy-excuse -- met de afdeling afgesproken
+    known: Door drukte duurt het een dag langer.
+    new: Door drukte duurt het een week langer.
+"""
+
+
+def test_a_catalogue_gives_a_report_for_each_text_at_its_place_in_the_file(run: Run) -> None:
+    put("nl.yml", CATALOGUE)
+    found = run("check", *ONLY, "--fail-on", "warning", "--format", "jsonl", "nl.yml")
+    known, new = reports(found.out)
+    assert found.code == 1
+    assert (known["id"], known["kind"], known["path"]) == ("nl.mail.known", "template", "nl.yml")
+    assert known["findings"][0]["suppressed"]["reason"] == "met de afdeling afgesproken"
+    assert known["verdict"] == "pass"
+    (finding,) = new["findings"]
+    assert CATALOGUE[finding["start"] : finding["end"]] == finding["text"] == "Door drukte"
+    assert (finding["line"], finding["column"]) == (5, 10)
+
+
+def test_a_baseline_knows_catalogue_texts_by_their_key(run: Run) -> None:
+    put("nl.yml", CATALOGUE)
+    level = ("--fail-on", "warning")
+    assert run("check", *ONLY, "--write-baseline", "b.json", "nl.yml").code == 0
+    put("nl.yml", CATALOGUE.replace("nl:\n", "nl:\n  voor: Dit staat er nieuw voor.\n"))
+    assert run("check", *ONLY, *level, "--baseline", "b.json", "nl.yml").code == 0
+    put("nl.yml", CATALOGUE.replace("new:", "other:"))
+    assert run("check", *ONLY, *level, "--baseline", "b.json", "nl.yml").code == 1
+
+
+def test_fields_of_a_path_choose_the_columns_of_a_csv_file(run: Run) -> None:
+    put("replycheck.toml", '[[paths]]\nmatch = "*.csv"\nfields = ["tekst"]\n')
+    put("macros.csv", "id,tekst\n7,Door drukte duurt het langer.\n")
+    (row,) = reports(run("check", *ONLY, "--format", "jsonl", "macros.csv").out)
+    assert (row["id"], row["findings"][0]["line"], row["findings"][0]["column"]) == ("7.tekst", 2, 3)
+
+
+def test_both_branches_of_a_condition_are_checked(run: Run) -> None:
+    text = "Beste {{ naam }},\n\n{% if a %}Door drukte duurt het langer.{% else %}Wegens drukte ook.{% endif %}\n"
+    put("a.liquid", text)
+    (row,) = reports(run("check", *ONLY, "--format", "jsonl", "a.liquid").out)
+    assert [f["text"] for f in row["findings"]] == ["Door drukte", "Wegens drukte"]
+    assert all(text[f["start"] : f["end"]] == f["text"] for f in row["findings"])
+
+
+CLEAN, FOUND, UNREAD = ("good.txt", GOOD), ("busy.txt", BUSY), ("bad.txt", b"\xff")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ((CLEAN,), 0),
+        ((CLEAN, FOUND), 1),
+        ((FOUND, UNREAD), 2),
+        ((UNREAD, CLEAN), 2),
+        ((UNREAD, FOUND, CLEAN), 2),
+    ],
+)
+def test_the_worst_wins_in_every_order(
+    run: Run, files: tuple[tuple[str, str | bytes], ...], code: int, jobs: str
+) -> None:
+    for name, text in files:
+        put(name, text)
+    names = [name for name, _ in files]
+    for order in (names, names[::-1]):
+        assert run("check", *ONLY, "--fail-on", "warning", "--jobs", jobs, *order).code == code
+
+
+def broken(case: Any) -> list[Finding]:
+    raise RuntimeError("x")
+
+
+@pytest.mark.parametrize(("text", "more"), [(GOOD, ()), (BUSY, ()), (BUSY, ("--exit-zero",))])
+def test_a_check_that_crashes_is_exit_2_and_the_rest_is_reported(
+    run: Run, monkeypatch: pytest.MonkeyPatch, text: str, more: tuple[str, ...]
+) -> None:
+    from replycheck import engine
+
+    crashing = tuple(replace(c, run=broken) if c.name == "length" else c for c in engine.CHECKS)
+    monkeypatch.setattr(engine, "CHECKS", crashing)
+    put("a.txt", text)
+    found = run("check", *ONLY, *more, "--fail-on", "warning", "--format", "jsonl", "a.txt")
+    (row,) = reports(found.out)
+    assert found.code == 2
+    assert row["skipped"] == [{"check": "length", "reason": "the check failed (RuntimeError); please report this"}]
+    assert len(row["findings"]) == (text == BUSY)
+    assert not list(Path(".cache").rglob("*.json"))
+
+
+def test_a_crash_outside_the_checks_is_one_draft_not_checked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from replycheck import engine
+
+    whole = engine.check_draft
+
+    def sometimes(draft: Any, settings: Any) -> Report:
+        if draft.path == "busy.txt":
+            raise MemoryError
+        return whole(draft, settings)
+
+    monkeypatch.setattr(engine, "check_draft", sometimes)
+    put("busy.txt", BUSY)
+    put("good.txt", GOOD)
+    found = run("check", *ONLY, "--format", "jsonl", "busy.txt", "good.txt")
+    assert found.code == 2
+    assert ["error" in r for r in reports(found.out)] == [True, False]
+
+
+def test_an_interrupt_exits_2_and_leaves_a_cache_that_holds(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from replycheck import engine
+
+    put("a.txt", GOOD)
+    put("b.txt", BUSY)
+    whole = engine.check_draft
+
+    def interrupted(draft: Any, settings: Any) -> Report:
+        if draft.path == "b.txt":
+            raise KeyboardInterrupt
+        return whole(draft, settings)
+
+    monkeypatch.setattr(engine, "check_draft", interrupted)
+    found = run("check", *ONLY, "--output", "out.txt", "a.txt", "b.txt")
+    assert found.code == 2
+    assert "stopped" in found.err
+    assert not Path("out.txt").exists()
+    (kept,) = Path(".cache").rglob("*.json")
+    assert json.loads(kept.read_text())["verdict"] == "pass"
+    assert not [p for p in Path(".").iterdir() if p.name.startswith(".out.txt")]
+
+
+def test_a_killed_process_is_exit_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from replycheck import engine
+
+    monkeypatch.setattr(engine, "check_draft", lambda *_: os._exit(9))
+    put("a.txt", GOOD)
+    found = run("check", *ONLY, "--jobs", "2", "--format", "jsonl", "a.txt")
+    assert found.code == 2
+    assert "was killed" in reports(found.out)[0]["error"]
+
+
+def test_a_job_summary_is_added_in_github_actions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("a|b.txt", BUSY)
+    put("bad.txt", b"\xff")
+    put("sum.md", "before\n")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "sum.md")
+    assert run("check", *ONLY, "a|b.txt", "bad.txt").code == 2
+    lines = Path("sum.md").read_text().splitlines()
+    assert lines[:2] == ["before", "### replycheck"]
+    assert lines[-2].startswith("| bad.txt | not checked |")
+    assert lines[-1].startswith("| a\\|b.txt:3:1 | warning | `respect.busy-excuse` |")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "geen/map/sum.md")
+    assert run("check", *ONLY, "a|b.txt").code == 0
+
+
+def test_named_files_may_be_excluded_by_force(run: Run) -> None:
+    put("replycheck.toml", 'exclude = ["oud/**"]\n')
+    put("oud/a.txt", BUSY)
+    assert run("check", *ONLY, "--fail-on", "warning", "oud/a.txt").code == 1
+    forced = run("check", *ONLY, "--fail-on", "warning", "--force-exclude", "oud/a.txt")
+    assert (forced.code, forced.out) == (0, "")
+
+
+def test_a_projects_own_documents_are_passed_over(run: Run) -> None:
+    for name in ("README.md", "requirements.txt", "sub/LICENSE.txt", "a.txt"):
+        put(name, GOOD)
+    assert [r["path"] for r in reports(run("check", *ONLY, "--format", "jsonl", ".").out)] == ["a.txt"]
+
+
+def test_a_program_that_cannot_start_is_exit_2(tmp_path: Path) -> None:
+    script = (
+        "import sys\nsys.modules['replycheck.batch'] = None\nsys.argv = ['replycheck', 'check', 'a.txt']\n"
+        "from replycheck.__main__ import main\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "cannot start" in done.stderr

@@ -18,7 +18,9 @@ from replycheck.report import Finding
 NOW = datetime(2025, 12, 3, 10)
 
 
-def findings(text: str, customer: str, *, language: str = "nl", name: str = "", channel: str = "email") -> list[Finding]:
+def findings(
+    text: str, customer: str, *, language: str = "nl", name: str = "", channel: str = "email"
+) -> list[Finding]:
     draft = Draft(text=text, language=language, channel=channel, customer_message=customer, customer_name=name)
     return list(context.check(Case(draft, Settings(), NOW)))
 
@@ -50,7 +52,9 @@ def test_facts_are_read_with_their_values(text: str, kind: str, value: str) -> N
     assert text[fact.start : fact.end] == fact.text
 
 
-@pytest.mark.parametrize("text", ["Ik bestelde in 2025.", "Om 19.30 uur kwam de order.", "order 12", "bestelling van 12-11-2025"])
+@pytest.mark.parametrize(
+    "text", ["Ik bestelde in 2025.", "Om 19.30 uur kwam de order.", "order 12", "bestelling van 12-11-2025"]
+)
 def test_years_times_and_small_numbers_are_no_order_numbers(text: str) -> None:
     assert read(text, reply_language="nl").fact("order") is None
 
@@ -157,7 +161,12 @@ def test_finding_points_at_the_customers_words() -> None:
 
 
 def test_template_and_missing_message_are_left_alone() -> None:
-    draft = Draft(text="Beste klant,\n\nWat is uw bestelnummer?", language="nl", kind="template", customer_message="Bestelling 4471832.")
+    draft = Draft(
+        text="Beste klant,\n\nWat is uw bestelnummer?",
+        language="nl",
+        kind="template",
+        customer_message="Bestelling 4471832.",
+    )
     assert list(context.check(Case(draft, Settings(), NOW))) == []
     assert findings("Wat is uw bestelnummer?", "") == []
 
@@ -185,7 +194,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("message", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_messages_break_nothing(message: str) -> None:
-    for language, reply in (("nl", "Beste klant,\n\nWij hebben uw bericht ontvangen."), ("en", "Dear customer,\n\nWe received your message.")):
+    for language, reply in (
+        ("nl", "Beste klant,\n\nWij hebben uw bericht ontvangen."),
+        ("en", "Dear customer,\n\nWe received your message."),
+    ):
         for finding in findings(reply, message, language=language):
             assert reply[finding.start : finding.end] == finding.text
             if finding.related is not None:

@@ -118,3 +118,71 @@ def test_placeholders_count_as_a_deadline() -> None:
     (found,) = promises("U ontvangt het bedrag binnen {{ days }} werkdagen.")
     assert found.deadline.type == "relative"
     assert found.deadline.latest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "firmness"),
+    [
+        ("Our workshop collects the bike from your office on Monday.", "colleague", "firm"),
+        ("The plumber fits your new tap on Thursday.", "colleague", "firm"),
+        ("Your street light gets replaced on Tuesday.", "agentless", "firm"),
+        ("I will have to pass this on to our billing team.", "I", "firm"),
+        ("We'll try again on Thursday.", "we", "firm"),
+        ("Bear with me while I check your booking.", "I", "firm"),
+        ("Allow me two minutes to check the order.", "I", "firm"),
+        ("Let's find out where your parcel went.", "we", "firm"),
+        ("We won't charge you for the second visit.", "we", "firm"),
+        ("Nothing more will be taken from your account.", "agentless", "firm"),
+        ("Your file is with my manager, who will write to you by Friday.", "colleague", "firm"),
+        ("One of our trainers will ring you tomorrow.", "colleague", "firm"),
+        ("Your new card ought to arrive on Friday.", "company", "hedged"),
+        ("Our technician expects to be with you on Friday.", "colleague", "hedged"),
+        ("The new lamp will be with you on Friday, I think.", "company", "hedged"),
+        ("If the light stays red, send us a photo and we'll post a new unit.", "we", "conditional"),
+        ("Please email us the serial number and we will assist.", "we", "conditional"),
+        ("Should the noise come back, I'll send the engineer again.", "I", "conditional"),
+        ("I'll refund you the moment the parcel is scanned.", "I", "conditional"),
+        ("We will process the refund after the inspection is completed.", "we", "conditional"),
+    ],
+)
+def test_english_frames(text: str, owner: str, firmness: str) -> None:
+    found = promises(text, "en")
+    assert [(p.owner, p.firmness) for p in found] == [(owner, firmness)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The landlord told us that your boiler will be fixed on Friday.",
+        "The airline's website says your bag will arrive on Thursday.",
+        "Tickets bought online are refunded within ten days.",
+        "Please allow me the order number.",
+        "Let me explain how the meter works.",
+        "I'm checking with my team.",
+        "This wood should be oiled after use.",
+        "If you'd rather wait, I can hold the parcel until Friday.",
+        "Everything will turn out fine.",
+        "If you keep shouting I'll end the chat.",
+    ],
+)
+def test_english_words_that_only_look_like_promises(text: str) -> None:
+    assert promises(text, "en", "chat") == ()
+
+
+def test_the_span_leaves_lead_ins_out() -> None:
+    (found,) = promises("No worries, I will book it for you, thanks for your patience.", "en", "chat")
+    assert found.text == "I will book it for you"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We will deliver your desk on the 19th.", "explicit"),
+        ("Send me the receipt and I'll pay you the same day.", "relative"),
+        ("The van will be at your door before 6.", "relative"),
+        ("I'm moving your booking to the bigger room.", "none"),
+    ],
+)
+def test_kinds_of_deadline(text: str, kind: str) -> None:
+    (found,) = promises(text, "en", "chat")
+    assert found.deadline.type == kind

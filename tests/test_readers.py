@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from replycheck.draft import Draft
 from replycheck.errors import InputError
-from replycheck.readers import Defaults, Source, Unreadable, is_template, read_file, read_rows
+from replycheck.readers import Defaults, Source, Unreadable, beside, is_template, read_file, read_rows
 from replycheck.readers.back import to_raw
 from replycheck.readers.html import read_html
 from replycheck.readers.markup import mask_comments, mask_markdown
@@ -304,3 +304,25 @@ def test_csv_without_a_text_column_is_an_error() -> None:
     (found,) = read_rows(io.BytesIO(b"id,body\n1,x\n"), "x.csv", Defaults(), form="csv")
     assert isinstance(found, Unreadable)
     assert '"text"' in found.error
+
+
+def test_texts_beside_the_running_text_are_read_in_place() -> None:
+    raw = (
+        '<html><head><title>nooit gezien in mail</title></head><body><div style="display:none">Wegens dr&uuml;kte later '
+        '&zwnj;</div><p>Dank u.</p><img src="a.png" alt="Het is &eacute;rg druk bij ons"/>'
+        "<a title='Klik hier' href=x>meer</a><div hidden>na de tekst verborgen woorden</div></body></html>"
+    )
+    read = source(raw, "a.html")
+    assert read.draft.text == "Dank u.\n\nmeer"
+    found = list(beside(read))
+    assert [s.key for s in found] == ["preheader:1", "alt:2"]
+    assert all(s.fragment for s in found)
+    assert raw_words(found[0], "drükte") == "dr&uuml;kte"
+    assert raw_words(found[1], "érg druk") == "&eacute;rg druk"
+
+
+def test_texts_beside_the_running_text_of_a_mail_are_read_through_both_maps() -> None:
+    body = b'<p>Dank u.</p><img alt=3D"Het is dr=C3=BCk bij ons">\n'
+    read = mail(body, "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n")
+    (found,) = beside(read)
+    assert raw_words(found, "drük bij") == "dr=C3=BCk bij"

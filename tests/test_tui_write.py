@@ -550,7 +550,7 @@ async def test_a_returned_reply_comes_back_with_its_note_and_its_customer() -> N
         app.writing.returned.show()
         await until(pilot, lambda: isinstance(app.screen, Choose))
         assert "Noem een [dag]." in str(app.screen.query_one(OptionList).get_option_at_index(0).prompt)
-        await pilot.press("1")
+        await pilot.press("1", "1")
         await until(pilot, lambda: checked(app))
         assert (app.session.text, app.session.channel) == (BUSY, "chat")
         assert app.session.customer_message == "Waar blijft mijn lamp?"

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from replycheck import cache as caching
-from replycheck import config, discover, readers, suppress
+from replycheck import config, discover, readers
 from replycheck.config import Settings
 from replycheck.draft import Draft
 from replycheck.errors import ConfigError, ReplycheckError, RuleError
 from replycheck.outcome import Outcome
 from replycheck.readers import Defaults, Source, Unreadable
 from replycheck.readers.back import to_raw
-from replycheck.report import Report
-from replycheck.rules import check_rule_names
+from replycheck.report import Report, decide_verdict
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,6 +36,7 @@ class Plan:
     customer_message: str = ""
     now: datetime | None = None
     only: frozenset[Path] | None = None
+    force_exclude: bool = False
     use_cache: bool = True
     jobs: int = 1
 
@@ -78,10 +78,18 @@ class Configured:
         except ConfigError as error:
             return error
         try:
-            check_rule_names(_rule_names(settings))
+            check_names(tuple(_rule_names(settings)))
         except RuleError as error:
             return ConfigError(f"{settings.file}: {error}")
         return settings
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Raise RuleError for a rule name that names nothing; without names, the rules are not even loaded."""
+    if names:
+        from replycheck.rules import check_rule_names
+
+        check_rule_names(names)
 
 
 def _rule_names(settings: Settings) -> Iterator[str]:
@@ -112,7 +120,8 @@ def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outc
     """The files that one argument names, as they will be called in the output."""
     place = Path(path)
     if path == "-" or not place.is_dir():
-        if path == "-" or plan.only is None or place.resolve() in plan.only or not place.exists():
+        changed = path == "-" or plan.only is None or place.resolve() in plan.only or not place.exists()
+        if changed and not (plan.force_exclude and _is_excluded(place, configured)):
             yield path
         return
     try:
@@ -124,6 +133,17 @@ def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outc
     if not found:
         yield Outcome(path, error=str(discover.no_match(place, settings)), id=path)
     yield from (f.as_posix() for f in found if plan.only is None or f.resolve() in plan.only)
+
+
+def _is_excluded(place: Path, configured: Configured) -> bool:
+    """True when the configuration leaves a file out; one that cannot be read is reported with its file."""
+    try:
+        settings = configured.for_path(place)
+    except ConfigError:
+        return False
+    folder = Path(settings.file).resolve().parent if settings.file else Path.cwd()
+    resolved = place.resolve()
+    return resolved.is_relative_to(folder) and discover.excluded(resolved.relative_to(folder).as_posix(), settings)
 
 
 def _read(path: str, plan: Plan, configured: Configured) -> Iterator[Task | Outcome]:
@@ -151,18 +171,25 @@ def _sources(path: str, name: str, settings: Settings, plan: Plan) -> Iterator[S
         customer_message=plan.customer_message,
         now=plan.now,
     )
+    catalogue = not plan.form and readers.is_catalogue(name, settings.fields)
     form = plan.form or {".jsonl": "jsonl", ".csv": "csv"}.get(Path(name).suffix.lower(), "text")
     with readers.open_stream(path) as stream:
-        if form in ("jsonl", "csv"):
+        if catalogue:
+            data = stream.read(readers.MAX_CATALOGUE_BYTES + 1)
+            spoken = "" if settings.language == "auto" else settings.language
+            yield from readers.read_catalogue(data, name, defaults, fields=settings.fields, language=spoken)
+        elif form in ("jsonl", "csv"):
             yield from readers.read_rows(stream, name, defaults, form=form)
         else:
-            yield readers.read_file(stream.read(readers.MAX_BYTES + 1), name, defaults)
+            source = readers.read_file(stream.read(readers.MAX_BYTES + 1), name, defaults)
+            yield source
+            yield from readers.beside(source)
 
 
 def _kind(name: str, settings: Settings) -> str:
     if settings.kind != "auto":
         return settings.kind
-    return "template" if readers.is_template(name) else "draft"
+    return "template" if readers.is_template(name) or readers.is_catalogue(name, settings.fields) else "draft"
 
 
 def _done(task: Task | Outcome, cache: caching.Cache | None) -> Outcome:
@@ -183,10 +210,15 @@ def _looked_up(task: Task, cache: caching.Cache | None) -> tuple[str, Report | N
 
 def _checked(draft: Draft, settings: Settings) -> Report | str:
     """The report, or one line on why there is none."""
+    from replycheck import branches
     from replycheck.engine import check_draft
 
+    texts = branches.variants(draft.text)
     try:
-        return check_draft(draft, settings)
+        if len(texts) == 1:
+            return check_draft(draft, settings)
+        reports = [check_draft(replace(draft, text=text), settings) for text in texts]
+        return branches.merged(draft.text, reports, settings.min_confidence)
     except ReplycheckError as error:
         return str(error)
     except Exception as error:
@@ -200,7 +232,8 @@ def _finished(task: Task, result: Report | str, key: str, cache: caching.Cache |
         return Outcome(source.draft.path, error=result, row=source.row, id=source.id)
     if cache is not None and key:
         cache.put(key, result)
-    report, notices = _suppressed(to_raw(result, source), task.settings)
+    own = _as_fragment(result, task.settings) if source.fragment else result
+    report, notices = _suppressed(to_raw(own, source), source, task.settings)
     if not source.draft.text.strip():
         notices = (*notices, "the text is empty; there is nothing to check")
     return Outcome(
@@ -212,11 +245,25 @@ def _finished(task: Task, result: Report | str, key: str, cache: caching.Cache |
         fixable=source.fixable,
         customer_name=source.draft.customer_name,
         customer_message=source.draft.customer_message,
+        key=source.key,
+        own=own if source.key else None,
     )
 
 
-def _suppressed(report: Report, settings: Settings) -> tuple[Report, tuple[str, ...]]:
+def _as_fragment(report: Report, settings: Settings) -> Report:
+    """A report on a piece of a message, without what only a whole message can lack."""
+    findings = tuple(f for f in report.findings if f.sentence_wide)
+    return replace(report, findings=findings, verdict=decide_verdict(findings, settings.min_confidence))
+
+
+def _suppressed(report: Report, source: Source, settings: Settings) -> tuple[Report, tuple[str, ...]]:
+    if "replycheck:" not in report.text:
+        return report, ()
+    from replycheck import suppress
+
     directives, notices = suppress.find(report.text)
+    if source.scope is not None:
+        directives, notices = suppress.within(directives, *source.scope), ()
     judged, remarks = suppress.apply(
         report,
         directives,
@@ -232,13 +279,22 @@ def _parallel(tasks: Iterable[Task | Outcome], cache: caching.Cache | None, jobs
     from concurrent.futures import ProcessPoolExecutor
 
     waiting: deque[Callable[[], Outcome]] = deque()
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    pool = ProcessPoolExecutor(max_workers=jobs, initializer=_leave_interrupts_to_the_parent)
+    try:
         for task in tasks:
             waiting.append(_started(task, cache, pool))
             if len(waiting) >= jobs * AHEAD:
                 yield waiting.popleft()()
         while waiting:
             yield waiting.popleft()()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _started(task: Task | Outcome, cache: caching.Cache | None, pool: ProcessPoolExecutor) -> Callable[[], Outcome]:
@@ -247,5 +303,20 @@ def _started(task: Task | Outcome, cache: caching.Cache | None, pool: ProcessPoo
     key, known = _looked_up(task, cache)
     if known is not None:
         return lambda: _finished(task, known, "", None)
-    future: Future[Report | str] = pool.submit(_checked, task.source.draft, task.settings)
-    return lambda: _finished(task, future.result(), key, cache)
+    try:
+        future: Future[Report | str] = pool.submit(_checked, task.source.draft, task.settings)
+    except RuntimeError:  # the pool is broken: a process of it was killed
+        return lambda: _finished(task, _KILLED, "", None)
+    return lambda: _finished(task, _result_of(future), key, cache)
+
+
+_KILLED = "a process of the check was killed (too little memory?); run it again with fewer --jobs"
+
+
+def _result_of(future: Future[Report | str]) -> Report | str:
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return _KILLED

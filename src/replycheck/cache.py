@@ -40,6 +40,7 @@ _DECIDING = frozenset(f.name for f in fields(Settings)) - {
     "paths",
     "include",
     "exclude",
+    "fields",
     "store",
     "fail_on",
     "ui_language",
@@ -128,7 +129,13 @@ def _program() -> str:
     from replycheck import models
     from replycheck.errors import ModelError
 
-    places = [Path(__file__).parent]
+    own = Path(__file__).parent
+    record = own.parent / f"replycheck-{__version__}.dist-info" / "RECORD"
+    if record.is_file() and not os.environ.get("REPLYCHECK_MODELS"):  # digests of all files: the same on every machine
+        rows = record.read_text(encoding="utf-8", errors="replace").splitlines()
+        files_and_digests = "\n".join(sorted(row for row in rows if ",sha256=" in row and ".dist-info/" not in row))
+        return f"{__version__}:{hashlib.sha256(files_and_digests.encode()).hexdigest()[:16]}"
+    places = [own]
     try:
         places.append(models.model_folder())
     except ModelError:

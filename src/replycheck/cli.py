@@ -25,7 +25,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-COMMANDS = ("write", "check", "review", "promises", "init", "explain", "rules", "deadlines", "evaluate", "schema")
+COMMANDS = tuple("write check review promises signals store init explain rules deadlines evaluate schema".split())
+# A group of commands reads its own options.
+PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 
 Channel = Annotated[str | None, typer.Option(help="email, chat, social or letter.")]
 Lang = Annotated[str | None, typer.Option(help="auto, nl or en.")]
@@ -94,6 +96,9 @@ def check(
     save: Annotated[bool, typer.Option("--save", help="Keep reports and promises in the store.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Check everything anew.")] = False,
     jobs: Annotated[int, typer.Option(help="Processes to check with; 0 is one for each core.")] = 1,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Leave excluded files out also where they are named, as by a hook.")
+    ] = False,
     stdin_filename: Annotated[
         str, typer.Option(metavar="NAME", help="The name of what comes from standard input.")
     ] = "",
@@ -129,6 +134,7 @@ def check(
         fix=fix,
         dry_run=dry_run,
         save=save,
+        force_exclude=force_exclude,
         use_cache=not no_cache,
         jobs=jobs,
         stdin_name=stdin_filename,
@@ -162,12 +168,12 @@ def write(
     )
 
 
-@app.command()
-def review() -> None:
-    """The team lead's screen: go through the flagged replies."""
-    from replycheck.commands import write as command
+@app.command(context_settings=PASSED_ON)
+def review(context: typer.Context) -> None:
+    """The team lead's screen: go through the flagged replies; export, figures."""
+    from replycheck.commands.review import app as group
 
-    _leave(lambda: command.review())
+    _leave(lambda: _group(group, context, "review"))
 
 
 @app.command()
@@ -218,11 +224,28 @@ def deadlines(
 @app.command()
 def evaluate(
     form: Annotated[str, typer.Option("--format", metavar="NAME", help="text or json.")] = "text",
+    cases: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Run these labelled cases instead (`review export`).")
+    ] = None,
 ) -> None:
-    """Scores of the shipped models and rules on the project's own test sets."""
+    """Scores of the shipped models and rules on the project's own test sets, or on cases of your own."""
     from replycheck.commands import evaluate as command
 
-    _leave(lambda: command.evaluate(form=form))
+    _leave(lambda: command.evaluate(form=form) if cases is None else command.run_cases(cases, form=form))
+
+
+@app.command()
+def signals(
+    since: Annotated[str, typer.Option(metavar="PERIOD", help="30d, 4w, 3m, or the first day.")] = "30d",
+    by: Annotated[str, typer.Option(help="rule, channel, agent, template or moment.")] = "rule",
+    form: Annotated[str, typer.Option("--format", metavar="NAME", help="text, json or csv.")] = "text",
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write a page with charts.")] = None,
+    now: Now = "",
+) -> None:
+    """Which faults, how often, how bad, and how far they reach; promises, tone and scores."""
+    from replycheck.commands import signals as command
+
+    _leave(lambda: command.signals(since=since, by=by, form=form, html=html, now=now))
 
 
 @app.command()
@@ -234,12 +257,33 @@ def schema() -> None:
     typer.echo(dumps(report_schema(), indent=2))
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+@app.command(context_settings=PASSED_ON)
+def store(context: typer.Context) -> None:
+    """What is kept: intake from a help desk, export, import, forget, expire."""
+    from replycheck.commands.store import app as group
+
+    _leave(lambda: _group(group, context, "store"))
+
+
+@app.command(context_settings=PASSED_ON)
 def promises(context: typer.Context) -> None:
     """The promises that were made: list, add, keep, break, withdraw, forget, export."""
     from replycheck.promises_cli import app as ledger
 
     ledger(args=context.args, prog_name="replycheck promises")
+
+
+def _group(group: typer.Typer, context: typer.Context, name: str) -> int:
+    """Run a command of a group; what click has to say about its options is said as click says it."""
+    try:
+        code = group(args=context.args, prog_name=f"replycheck {name}", standalone_mode=False)
+    except Exception as error:
+        show = getattr(error, "show", None)  # click's own errors, wherever typer keeps them
+        if show is None:
+            raise
+        show()
+        return Exit.UNCHECKED
+    return code if isinstance(code, int) else Exit.CLEAN
 
 
 def _leave(work: Callable[[], int]) -> NoReturn:
@@ -252,7 +296,7 @@ def _leave(work: Callable[[], int]) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.UNCHECKED
     except KeyboardInterrupt:
-        code = _failed("stopped", 130)
+        code = _failed("stopped; what was checked is in the cache")
     except Exception as error:
         if os.environ.get("REPLYCHECK_DEBUG"):
             raise
@@ -260,15 +304,20 @@ def _leave(work: Callable[[], int]) -> NoReturn:
     raise typer.Exit(code)
 
 
-def _failed(text: str, code: int = Exit.UNCHECKED) -> int:
+def _failed(text: str) -> int:
     say(f"replycheck: {text}")
-    return code
+    return Exit.UNCHECKED
 
 
 def main() -> None:
     """Run the command line."""
     logging.getLogger("replycheck").addHandler(logging.NullHandler())
-    app(args=_with_command(sys.argv[1:]), prog_name="replycheck")
+    try:
+        app(args=_with_command(sys.argv[1:]), prog_name="replycheck")
+    except Exception as error:  # such as a library that is not installed: exit code 1 would say "findings"
+        if os.environ.get("REPLYCHECK_DEBUG"):
+            raise
+        sys.exit(_failed(f"cannot start ({type(error).__name__}: {error}); install it anew"))
 
 
 def _with_command(arguments: list[str]) -> list[str]:

@@ -21,7 +21,9 @@ AUDIENCES = ("u", "je")
 DEFAULT_COUNTRY = {"nl": "NL", "en": "GB"}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FILE_NAMES = ("replycheck.toml", "pyproject.toml")
-DEFAULT_INCLUDE = ("*.txt", "*.md", "*.eml", "*.html", "*.liquid", "*.jinja", "*.j2")
+DEFAULT_INCLUDE = tuple(
+    "*.txt *.md *.eml *.html *.htm *.liquid *.jinja *.jinja2 *.j2 *.hbs *.mustache *.twig *.po".split()
+)
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,17 @@ class Settings:
     limits: Mapping[str, Limits] = field(default_factory=lambda: dict(LIMITS))
     include: tuple[str, ...] = DEFAULT_INCLUDE
     exclude: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     paths: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     store: str | None = None
     ui_language: str = "auto"
     model: str | None = None
     encoder: bool = True
+    keep_days: int | None = None
+    signals_by_agent: bool = False
+    low_csat: float = 2.0
+    intake: Mapping[str, Any] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     file: str | None = None
 
     def limits_for(self, channel: str) -> Limits:
@@ -186,8 +194,12 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "ui_language": ("auto", *LANGUAGES),
 }
 _TEXT = ("country", "store", "model")
-_FLAGS = ("encoder",)
-_LISTS = ("select", "ignore", "include", "exclude")
+_FLAGS = ("encoder", "signals_by_agent")
+# What a help desk's export holds: the name of its column or field for each; `channels` names its channels.
+INTAKE = tuple(
+    "reply customer_message customer_name agent channel language sent_at id csat nps template moment".split()
+)
+_LISTS = ("select", "ignore", "include", "exclude", "fields")
 
 
 def _convert(name: str, value: Any, settings: Settings, where: str) -> Any:
@@ -255,6 +267,11 @@ def _severities(value: Any, _: Settings, place: str) -> dict[str, str]:
     return {rule: _choice(level, levels, f"{place}.{rule}") for rule, level in table.items()}
 
 
+def _keys(value: Any, _: Settings, place: str) -> dict[str, str]:
+    """Keys of the agent's screen by action; which actions there are, the screen knows."""
+    return {name: _typed(key, str, f"{place}.{name}") for name, key in _typed(value, dict, place).items()}
+
+
 def _limits(value: Any, settings: Settings, place: str) -> dict[str, Limits]:
     result = dict(settings.limits)
     for channel, table in _typed(value, dict, place).items():
@@ -284,6 +301,28 @@ def _paths(value: Any, settings: Settings, place: str) -> tuple[tuple[str, Mappi
     return tuple(sections)
 
 
+def _keep_days(value: Any, _: Settings, place: str) -> int:
+    days = _typed(value, int, place)
+    if days < 1:
+        raise ConfigError(f"{place}: {days} is no number of days; leave it out to keep everything")
+    return int(days)
+
+
+def _number(value: Any, _: Settings, place: str) -> float:
+    return float(_typed(value, (int, float), place))
+
+
+def _intake(value: Any, _: Settings, place: str) -> dict[str, Any]:
+    table = dict(_typed(value, dict, place))
+    channels = _typed(table.pop("channels", {}), dict, f"{place}.channels")
+    for key in table:
+        if key not in INTAKE:
+            raise ConfigError(f"{place}: unknown key {key!r}{_nearest(key, INTAKE)}")
+    names = {key: _typed(name, str, f"{place}.{key}") for key, name in table.items()}
+    known = {word: _choice(channel, CHANNELS, f"{place}.channels.{word}") for word, channel in channels.items()}
+    return {**names, "channels": known}
+
+
 _STRUCTURED: Mapping[str, Any] = {
     "opens": _time,
     "closes": _time,
@@ -293,6 +332,10 @@ _STRUCTURED: Mapping[str, Any] = {
     "chat_soon": _minutes,
     "min_confidence": _confidence,
     "severity": _severities,
+    "keys": _keys,
     "limits": _limits,
     "paths": _paths,
+    "keep_days": _keep_days,
+    "low_csat": _number,
+    "intake": _intake,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -12,21 +12,34 @@ from replycheck.config import Settings
 from replycheck.errors import ConfigError, InputError
 
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv"})
+_DOCUMENTS = re.compile(
+    r"(?:readme|changelog|changes|history|contributing|licen[cs]e|notice|security|support|code_of_conduct|authors"
+    r"|maintainers|requirements[\w.-]*|constraints|robots|cmakelists)\.(?:md|txt|markdown|html)",
+    re.I,
+)
 
 
 def in_folder(folder: Path, settings: Settings) -> Iterator[Path]:
-    """The files of a folder that are wanted, sorted; hidden folders are passed over."""
+    """The files of a folder that are wanted, sorted; hidden folders and a project's own documents (README.md,
+    requirements.txt) are passed over, unless include names them."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _PASSED_OVER)
         for name in sorted(names):
             path = Path(root, name)
+            if _DOCUMENTS.fullmatch(name) and name not in settings.include:
+                continue
             if wanted(path.relative_to(folder).as_posix(), settings):
                 yield path
 
 
 def wanted(relative: str, settings: Settings) -> bool:
     """True when a path below a folder is included and not excluded."""
-    return _matches(relative, settings.include) and not _matches(relative, settings.exclude)
+    return _matches(relative, settings.include) and not excluded(relative, settings)
+
+
+def excluded(relative: str, settings: Settings) -> bool:
+    """True when a path is left out by the configuration."""
+    return _matches(relative, settings.exclude)
 
 
 def _matches(relative: str, globs: Sequence[str]) -> bool:
@@ -57,6 +70,8 @@ def changed_since(revision: str) -> frozenset[Path]:
 
 
 def _git(*arguments: str, cwd: Path | None = None, failed: str = "") -> str:
+    import subprocess
+
     try:
         done = subprocess.run(["git", *arguments], capture_output=True, check=False, cwd=cwd)
     except OSError:

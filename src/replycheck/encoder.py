@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
 import threading
 from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ _MOST_KEPT = 4000
 
 @dataclass(frozen=True)
 class Judgement:
-    """Natural-log scores (logits) for one sentence, per head: the transformer's classes, then the linear model's.
+    """Natural-log scores (logits) for one sentence, per head: the mean of the transformer's and the linear model's.
 
     respect, politeness and sentiment: worst, neutral, best. news: bad, none, good. promise: none, firm, hedged,
     conditional. `causes` holds a probability for each cause of disrespect, the mean of both models.
@@ -61,6 +62,7 @@ def _load(folder: Path) -> _Encoder:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 2
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads use no processor
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(str(path / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
@@ -71,21 +73,31 @@ def _load(folder: Path) -> _Encoder:
     return _Encoder(session, tokenizer, linear, facts["heads"], facts["causes"], facts)
 
 
+@lru_cache(maxsize=2)
+def _folder_for(chosen: str | None) -> Path:
+    """The models folder for a value of REPLYCHECK_MODELS, looked for once: a check asks hundreds of times."""
+    return model_folder()
+
+
+def _folder() -> Path:
+    return _folder_for(os.environ.get("REPLYCHECK_MODELS"))
+
+
 def available() -> bool:
     """True when an encoder lies in the models folder."""
-    return (model_folder() / "encoder" / "encoder.json").is_file()
+    return (_folder() / "encoder" / "encoder.json").is_file()
 
 
 def facts() -> Mapping[str, Any]:
     """What the training run wrote beside the weights: heads, causes, longest input, how rules and model combine."""
     with _LOCK:
-        return _load(model_folder()).facts
+        return _load(_folder()).facts
 
 
 def judge(texts: Sequence[str]) -> list[Judgement]:
     """One Judgement per sentence, kept for texts seen before; raises ModelError when the model cannot be loaded."""
     with _LOCK:
-        encoder = _load(model_folder())
+        encoder = _load(_folder())
         missing = [text for text in dict.fromkeys(texts) if text not in _KEPT]
         missing.sort(key=len)
         fresh: dict[str, Judgement] = {}
@@ -132,7 +144,18 @@ def _judgement(encoder: _Encoder, deep: Mapping[str, list[float]], linear: Mappi
     pairs = zip(encoder.causes, deep["causes"], linear["causes"], strict=True)
     causes = {cause: (_share(one) + _share(other)) / 2 for cause, one, other in pairs}
     names = ("respect", "politeness", "sentiment", "news", "promise")
-    return Judgement(**{name: (*deep[name], *linear[name]) for name in names}, causes=causes)
+    return Judgement(**{name: _mean(deep[name], linear[name]) for name in names}, causes=causes)
+
+
+def _mean(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
+    """The mean of the log probabilities that two models give."""
+    return tuple((a + b) / 2 for a, b in zip(_logged(one), _logged(other), strict=True))
+
+
+def _logged(logits: Sequence[float]) -> list[float]:
+    highest = max(logits)
+    total = highest + math.log(sum(math.exp(logit - highest) for logit in logits))
+    return [logit - total for logit in logits]
 
 
 def _share(logit: float) -> float:

@@ -116,6 +116,7 @@ def _run(case: Case) -> tuple[list[Finding], list[Skipped]]:
     for check_ in CHECKS:
         findings.extend(_guarded(lambda run=check_.run: list(run(case)), [], check_.name, skipped))
     findings.extend(_guarded(lambda: list(judged.check(case, findings)), [], "encoder", skipped))
+    findings = _guarded(lambda: judged.weighed(case, findings), findings, "encoder", skipped)
     return _named(case, _deduplicated(findings)), skipped
 
 

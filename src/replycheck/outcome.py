@@ -10,10 +10,12 @@ from replycheck.report import SCHEMA, Finding, Report, Severity
 
 @dataclass(frozen=True)
 class Outcome:
-    """One draft's result: `path` as named, `row` the line of a JSON Lines or CSV file (0: the whole file).
+    """One draft's result: `path` as named, `row` the line of a JSON Lines or CSV file (0: the whole file), `key`
+    the name of a text in a catalogue of texts.
 
     `configuration` is True when the error lies in the configuration, which many files share; `fixable` when
-    the words stand in the file as they read, so that a suggestion can be written into it.
+    the words stand in the file as they read, so that a suggestion can be written into it. `own` is a catalogue
+    text's report before its places were brought back to the file.
     """
 
     path: str
@@ -26,6 +28,8 @@ class Outcome:
     customer_name: str = ""
     customer_message: str = ""
     configuration: bool = False
+    key: str = ""
+    own: Report | None = None
 
     @property
     def where(self) -> str:
@@ -34,7 +38,9 @@ class Outcome:
 
     @property
     def name(self) -> str:
-        """`path`, or `path#id` for a row with an id: a name that inserted lines do not change."""
+        """`path`, or `path#id` for a row or a catalogue text: a name that inserted lines do not change."""
+        if self.key:
+            return f"{self.path}#{self.key}"
         return f"{self.path}#{self.id}" if self.row and self.id != "" else self.where
 
     @property

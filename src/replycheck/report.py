@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 SCHEMA = 1
@@ -176,7 +177,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as the JSON object that `replycheck schema` describes."""
-        lines = LineIndex(self.text)
+        lines = LineIndex.of(self.text)
         return {
             "schema": SCHEMA,
             "id": self.id,
@@ -200,6 +201,12 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text))]
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def of(cls, text: str) -> LineIndex:
+        """The index of a text, kept for the next texts of the same file."""
+        return cls(text)
 
     def place(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset."""

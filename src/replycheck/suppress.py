@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from replycheck.config import names_rule
 from replycheck.errors import RuleError
@@ -32,7 +33,10 @@ VERBS = ("ignore", "ignore-next-line", "disable", "enable")
 
 @dataclass(frozen=True)
 class Directive:
-    """One suppression: what it does, for which rules, why, until when, and for which raw offsets."""
+    """One suppression: what it does, for which rules, why, until when, and for which raw offsets.
+
+    `begin` is where its comment begins; a `quiet` one is not called needless.
+    """
 
     verb: str
     rules: tuple[str, ...]
@@ -41,13 +45,16 @@ class Directive:
     start: int
     end: int
     line: int
+    begin: int = 0
+    quiet: bool = False
 
 
+@lru_cache(maxsize=2)
 def find(raw: str) -> tuple[tuple[Directive, ...], tuple[str, ...]]:
     """The directives of a text, and a notice "line N: ..." for each that cannot be used."""
     if "replycheck:" not in raw:
         return (), ()
-    lines = LineIndex(raw)
+    lines = LineIndex.of(raw)
     directives: list[Directive] = []
     notices: list[str] = []
     for found in _COMMENT.finditer(raw):
@@ -57,6 +64,19 @@ def find(raw: str) -> tuple[tuple[Directive, ...], tuple[str, ...]]:
         except (RuleError, ValueError) as error:
             notices.append(f"line {line}: suppression not used: {error}")
     return tuple(directives), tuple(notices)
+
+
+def within(directives: Sequence[Directive], start: int, end: int) -> tuple[Directive, ...]:
+    """The directives that speak of one text of a catalogue: those in its scope, and what is disabled before it.
+
+    A comment above a text speaks of the whole text, whatever lines stand between them.
+    """
+    own = (d for d in directives if d.verb.startswith("ignore") and start <= d.begin < end)
+    before = (d for d in directives if not d.verb.startswith("ignore") and d.begin < end)
+    return (
+        *(replace(d, start=min(d.start, start), end=max(d.end, end)) for d in own),
+        *(replace(d, quiet=True) for d in before),
+    )
 
 
 def blank(raw: str) -> str:
@@ -77,7 +97,7 @@ def _directive(raw: str, found: re.Match[str], line: int) -> Directive:
     if not reason and verb != "enable":
         raise ValueError(f"the reason is missing; write: replycheck: {verb} {' '.join(rules)} -- reason")
     start, end = _reach(raw, found, verb)
-    return Directive(verb, rules, reason, until, start, end, line)
+    return Directive(verb, rules, reason, until, start, end, line, found.start())
 
 
 def _reason(text: str) -> tuple[str, date | None]:
@@ -158,7 +178,7 @@ def _touches(finding: Finding, directive: Directive) -> bool:
 
 def _notices(directives: Iterable[Directive], today: date, spent: set[Directive], narrowed: bool) -> Iterator[str]:
     for directive in directives:
-        if narrowed and directive not in spent:
+        if (narrowed or directive.quiet) and directive not in spent:
             continue
         names = " ".join(directive.rules)
         if directive.until is not None and directive.until < today:

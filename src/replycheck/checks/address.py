@@ -14,7 +14,7 @@ _FORMAL = re.compile(r"(?<![\w'/@.\-])(?<!\d\s)(?:uw|u|uzelf)(?![\w'/@\-]|\.\w)"
 _FAMILIAR = re.compile(r"(?<![\w'/@.\-])(?:jouw|jou|jij|je|jezelf|jullie)(?![\w'/@\-]|\.\w)", re.I)
 _FIXED = re.compile(
     r"(?:je van het|in je eentje|je reinste|bij je thuis|met je hoofd|om je heen|je weet (?:maar )?nooit|je zou (?:denken|zeggen|maar)|zeg nou zelf|dat heb je|heb je dat|hè|"
-    r"u tegen (?:zegt|zeggen)|met u of je|u of je|je of u|jij en u)",
+    r"daar schrik je van|(?:zie|merk|voel|hoor) je (?:dat|het) (?:meteen|direct|zo|nauwelijks|amper|goed)|u tegen (?:zegt|zeggen)|met u of je|u of je|je of u|jij en u)",
     re.I,
 )
 _GENERIC = re.compile(

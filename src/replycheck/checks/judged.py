@@ -2,24 +2,21 @@
 
 The label that the word lists give and the encoder's scores are the input of a small logistic regression,
 one per head, that the encoder's training run fitted and wrote beside the weights (encoder.json, "blend").
+How likely the worst class must be, the second witnesses say (witnesses.py).
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from replycheck import encoder
+from replycheck.checks import shares, witnesses
 from replycheck.checks.case import Case
 from replycheck.draft import Sentence, Zone
-from replycheck.report import Finding
+from replycheck.report import Finding, Severity
 
-NAMES = {
-    "respect": ("disrespectful", "neutral", "respectful"),
-    "politeness": ("impolite", "neutral", "polite"),
-    "sentiment": ("negative", "neutral", "positive"),
-    "promise": ("none", "firm", "hedged", "conditional"),
-}
+NAMES = shares.NAMES
 RULE_OF_CAUSE = {
     "blame": "respect.blaming",
     "doubt": "respect.doubting",
@@ -37,50 +34,71 @@ RULE_OF_CAUSE = {
 
 def probabilities(judgement: encoder.Judgement, head: str, rule_label: str) -> tuple[float, ...]:
     """The probability of each class of `head` (order of NAMES), given the encoder and what the rules say."""
-    blend: Mapping[str, Sequence[Sequence[float]]] = encoder.facts()["blend"][head]
-    values = [*getattr(judgement, head), *(float(rule_label == name) for name in NAMES[head])]
-    sums = [
-        bias + sum(w * v for w, v in zip(weights, values, strict=True))
-        for weights, (bias,) in zip(blend["weights"], blend["bias"], strict=True)
-    ]
-    highest = max(sums)
-    shares = [math.exp(s - highest) for s in sums]
-    return tuple(share / sum(shares) for share in shares)
+    return shares.shares(getattr(judgement, head), head, rule_label)
 
 
-def label(shares: Sequence[float], head: str) -> str:
-    """The class of a head: the likeliest, but the worst one only above its threshold."""
-    least = encoder.facts()["thresholds"][head]
+def label(chances: Sequence[float], head: str, least: float) -> str:
+    """The class of a head: the likeliest, but the worst one only from the probability `least` on."""
     names = NAMES[head]
-    if shares[0] >= least:
+    if chances[0] >= least:
         return names[0]
-    return names[max(range(1, len(names)), key=lambda i: shares[i])]
+    return names[max(range(1, len(names)), key=lambda i: chances[i])]
 
 
 def check(case: Case, found: Sequence[Finding]) -> Iterator[Finding]:
     """Disrespect that no rule found: a finding of the likeliest cause's rule, with the model's probability."""
     if not case.judgements:
         return
-    least = encoder.facts()["thresholds"]["finding"]
     for sentence in case.body:
         if any(f.start < sentence.end and sentence.start < f.end and f.sentence_wide for f in found):
             continue
-        shares = probabilities(case.judgements[sentence.start], "respect", "neutral")
-        if shares[0] >= least:
-            yield from _finding(case, sentence, case.judgements[sentence.start], shares[0])
+        chance = probabilities(case.judgements[sentence.start], "respect", "neutral")[0]
+        if chance >= witnesses.least_for_finding(case, sentence):
+            yield from _finding(case, sentence, case.judgements[sentence.start], chance)
+
+
+ORDERS = frozenset({"politeness.bare-command", "politeness.you-must"})
+_NO_ORDER, _NO_ORDER_AMONG_PLAIN_WORDS = 0.2, 0.6
+
+
+def weighed(case: Case, found: Sequence[Finding]) -> list[Finding]:
+    """The findings; an order that the encoder reads as a plain instruction ('Bij stap 4 moet u ...') is only a hint."""
+    return [_softened(case, f) if f.rule in ORDERS and f.source != "model" else f for f in found]
+
+
+def _softened(case: Case, finding: Finding) -> Finding:
+    sentence = case.sentence_at(finding.start)
+    if sentence is None or not speaks(case, sentence):
+        return finding
+    least = _NO_ORDER_AMONG_PLAIN_WORDS if witnesses.plain_words(sentence) else _NO_ORDER
+    if probabilities(case.judgements[sentence.start], "respect", "neutral")[0] >= least:
+        return finding
+    return replace(finding, severity=case.settings.severity_of(finding.rule, Severity.INFO))
 
 
 def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share: float) -> Iterator[Finding]:
-    cause = max(judgement.causes, key=lambda name: judgement.causes[name])
+    cause = likeliest_cause(judgement)
     rule = RULE_OF_CAUSE[cause] if judgement.causes[cause] >= _CLEAR else "respect.disrespect"
+    sure = share >= encoder.facts()["thresholds"]["finding"]
     made = case.finding(
-        rule, sentence.start, sentence.end, language=sentence.language, confidence=round(share, 2), source="model"
+        rule,
+        sentence.start,
+        sentence.end,
+        severity=None if sure else Severity.WARNING,
+        language=sentence.language,
+        confidence=round(share, 2),
+        source="model",
     )
     if made is not None:
         yield made
 
 
 _CLEAR = 0.5
+
+
+def likeliest_cause(judgement: encoder.Judgement) -> str:
+    """The cause of disrespect that the encoder gives the highest probability."""
+    return max(judgement.causes, key=lambda name: judgement.causes[name])
 
 
 def speaks(case: Case, sentence: Sentence) -> bool:

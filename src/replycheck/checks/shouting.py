@@ -66,7 +66,7 @@ def _capitals(case: Case, sentence: Sentence) -> Iterator[tuple[int, int]]:
     words = [m for m in words if m in ordinary or _speakable(m.group())]
     if not ordinary or len(words) < 2 or _is_heading(case, sentence, words) or _label_follows(plain, words):
         return
-    if {m.group().lower() for m in words} <= _NOTICES:
+    if {m.group().lower() for m in words} <= _NOTICES or _THANKS.match(sentence.lower):
         return
     yield words[0].start(), words[-1].end()
 
@@ -79,9 +79,17 @@ def _speakable(word: str) -> bool:
 def _is_heading(case: Case, sentence: Sentence, words: list[re.Match[str]]) -> bool:
     """A short line of its own in capitals without a mark is a heading."""
     text = sentence.text.strip()
-    alone = case.draft.text[sentence.end : sentence.end + 1] in ("\n", "\r", "") and case.draft.text[max(0, sentence.start - 1) : sentence.start] in ("\n", "")
+    alone = case.draft.text[sentence.end : sentence.end + 1] in ("\n", "\r", "") and case.draft.text[
+        max(0, sentence.start - 1) : sentence.start
+    ] in ("\n", "")
     letters = [c for c in text if c.isalpha()]
-    return alone and len(case.sentences) > 1 and text[-1:] not in "!?" and len(words) < 8 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    return (
+        alone
+        and len(case.sentences) > 1
+        and text[-1:] not in "!?"
+        and len(words) < 8
+        and sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    )
 
 
 def _label_follows(plain: str, words: list[re.Match[str]]) -> bool:
@@ -90,6 +98,7 @@ def _label_follows(plain: str, words: list[re.Match[str]]) -> bool:
     return first is not None and bool(_LABEL.search(plain[: first.start()])) and first.start() < words[0].start()
 
 
+_THANKS = re.compile(r"\W*(?:thank you|thanks|welcome|bedankt|dank u|dank je|welkom|gefeliciteerd|congratulations)\b")
 _NOTICES = frozenset("let op nb ps please note important attention belangrijk".split())
 _FRIENDLY = re.compile(
     r"\b(?:fijn|leuk|super|top|dank|bedankt|welkom|gefeliciteerd|succes|plezier|geniet|gelukt|tof|mooi|hoera|lekker|gezellig|thanks?|thank you|great|glad|awesome|congrat\w*|enjoy|welcome|love|happy|amazing|yay|good luck|my fault|haha|"
@@ -97,14 +106,20 @@ _FRIENDLY = re.compile(
 )
 
 
-_STERN = re.compile(r"\b(?:moet|moeten|niet|nooit|laatste|nogmaals|stop|lezen|must|not|never|last|again|read|don't|already|al)\b")
+_STERN = re.compile(
+    r"\b(?:moet|moeten|niet|nooit|laatste|nogmaals|stop|lezen|must|not|never|last|again|read|don't|already|al)\b"
+)
 
 
 def _marks(case: Case, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Doubled marks; two exclamation marks are a smile in a friendly chat."""
     for found in _MARKS.finditer(sentence.plain):
         cheerful = set(found.group()) == {"!"} and _FRIENDLY.search(sentence.lower)
-        casual = case.draft.channel in ("chat", "social") and set(found.group()) == {"!"} and not _STERN.search(sentence.lower)
+        casual = (
+            case.draft.channel in ("chat", "social")
+            and set(found.group()) == {"!"}
+            and not _STERN.search(sentence.lower)
+        )
         if casual or (cheerful and len(found.group()) == 2):
             continue
         yield found.span()

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from replycheck import models
-from replycheck.checks import judged
+from replycheck.checks import judged, witnesses
 from replycheck.checks.case import Case
 from replycheck.draft import Sentence, Zone
 from replycheck.lexicon import patterns, table
 from replycheck.report import Finding, Label, Promise, SentenceLabels, Severity
 
-DISRESPECT_FAMILIES = frozenset({"respect", "empathy"})
+DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
 IMPOLITE = frozenset(
     {"politeness.bare-command", "politeness.you-must", "politeness.blunt-no", "politeness.why-reproach"}
 )
@@ -21,7 +21,15 @@ _DISMISSIVE = frozenset(
     "respect.reading-reproach respect.repetition-reproach respect.threat respect.passing-the-buck respect.patronising".split()
 )
 
-_COLD = frozenset({"respect.repetition-reproach", "respect.slamming-the-door", "sentiment.shouting", "respect.threat"})
+_COLD = frozenset(
+    "respect.repetition-reproach respect.slamming-the-door sentiment.shouting respect.threat respect.blaming respect.doubting "
+    "respect.sarcasm respect.customer-as-nuisance respect.reading-reproach respect.patronising".split()
+)
+
+_RUDE = frozenset(
+    "respect.sarcasm respect.threat respect.slamming-the-door respect.repetition-reproach respect.customer-as-nuisance "
+    "respect.doubting".split()
+)
 
 
 def labels(
@@ -43,22 +51,62 @@ def _blended(case: Case, sentence: Sentence, told: SentenceLabels) -> SentenceLa
     """The labels with the encoder's say; what a finding or the user's own model decided stays."""
     if not judged.speaks(case, sentence):
         return told
+    ordered = told.politeness.label == "impolite" and told.politeness.source != "lexicon"
+    respect = _label(case, sentence, "respect", told.respect, ordered)
+    cause = judged.likeliest_cause(case.judgements[sentence.start])
+    if respect.label != "disrespectful" or respect.source != "model":
+        cause = ""
     return replace(
         told,
-        sentiment=_label(case, sentence, "sentiment", told.sentiment),
-        politeness=_label(case, sentence, "politeness", told.politeness),
-        respect=_label(case, sentence, "respect", told.respect),
+        sentiment=_chilled(_label(case, sentence, "sentiment", told.sentiment), "negative", cause in _NEGATIVE_CAUSES),
+        politeness=_chilled(_label(case, sentence, "politeness", told.politeness), "impolite", cause in _RUDE_CAUSES),
+        respect=respect,
     )
 
 
-def _label(case: Case, sentence: Sentence, head: str, own: Label) -> Label:
+_NEGATIVE_CAUSES = frozenset({"blame", "condescend", "doubt", "sarcasm", "threat"})
+_RUDE_CAUSES = frozenset({"order", "sarcasm", "threat"})
+
+
+def _chilled(own: Label, worst: str, cold: bool) -> Label:
+    """The label of another head in a sentence that the encoder calls disrespectful for a cold cause."""
+    return Label(worst, -0.5, "model") if cold and own.label == "neutral" else own
+
+
+def _label(case: Case, sentence: Sentence, head: str, own: Label, ordered: bool = False) -> Label:
+    """The label of one head; `ordered` says that a rule found an order in the sentence, a witness for disrespect."""
     if own.source != "lexicon":
         return own
     shares = judged.probabilities(case.judgements[sentence.start], head, own.label)
-    name = judged.label(shares, head)
-    if name == own.label or (head == "sentiment" and name != "negative"):
-        return own  # of sentiment the encoder says only what is negative: the lists know warm words better
-    return Label(name, round(shares[2] - shares[0], 3), "model")
+    name = judged.label(shares, head, witnesses.least(case, sentence, head, ordered))
+    if name == judged.NAMES[head][0]:
+        return own if name == own.label else Label(name, round(shares[2] - shares[0], 3), "model")
+    name = _BEST_OR_NOT[head](sentence, own.label, shares)
+    return own if name == own.label else Label(name, round(shares[2] - shares[0], 3), "model")
+
+
+def _polite_or_not(sentence: Sentence, own: str, shares: Sequence[float]) -> str:
+    """The likelier of the two; words of courtesy that leave no doubt stay polite."""
+    if own == "polite" and _matches(sentence, "courtesy"):
+        return own
+    return "polite" if shares[2] > shares[1] else "neutral"
+
+
+def _positive_or_not(sentence: Sentence, own: str, shares: Sequence[float]) -> str:
+    """The lists know warm words better; the encoder adds what it is sure of, sooner in an exclamation."""
+    least = _POSITIVE_EXCLAIMED if sentence.text.rstrip().endswith("!") else _POSITIVE
+    return "positive" if own == "neutral" and shares[2] >= least else own
+
+
+def _respectful_or_not(sentence: Sentence, own: str, shares: Sequence[float]) -> str:
+    """Standing phrases that everyone gets are not meant for this customer: they need near certainty."""
+    least = _RESPECTFUL_FORMULA if _matches(sentence, "formula") else _RESPECTFUL
+    return "respectful" if shares[2] >= least and shares[2] > shares[1] else "neutral"
+
+
+_POSITIVE, _POSITIVE_EXCLAIMED = 0.55, 0.3
+_RESPECTFUL, _RESPECTFUL_FORMULA = 0.45, 0.8
+_BEST_OR_NOT = {"politeness": _polite_or_not, "sentiment": _positive_or_not, "respect": _respectful_or_not}
 
 
 def model_sentiments(case: Case) -> tuple[Label, ...]:
@@ -96,8 +144,11 @@ def _labels(sentence: Sentence, findings: Sequence[Finding], commits: bool, own:
 
 
 def _matches(sentence: Sentence, key: str) -> int:
-    """How many patterns of a tone list occur in a sentence."""
-    return sum(p.search(sentence.lower) for p in patterns(f"tone_{sentence.language}", key, sentence.language))
+    """How many patterns of a tone list occur in a sentence; none where the language has no such list."""
+    name = f"tone_{sentence.language}"
+    if key not in table(name):
+        return 0
+    return sum(p.search(sentence.lower) for p in patterns(name, key, sentence.language))
 
 
 def _worst(findings: Sequence[Finding], wanted: frozenset[str]) -> Finding | None:
@@ -107,7 +158,7 @@ def _worst(findings: Sequence[Finding], wanted: frozenset[str]) -> Finding | Non
 
 def _respect(sentence: Sentence, findings: Sequence[Finding], commits: bool) -> Label:
     """Respectful: words of acknowledgement, or the writer's own next step for this customer (`commits`)."""
-    worst = _worst(findings, DISRESPECT_FAMILIES)
+    worst = _worst(findings, DISRESPECT)
     if worst is not None:
         return Label("disrespectful", -1.0 if worst.severity is Severity.ERROR else -0.7, worst.source)
     if sentence.zone is not Zone.BODY:
@@ -123,11 +174,7 @@ def _politeness(sentence: Sentence, findings: Sequence[Finding]) -> Label:
     rude = _worst(findings, _DISMISSIVE)
     hits = _matches(sentence, "polite")
     if rude is not None:
-        return (
-            Label("impolite", -0.6, rude.source)
-            if rude.severity is Severity.ERROR and not hits
-            else Label("neutral", 0.0)
-        )
+        return Label("impolite", -0.6, rude.source) if rude.rule in _RUDE and not hits else Label("neutral", 0.0)
     if _is_formula(sentence):
         return Label("polite", 0.6)
     return Label("polite", min(1.0, 0.4 + 0.2 * hits)) if hits else Label("neutral", 0.0)

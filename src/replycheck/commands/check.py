@@ -8,12 +8,15 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from replycheck import baseline as baselines
-from replycheck import batch, config, discover, fixes
+from replycheck import batch, config
 from replycheck import files as text_files
 from replycheck.batch import Plan
+from replycheck.commands import writing
+from replycheck.commands.progress import Progress, wanted
 from replycheck.commands.talk import coloured, say, utf8
 from replycheck.commands.tally import Tally, plural
 from replycheck.config import Settings
@@ -21,9 +24,10 @@ from replycheck.errors import ConfigError, InputError
 from replycheck.exits import Exit
 from replycheck.outcome import Outcome
 from replycheck.output import FORMATS, Look, renderer
-from replycheck.output.data import dumps
-from replycheck.readers.rows import moment
-from replycheck.rules import check_rule_names
+
+if TYPE_CHECKING:
+    from replycheck.baseline import Baseline
+    from replycheck.output.summary import Summary
 
 INPUTS = ("text", "jsonl", "csv")
 
@@ -51,6 +55,7 @@ class Options:
     fix: bool = False
     dry_run: bool = False
     save: bool = False
+    force_exclude: bool = False
     use_cache: bool = True
     jobs: int = 1
     stdin_name: str = ""
@@ -64,11 +69,20 @@ def check(options: Options) -> Exit:
     form = _form(options)
     plan = _plan(options)
     base = _base(options, plan)
-    known = baselines.read(options.baseline) if options.baseline else baselines.Baseline()
-    run = _Run(options, plan, base, known)
+    known = _known(options.baseline)
+    progress = Progress(wanted(to_file=options.output is not None))
+    run = _Run(options, plan, base, known, progress)
     if options.fix:
         return run.fix()
     return run.report(form)
+
+
+def _known(path: Path | None) -> Baseline | None:
+    if path is None:
+        return None
+    from replycheck import baseline
+
+    return baseline.read(path)
 
 
 def _form(options: Options) -> str:
@@ -87,7 +101,7 @@ def _form(options: Options) -> str:
 
 
 def _plan(options: Options) -> Plan:
-    check_rule_names((*options.select, *options.ignore))
+    batch.check_names((*options.select, *options.ignore))
     given = {
         "channel": options.channel,
         "language": options.language,
@@ -104,11 +118,28 @@ def _plan(options: Options) -> Plan:
         form=options.input,
         stdin_name=options.stdin_name,
         customer_message=_customer(options.customer),
-        now=moment(options.now, "--now") if options.now else None,
-        only=discover.changed_since(options.changed_since) if options.changed_since else None,
+        now=_now(options.now),
+        only=_changed(options.changed_since),
+        force_exclude=options.force_exclude,
         use_cache=options.use_cache,
         jobs=options.jobs if options.jobs > 0 else os.cpu_count() or 1,
     )
+
+
+def _now(text: str) -> datetime | None:
+    if not text:
+        return None
+    from replycheck.readers.rows import moment
+
+    return moment(text, "--now")
+
+
+def _changed(revision: str) -> frozenset[Path] | None:
+    if not revision:
+        return None
+    from replycheck import discover
+
+    return discover.changed_since(revision)
 
 
 def _customer(path: Path | None) -> str:
@@ -138,30 +169,39 @@ class _Run:
     options: Options
     plan: Plan
     settings: Settings
-    known: baselines.Baseline
+    known: Baseline | None
+    progress: Progress
     tally: Tally = field(default_factory=Tally)
     said: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
     kept: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     skipped: Counter[str] = field(default_factory=Counter)
+    summary: Summary | None = None
 
     def outcomes(self) -> Iterator[Outcome]:
         """The outcomes of the batch, each counted and talked about as it passes."""
         for found in batch.run(_paths(self.options), self.plan):
-            outcome = self.known.apply(found, self.settings.min_confidence)
+            self.progress.step()
+            outcome = self.known.apply(found, self.settings.min_confidence) if self.known else found
             self.tally.add(outcome, self.settings)
+            if self.summary is not None:
+                self.summary.add(outcome, self.settings.min_confidence)
             self._talk(outcome)
             if self.options.baseline:
                 self.names.append(outcome.name)
             if self.options.write_baseline:
-                self.kept[outcome.name] = baselines.entries_of(outcome)
+                from replycheck import baseline
+
+                self.kept[outcome.name] = baseline.entries_of(outcome)
             yield outcome
+        self.progress.clear()
 
     def _talk(self, outcome: Outcome) -> None:
         for text in (*outcome.notices, *self._why_unchecked(outcome)):
             line = f"replycheck: {text}" if outcome.configuration else f"{outcome.where}: {text}"
             if line not in self.said:
                 self.said.add(line)
+                self.progress.clear()
                 say(line)
 
     def _why_unchecked(self, outcome: Outcome) -> Iterator[str]:
@@ -178,10 +218,14 @@ class _Run:
     def report(self, form: str) -> Exit:
         """Write every outcome in a format, then the summary; returns the exit code."""
         look = Look(self.settings.min_confidence, self._colour(), shutil.get_terminal_size((100, 24)).columns)
+        job_summary = os.environ.get("GITHUB_STEP_SUMMARY") if form == "github" else None
+        self.summary = _summary() if job_summary else None
         outcomes = self.outcomes()
         if self.options.save:
             outcomes = self._saved(outcomes)
-        _write(self._pieces(renderer(form)(outcomes, look)), self.options.output)
+        writing.write(self._pieces(renderer(form)(outcomes, look)), self.options.output)
+        if self.summary is not None and job_summary:
+            writing.append(Path(job_summary), self.summary.markdown(self.tally.line()))
         return self._end()
 
     def _saved(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
@@ -190,7 +234,7 @@ class _Run:
 
         store = open_store(self.settings.store)
         for outcome in outcomes:
-            if (report := outcome.report) is not None:
+            if (report := outcome.own or outcome.report) is not None:
                 who, said = outcome.customer_name, outcome.customer_message
                 store.add_report(report, customer_name=who, customer_message=said)
                 self.tally.promises += store.record_promises(report, customer=who, reference=str(outcome.id))
@@ -213,17 +257,21 @@ class _Run:
             say(self.tally.saved_line())
         if hint := self.tally.hint():
             say(hint)
-        if self.options.baseline and (gone := self.known.gone(self.names)):
+        if self.known and (gone := self.known.gone(self.names)):
             say(f"{gone} known findings are gone; write the baseline anew to forget them")
         code = self.tally.code(exit_zero=self.options.exit_zero)
         if self.options.write_baseline is None:
             return code
-        baselines.write(self.options.write_baseline, self.kept)
+        from replycheck import baseline
+
+        baseline.write(self.options.write_baseline, self.kept)
         say(f"{self.options.write_baseline}: {sum(map(len, self.kept.values()))} findings written")
         return Exit.UNCHECKED if code is Exit.UNCHECKED else Exit.CLEAN
 
     def fix(self) -> Exit:
         """Write safe suggestions into the files, or show them as a diff; what is left decides the code."""
+        from replycheck import fixes
+
         out = utf8(sys.stdout)
         for outcome in self.outcomes():
             if outcome.report is None or not outcome.fixable:
@@ -232,7 +280,7 @@ class _Run:
             if self.options.dry_run:
                 out.write(fixes.diff(outcome.path, outcome.report.text, text))
             elif number:
-                _rewrite(Path(outcome.path), outcome.report.text, text)
+                writing.rewrite(Path(outcome.path), outcome.report.text, text)
                 say(f"{outcome.path}: {plural(number, 'change')} made")
         if self.options.dry_run:
             return self._end()
@@ -245,30 +293,16 @@ def _paths(options: Options) -> tuple[str, ...]:
     return options.paths or (("-",) if options.input in ("jsonl", "csv") else (".",))
 
 
-def _write(pieces: Iterable[str], output: Path | None) -> None:
-    if output is None:
-        out = utf8(sys.stdout)
-        for piece in pieces:
-            out.write(piece)
-            out.flush()
-        return
-    try:
-        text_files.write_pieces_atomic(output, pieces)
-    except OSError as error:
-        raise ConfigError(f"--output: {output}: cannot be written ({error.strerror})") from None
+def _summary() -> Summary:
+    from replycheck.output.summary import Summary
 
-
-def _rewrite(path: Path, before: str, after: str) -> None:
-    """Replace a file's text, keeping its byte order mark; raises InputError when it changed meanwhile."""
-    data = text_files.read_bytes(path)
-    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    if data != mark + before.encode("utf-8"):
-        raise InputError(f"{path}: changed during the check; run it again")
-    text_files.write_bytes_atomic(path, [mark, after.encode("utf-8")])
+    return Summary()
 
 
 def show_settings(options: Options) -> Exit:
     """Print the settings that hold for the first path."""
+    from replycheck.output.data import dumps
+
     path = Path(options.paths[0] if options.paths else ".")
     settings = batch.Configured(_plan(options)).for_path(path / "x" if path.is_dir() else path)
     utf8(sys.stdout).write(dumps(config.to_dict(settings), indent=2) + "\n")

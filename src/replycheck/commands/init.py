@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from replycheck import discover
@@ -11,7 +12,7 @@ from replycheck.config import DEFAULT_INCLUDE, Settings
 from replycheck.errors import ConfigError
 from replycheck.exits import Exit
 from replycheck.files import write_atomic
-from replycheck.readers import TEMPLATE_SUFFIXES, is_template
+from replycheck.readers import CATALOGUE_SUFFIXES, TEMPLATE_SUFFIXES, is_template
 
 _TEXT = """# replycheck: what this team decides. Every line is optional; see `check --print-config`.
 
@@ -29,9 +30,9 @@ workdays = ["mon", "tue", "wed", "thu", "fri"]
 # country = "NL"
 # closed_days = ["2026-12-24"]
 
-# Which files a folder stands for, and which to leave out.
+# Which files a folder stands for, and which to leave out. README.md and its like are passed over anyway.
 include = [{include}]
-exclude = [{exclude}]
+exclude = []
 
 # Exit 1 from this severity: error, warning, info or never.
 fail_on = "error"
@@ -47,6 +48,12 @@ ignore = []
 _SECTION = """[[paths]]
 match = "{match}"
 kind = "template"
+"""
+_CATALOGUE = """
+# Texts by their dotted key, or CSV columns; without fields, every text of three words or more is checked.
+[[paths]]
+match = "{match}"
+# fields = ["*.mailer.*", "*_html"]
 """
 _EXAMPLE = """# [[paths]]
 # match = "templates/**"
@@ -73,20 +80,31 @@ def configuration(folder: Path) -> str:
     """The text of a configuration for the files below a folder."""
     globs = (*DEFAULT_INCLUDE, *(f"*{suffix}" for suffix in TEMPLATE_SUFFIXES))
     found = [f.relative_to(folder) for f in discover.in_folder(folder, Settings(include=globs))]
-    names = Counter(f"*{f.suffix.lower()}" for f in found if f.name.lower() not in _DOCUMENTS)
+    names = Counter(f"*{f.suffix.lower()}" for f in found)
     include = [*names] or list(DEFAULT_INCLUDE)
     folders = sorted({f.parts[0] for f in found if len(f.parts) > 1 and _holds_templates(f)})
     sections = "\n".join(_SECTION.format(match=f"{name}/**") for name in folders) or _EXAMPLE
-    documents = sorted({f.name for f in found if f.name.lower() in _DOCUMENTS})
-    return _TEXT.format(include=_quoted(include), exclude=_quoted(documents), paths=sections)
+    catalogues = sorted({_folder_glob(f.relative_to(folder)) for f in _catalogues(folder)})
+    sections += "".join(_CATALOGUE.format(match=name) for name in catalogues)
+    include += [name for name in catalogues if not name.endswith(".po")]
+    return _TEXT.format(include=_quoted(include), paths=sections)
 
 
-_DOCUMENTS = frozenset(
-    """
-    readme.md changelog.md contributing.md license.md security.md code_of_conduct.md
-    license.txt requirements.txt
-    """.split()
-)
+def _catalogues(folder: Path) -> Iterator[Path]:
+    """Catalogues of texts that name Dutch or English in their path; other YAML and JSON files are none."""
+    from replycheck.readers.catalogues import language_of_path
+
+    globs = tuple(f"*{suffix}" for suffix in CATALOGUE_SUFFIXES)
+    for file in discover.in_folder(folder, Settings(include=globs)):
+        if language_of_path(file.relative_to(folder).as_posix()) in ("nl", "en"):
+            yield file
+
+
+def _folder_glob(path: Path) -> str:
+    folder = path.parent.as_posix()
+    return f"{folder}/*{path.suffix}" if folder != "." else path.name
+
+
 _TEMPLATE_FOLDERS = frozenset(
     "templates template macros sjablonen standaardteksten standaardantwoorden canned snippets".split()
 )

@@ -1,13 +1,11 @@
-"""`replycheck write` and `replycheck review`: the screens, and the quick check without one."""
+"""`replycheck write`: the agent's screen, and the quick check without one."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from replycheck import config
 from replycheck import files as text_files
-from replycheck.commands.check import Options, check
 from replycheck.commands.talk import on_terminal
 from replycheck.errors import InputError, ReplycheckError
 from replycheck.exits import Exit
@@ -24,7 +22,7 @@ def write(
 ) -> int:
     """The agent's screen, or with `quick` a concise check; returns the exit code."""
     if quick:
-        return _quick(Options(channel=channel, language=language, customer=customer), file)
+        return _quick(file, channel, language, customer)
     if not on_terminal() and not stdout:
         raise ReplycheckError("the screen needs a terminal; use --quick, or `replycheck check` in a script")
     from replycheck.tui.app import run_write
@@ -40,9 +38,19 @@ def write(
     )
 
 
-def _quick(options: Options, file: Path | None) -> Exit:
+def _quick(file: Path | None, channel: str | None, language: str | None, customer: Path | None) -> Exit:
+    from replycheck.commands.check import Options, check  # not needed by the screen, and slow to import
+
     return check(
-        replace(options, paths=(str(file) if file else "-",), form="concise", use_cache=False, say_verdict=True)
+        Options(
+            paths=(str(file) if file else "-",),
+            channel=channel,
+            language=language,
+            customer=customer,
+            form="concise",
+            use_cache=False,
+            say_verdict=True,
+        )
     )
 
 
@@ -51,13 +59,3 @@ def _text(path: Path) -> str:
         return text_files.decode(text_files.read_bytes(path))
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
-
-
-def review() -> int:
-    """The team lead's screen; returns the exit code."""
-    if not on_terminal():
-        raise ReplycheckError("the screen needs a terminal")
-    from replycheck.tui.review import run_review
-
-    code: int = run_review(settings=config.load())
-    return code

@@ -9,4 +9,15 @@ from replycheck.customer.questions import find_questions
 from replycheck.customer.reading import read
 from replycheck.customer.values import Fact, Line, Message, Question, Report
 
-__all__ = ["Fact", "KnownName", "Line", "Message", "Question", "Report", "find_facts", "find_questions", "known_name", "read"]
+__all__ = [
+    "Fact",
+    "KnownName",
+    "Line",
+    "Message",
+    "Question",
+    "Report",
+    "find_facts",
+    "find_questions",
+    "known_name",
+    "read",
+]

@@ -23,10 +23,13 @@ LABELS = {
     "student": r"(?:student(?:en)?(?:nummer|nr)|student(?= (?:no|number|id)))",
 }
 _NUMBER_WORD = r"(?:\s*(?:nummer|nr\.?|no\.?|number|num\.?|code|id|ref(?:erence)?|#|№))?"
-_FILL = r"(?:\s*[:#.=(\"'-]\s*|\s+(?:is|was|met|van|onder|has|with|the|number|nummer|nr\.?|no\.?)\s+|\s+)(?:[:#(\"'-]\s*)?"
+_FILL = (
+    r"(?:\s*[:#.=(\"'-]\s*|\s+(?:is|was|met|van|onder|has|with|the|number|nummer|nr\.?|no\.?)\s+|\s+)(?:[:#(\"'-]\s*)?"
+)
 _CODE = r"(?P<code>(?=[A-Za-z\d./-]*\d)[A-Za-z\d](?:[A-Za-z\d]|[./-](?=[A-Za-z\d])){2,29})"
 _LABELLED = {
-    kind: re.compile(rf"(?<![^\W_]){label}{_NUMBER_WORD}{_FILL}{_CODE}(?![^\W_])", re.I) for kind, label in LABELS.items()
+    kind: re.compile(rf"(?<![^\W_]){label}{_NUMBER_WORD}{_FILL}{_CODE}(?![^\W_])", re.I)
+    for kind, label in LABELS.items()
 }
 _MONTHS = (
     r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|march|mar|apr(?:il)?|mei|may|juni?|june?|juli?|july?|aug(?:ustus|ust)?|sep(?:t(?:ember)?)?"
@@ -37,7 +40,10 @@ DATE = re.compile(
     r"|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?(?![\d/-])|\d{4}-\d{2}-\d{2})",
     re.I,
 )
-AMOUNT = re.compile(r"(?:[€£$]\s?\d[\d.,]*\d|[€£$]\s?\d|(?<![\w.,])\d[\d.,]*(?:,-)?\s?(?:€|euro|eur|pounds?|quid|dollars?|bucks)(?!\w))", re.I)
+AMOUNT = re.compile(
+    r"(?:[€£$]\s?\d[\d.,]*\d|[€£$]\s?\d|(?<![\w.,])\d[\d.,]*(?:,-)?\s?(?:€|euro|eur|pounds?|quid|dollars?|bucks)(?!\w))",
+    re.I,
+)
 _PLAIN = {
     "email": re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
     "iban": re.compile(r"(?<![A-Za-z\d])[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){2,7}(?:\s?[A-Z\d]{1,3})?(?![A-Za-z\d])"),
@@ -52,9 +58,17 @@ _PLAIN = {
     "phone": re.compile(r"(?<![\w.-])(?:\+\d{1,3}[\s-]?(?:\(0\)\s?)?|0)\d(?:[\s().-]{0,2}\d){7,10}(?![\w])"),
     "amount": AMOUNT,
     "date": DATE,
-    "errorcode": re.compile(r"(?<!\w)(?:fout(?:code|melding)?|error(?: code| message)?|code)\s*(?:is|:|nr\.?|nummer|number)?\s*[\"'(]?(?P<code>[A-Z]{0,4}-?\d[A-Z\d.-]{0,8})(?!\w)", re.I),
-    "birthdate": re.compile(r"(?:geb(?:oren)?\.?|geboortedatum|born|date of birth|dob)\W{0,4}(?:is|op|on)?\s*(?P<code>\d{1,2}[-/ ]\w{1,9}[-/ ]\d{2,4})", re.I),
-    "house": re.compile(r"(?:(?:huis)?nummer|house number|huisnr\.?|no\.|number)\s(?P<code>\d{1,4}[a-zA-Z]?)(?!\w)", re.I),
+    "errorcode": re.compile(
+        r"(?<!\w)(?:fout(?:code|melding)?|error(?: code| message)?|code)\s*(?:is|:|nr\.?|nummer|number)?\s*[\"'(]?(?P<code>[A-Z]{0,4}-?\d[A-Z\d.-]{0,8})(?!\w)",
+        re.I,
+    ),
+    "birthdate": re.compile(
+        r"(?:geb(?:oren)?\.?|geboortedatum|born|date of birth|dob)\W{0,4}(?:is|op|on)?\s*(?P<code>\d{1,2}[-/ ]\w{1,9}[-/ ]\d{2,4})",
+        re.I,
+    ),
+    "house": re.compile(
+        r"(?:(?:huis)?nummer|house number|huisnr\.?|no\.|number)\s(?P<code>\d{1,4}[a-zA-Z]?)(?!\w)", re.I
+    ),
 }
 _THINGS = {
     "photo": r"(?:foto'?s?|foto|photos?|pictures?|pics?|afbeelding(?:en)?|screenshots?|screenprints?|schermafdruk(?:ken)?|plaatjes?)",
@@ -66,11 +80,23 @@ ATTACHED = re.compile(
     r"see (?:the|my|these) (?:photo|pic|picture|video|receipt)|zie (?:de |mijn )?(?:foto|video|bon)",
     re.I,
 )
-_NOT_SENT = re.compile(r"\b(?:kan|kunnen|zal|wil|moet|zou|could|can|will|shall|should|if|als|waar|hoe|how|where)\b[^.]{0,40}(?:sturen|mailen|send|upload|attach|bijvoegen)|\b(?:niet|geen|not|no)\b[^.]{0,20}(?:gestuurd|foto|photo)|\b(?:jullie|u|you|you've|they|uw)\b[^.]{0,25}(?:gestuurd|sent)", re.I)
+_NOT_SENT = re.compile(
+    r"\b(?:kan|kunnen|zal|wil|moet|zou|could|can|will|shall|should|if|als|waar|hoe|how|where)\b[^.]{0,40}(?:sturen|mailen|send|upload|attach|bijvoegen)|\b(?:niet|geen|not|no)\b[^.]{0,20}(?:gestuurd|foto|photo)|\b(?:jullie|u|you|you've|they|uw)\b[^.]{0,25}(?:gestuurd|sent)",
+    re.I,
+)
 _SENT_KINDS = {
-    "iban": r"iban|rekeningnummer|bankrekening|bank details|account number", "order": r"bestelnummer|ordernummer|order number", "address": r"adres(?:gegevens)?|address", "phone": r"telefoonnummer|phone number", "email": r"e-?mailadres|email address", "customer": r"klantnummer|customer number", "form": r"formulier|form",
+    "iban": r"iban|rekeningnummer|bankrekening|bank details|account number",
+    "order": r"bestelnummer|ordernummer|order number",
+    "address": r"adres(?:gegevens)?|address",
+    "phone": r"telefoonnummer|phone number",
+    "email": r"e-?mailadres|email address",
+    "customer": r"klantnummer|customer number",
+    "form": r"formulier|form",
 }
-_GAVE = re.compile(r"\b(?:gemaild|gestuurd|doorgegeven|opgegeven|ingevuld|doorgestuurd|meegestuurd|e-?mailed|sent|gave|given|provided|supplied|submitted|filled)\b", re.I)
+_GAVE = re.compile(
+    r"\b(?:gemaild|gestuurd|doorgegeven|opgegeven|ingevuld|doorgestuurd|meegestuurd|e-?mailed|sent|gave|given|provided|supplied|submitted|filled)\b",
+    re.I,
+)
 
 
 def find_facts(lines: Sequence[Line]) -> tuple[Fact, ...]:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 _MALE = frozenset("heer dhr meneer mijnheer mr mister hr sir".split())
 _FEMALE = frozenset("mevrouw mevr mw mvr mrs ms miss madam mej juffrouw".split())
-_TITLES = _MALE | _FEMALE | frozenset("dr drs ir ing prof mx fam familie family messrs professor doctor dokter meester weduwe".split())
+_TITLES = (
+    _MALE
+    | _FEMALE
+    | frozenset("dr drs ir ing prof mx fam familie family messrs professor doctor dokter meester weduwe".split())
+)
 _PARTICLES = frozenset("van de der den het 't ter ten te von di da del la le el al bin ben ibn of op aan in s".split())
 _NOT_NAMES = frozenset(
     """
@@ -31,11 +35,48 @@ _SIGNED = re.compile(
     rf"[ \t]*[,.!]?\s*[-–]?\s*(?:(?:van|from)\s+)?(?P<name>{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}})\s*(?=$|\n|[,(]|\.\s*$)",
     re.M,
 )
-_STATED = re.compile(rf"(?i:mijn naam is|ik heet|my name is|my name's)\s+(?P<name>[A-ZÀ-ÖØ-Þ][\w'’-]{{1,30}}(?:[ \t]+{_NAME_WORD}){{0,4}})")
+_STATED = re.compile(
+    rf"(?i:mijn naam is|ik heet|my name is|my name's)\s+(?P<name>[A-ZÀ-ÖØ-Þ][\w'’-]{{1,30}}(?:[ \t]+{_NAME_WORD}){{0,4}})"
+)
 _NICKNAMES = (
-    "robert bob rob bobby bert", "william will bill billy liam willem wim", "elizabeth liz beth lizzy betty lisa els elisabeth", "margaret maggie peggy meg greet griet", "catherine kate katie cathy katherine kathy", "johannes hans jan johan joop", "james jim jimmy jamie",
-    "michael mike mick", "richard rick dick rich", "joseph joe jos jozef", "cornelia cor corrie nel", "antonius ton toon anton tony antonie", "hendrik henk rik harry henny", "maria mia marie rie ria", "petrus piet peter pieter", "wilhelmina mina willie wil", "jacobus jaap koos sjaak", "gerardus gerard gerrit ger",
-    "patricia pat trish patty", "edward ed ted eddie", "charles charlie chuck", "thomas tom", "daniel dan danny", "andrew andy drew", "susan sue suzy", "barbara barb", "deborah deb debbie", "jennifer jen jenny", "stephen steve steven", "lambertus bert", "geertruida truus trudy geertje", "henry harry hank", "john jack johnny", "alexander alex sander lex xander", "dorothy dot", "francis frank", "francois frans francis", "frederik fred frits",
+    "robert bob rob bobby bert",
+    "william will bill billy liam willem wim",
+    "elizabeth liz beth lizzy betty lisa els elisabeth",
+    "margaret maggie peggy meg greet griet",
+    "catherine kate katie cathy katherine kathy",
+    "johannes hans jan johan joop",
+    "james jim jimmy jamie",
+    "michael mike mick",
+    "richard rick dick rich",
+    "joseph joe jos jozef",
+    "cornelia cor corrie nel",
+    "antonius ton toon anton tony antonie",
+    "hendrik henk rik harry henny",
+    "maria mia marie rie ria",
+    "petrus piet peter pieter",
+    "wilhelmina mina willie wil",
+    "jacobus jaap koos sjaak",
+    "gerardus gerard gerrit ger",
+    "patricia pat trish patty",
+    "edward ed ted eddie",
+    "charles charlie chuck",
+    "thomas tom",
+    "daniel dan danny",
+    "andrew andy drew",
+    "susan sue suzy",
+    "barbara barb",
+    "deborah deb debbie",
+    "jennifer jen jenny",
+    "stephen steve steven",
+    "lambertus bert",
+    "geertruida truus trudy geertje",
+    "henry harry hank",
+    "john jack johnny",
+    "alexander alex sander lex xander",
+    "dorothy dot",
+    "francis frank",
+    "francois frans francis",
+    "frederik fred frits",
 )
 
 
@@ -80,13 +121,25 @@ def _parsed(text: str, *, signed: bool) -> KnownName | None:
         bare = fold(word)
         if not bare or bare in _TITLES or bare in _NOT_NAMES or bare in _PARTICLES:
             continue
-        if len(bare) == 1 or re.fullmatch(r"(?:[A-Z]\.){1,5}", word) or (word.isupper() and len(bare) <= 3 and len(words) > 1):
+        if (
+            len(bare) == 1
+            or re.fullmatch(r"(?:[A-Z]\.){1,5}", word)
+            or (word.isupper() and len(bare) <= 3 and len(words) > 1)
+        ):
             initials.extend(bare if len(bare) <= 3 else bare[0])
         else:
             parts.extend(fold(p) for p in re.split(r"[-–&]", word) if fold(p))
     if not parts:
         return None
-    return KnownName(text.strip(" .,!"), tuple(parts), tuple(initials), title, signed, bool(_COMPANY.search(text)), "".join(fold(w) for w in words if fold(w) not in _TITLES))
+    return KnownName(
+        text.strip(" .,!"),
+        tuple(parts),
+        tuple(initials),
+        title,
+        signed,
+        bool(_COMPANY.search(text)),
+        "".join(fold(w) for w in words if fold(w) not in _TITLES),
+    )
 
 
 @dataclass(frozen=True)
@@ -106,7 +159,11 @@ def addressed(greeting: str) -> Addressed | None:
     """Who a greeting speaks to, or None when it names nobody."""
     words = [(m.group(), m.start(), m.end()) for m in _GREETED.finditer(greeting)]
     titles = [fold(w) for w, _, _ in words]
-    named = [(w, s, e) for w, s, e in words if fold(w) not in _TITLES | _NOT_NAMES and w.lower() not in _NOT_NAMES and "/" not in w]
+    named = [
+        (w, s, e)
+        for w, s, e in words
+        if fold(w) not in _TITLES | _NOT_NAMES and w.lower() not in _NOT_NAMES and "/" not in w
+    ]
     proper = [(w, s, e) for w, s, e in named if fold(w) not in _PARTICLES and any(c.isalpha() for c in w)]
     if not proper or "ǂ" in greeting or not all(w[0].isupper() for w, _, _ in proper):
         return None

@@ -12,8 +12,18 @@ from replycheck.customer.values import Line, Question
 _KINDS = {
     "nl": (
         ("now", re.compile(r"wat nu\b|en nu\b|hoe nu\b")),
-        ("much", re.compile(r"hoe ?veel|wat kost|wat kosten|hoe duur|hoe hoog|wat (?:is|zijn|worden|wordt) (?:de|het) (?:prijs|kosten|tarief|bedrag)|welk(?:e)? (?:prijs|bedrag)")),
-        ("when", re.compile(r"wanneer|hoe ?lang|hoe laat|hoe snel|vanaf wanneer|tot wanneer|op welke (?:dag|datum)|welke (?:dag|datum)|binnen hoeveel|om hoe laat")),
+        (
+            "much",
+            re.compile(
+                r"hoe ?veel|wat kost|wat kosten|hoe duur|hoe hoog|wat (?:is|zijn|worden|wordt) (?:de|het) (?:prijs|kosten|tarief|bedrag)|welk(?:e)? (?:prijs|bedrag)"
+            ),
+        ),
+        (
+            "when",
+            re.compile(
+                r"wanneer|hoe ?lang|hoe laat|hoe snel|vanaf wanneer|tot wanneer|op welke (?:dag|datum)|welke (?:dag|datum)|binnen hoeveel|om hoe laat"
+            ),
+        ),
         ("why", re.compile(r"waarom|hoezo|hoe komt (?:het|dat)|hoe kan het|waardoor|om welke reden")),
         ("where", re.compile(r"waar(?:heen|naartoe)?\b(?! (?:ik|gaat (?:dit|het) over))")),
         ("who", re.compile(r"wie\b")),
@@ -22,7 +32,12 @@ _KINDS = {
     ),
     "en": (
         ("now", re.compile(r"what now\b|now what\b")),
-        ("much", re.compile(r"how (?:much|many)|what(?:'s| is| are| does| do| will| would) (?:the |it |this |that |they |a )?(?:price|cost|fee|charge|total|rate)|how (?:expensive|high)")),
+        (
+            "much",
+            re.compile(
+                r"how (?:much|many)|what(?:'s| is| are| does| do| will| would) (?:the |it |this |that |they |a )?(?:price|cost|fee|charge|total|rate)|how (?:expensive|high)"
+            ),
+        ),
         ("when", re.compile(r"when\b|how (?:long|soon|quickly|fast|late)|what (?:time|date|day)|by when|until when")),
         ("why", re.compile(r"why\b|how come|for what reason|what(?:'s| is) the reason")),
         ("where", re.compile(r"where\b")),
@@ -32,8 +47,12 @@ _KINDS = {
     ),
 }
 _LEAD = {
-    "nl": re.compile(r"(?:(?:en|maar|ook|dus|of|oke|ok|oké|hoi|hallo|hey|hee|beste|goedemorgen|goedemiddag|goedenavond|goeiedag|geachte|dag|sorry|vraagje|vraag|nog|een|ja|nee|trouwens|want|verder|daarnaast|tevens|graag|eigenlijk|nu|is|het|zo|ps|,|:|-|/|heer|mevrouw|gemeente|heer/mevrouw|\.\.\.|dan|eerst)[\s,:!-]*){0,6}"),
-    "en": re.compile(r"(?:(?:and|but|also|so|or|ok|okay|hi|hello|hey|hiya|dear|good|morning|afternoon|evening|sorry|question|quick|just|well|then|plus|yes|no|btw|please|pls|sir|madam|there|team|,|:|-)[\s,:!-]*){0,6}"),
+    "nl": re.compile(
+        r"(?:(?:en|maar|ook|dus|of|oke|ok|oké|hoi|hallo|hey|hee|beste|goedemorgen|goedemiddag|goedenavond|goeiedag|geachte|dag|sorry|vraagje|vraag|nog|een|ja|nee|trouwens|want|verder|daarnaast|tevens|graag|eigenlijk|nu|is|het|zo|ps|,|:|-|/|heer|mevrouw|gemeente|heer/mevrouw|\.\.\.|dan|eerst)[\s,:!-]*){0,6}"
+    ),
+    "en": re.compile(
+        r"(?:(?:and|but|also|so|or|ok|okay|hi|hello|hey|hiya|dear|good|morning|afternoon|evening|sorry|question|quick|just|well|then|plus|yes|no|btw|please|pls|sir|madam|there|team|,|:|-)[\s,:!-]*){0,6}"
+    ),
 }
 _YESNO = {
     "nl": re.compile(
@@ -47,8 +66,12 @@ _YESNO = {
     ),
 }
 _SPLIT = {
-    "nl": re.compile(r",?\s+(?:en|of|ook)\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|kunt|kun|mag|moet|krijg|is er|heb|zijn er|wordt)\b)|\?\s*(?:en|of)?\s*|:\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|mag|moet|is)\b)|,\s+(?=(?:wanneer|hoeveel|waarom|hoe lang|waar|(?:kan|mag|moet|krijg|kom|kunnen|mogen|moeten|krijgen) (?:ik|we|wij|ze|het|dat)|is er|zijn er)\b)|\s+(?:maar|dus)\s+(?=wat nu\b)"),
-    "en": re.compile(r",?\s+(?:and|or|also)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b)|\?\s*(?:and|or)?\s*|:\s+(?=(?:when|how|where|what|why|who|which|can|do|does|is|are)\b)|,\s+(?=(?:when|how much|why|how long|where|(?:can|do|should|must|may|could|am|will) (?:i|we|they|it)|is there|are there)\b)|\s+but\s+(?=what now\b)"),
+    "nl": re.compile(
+        r",?\s+(?:en|of|ook)\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|kunt|kun|mag|moet|krijg|is er|heb|zijn er|wordt)\b)|\?\s*(?:en|of)?\s*|:\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|mag|moet|is)\b)|,\s+(?=(?:wanneer|hoeveel|waarom|hoe lang|waar|(?:kan|mag|moet|krijg|kom|kunnen|mogen|moeten|krijgen) (?:ik|we|wij|ze|het|dat)|is er|zijn er)\b)|\s+(?:maar|dus)\s+(?=wat nu\b)"
+    ),
+    "en": re.compile(
+        r",?\s+(?:and|or|also)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b)|\?\s*(?:and|or)?\s*|:\s+(?=(?:when|how|where|what|why|who|which|can|do|does|is|are)\b)|,\s+(?=(?:when|how much|why|how long|where|(?:can|do|should|must|may|could|am|will) (?:i|we|they|it)|is there|are there)\b)|\s+but\s+(?=what now\b)"
+    ),
 }
 
 
@@ -109,8 +132,12 @@ _CLAUSE = re.compile(
     r"(?:when|where|what|who|wanneer|waar|wat|wie|hoe)\s+(?:i|we|you|they|he|she|it|ik|wij|u|je|jullie|ze|hij|het|de|showing|trying|calling|the)\b(?!\s+(?:nu|exact|precies)\b)(?!.{0,30}\bheen\b)"
 )
 _ASKS = {
-    "nl": re.compile(r"(?:wanneer|waarom|hoe ?veel|hoe ?lang|waar|hoe|wat)\s+(?:kan|kom|komt|is|zijn|krijg|wordt|kost|duurt|moet|gaat|staat|heb|heeft|mag|vind|ligt|doe|gaan|kunnen|zit)\b"),
-    "en": re.compile(r"(?:when|why|how (?:much|many|long)|where|how|what(?: time)?)(?:'s|\s+(?:can|do|does|did|is|are|will|would|should|has|have))\b"),
+    "nl": re.compile(
+        r"(?:wanneer|waarom|hoe ?veel|hoe ?lang|waar|hoe|wat)\s+(?:kan|kom|komt|is|zijn|krijg|wordt|kost|duurt|moet|gaat|staat|heb|heeft|mag|vind|ligt|doe|gaan|kunnen|zit)\b"
+    ),
+    "en": re.compile(
+        r"(?:when|why|how (?:much|many|long)|where|how|what(?: time)?)(?:'s|\s+(?:can|do|does|did|is|are|will|would|should|has|have))\b"
+    ),
 }
 _DIRECT = {
     "nl": re.compile(r"(?:kan|mag|moet|krijg|heb|ben|kun|kunnen)\s+(?:ik|je|we|wij|u|jullie)\b"),

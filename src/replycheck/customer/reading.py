@@ -15,12 +15,21 @@ from replycheck.lexicon import table
 from replycheck.zones import QUOTE_HEAD
 
 LONGEST = 40_000
-_TAG = re.compile(r"<!--.{0,2000}?-->|<(?:style|script)\b.{0,5000}?</(?:style|script)>|</?[A-Za-z][^<>]{0,300}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});", re.S | re.I)
+_TAG = re.compile(
+    r"<!--.{0,2000}?-->|<(?:style|script)\b.{0,5000}?</(?:style|script)>|</?[A-Za-z][^<>]{0,300}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});",
+    re.S | re.I,
+)
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\t": " "})
 _FOREIGN = {
-    "fr": frozenset("bonjour bonsoir merci je vous nous votre ma mon mes commande est pas les des une pour avec dans sur que qui salut madame monsieur svp reçu colis".split()),
-    "de": frozenset("ich sie wir mein meine ihre ist nicht das und der die ein eine bitte danke hallo guten tag bestellung noch habe mit für auf sehr geehrte".split()),
-    "es": frozenset("hola gracias mi el los las una pero para con por favor pedido no está usted buenos días tengo que ha".split()),
+    "fr": frozenset(
+        "bonjour bonsoir merci je vous nous votre ma mon mes commande est pas les des une pour avec dans sur que qui salut madame monsieur svp reçu colis".split()
+    ),
+    "de": frozenset(
+        "ich sie wir mein meine ihre ist nicht das und der die ein eine bitte danke hallo guten tag bestellung noch habe mit für auf sehr geehrte".split()
+    ),
+    "es": frozenset(
+        "hola gracias mi el los las una pero para con por favor pedido no está usted buenos días tengo que ha".split()
+    ),
     "it": frozenset("buongiorno grazie il mio ordine non che per con una sono ho della ciao è".split()),
     "pl": frozenset("dzień dobry proszę nie jest moje zamówienie dziękuję się na".split()),
 }

@@ -34,13 +34,32 @@ _STOP = {
     ),
 }
 _NL_ENDS = ("ingen", "heden", "tjes", "etje", "ing", "tje", "jes", "en", "de", "te", "je", "st", "e", "t", "s", "d")
-_EN_ENDS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e", "y")
+_EN_ENDS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ers",
+    "ed",
+    "es",
+    "er",
+    "ly",
+    "s",
+    "e",
+    "y",
+)
 
 
 def stems(lower: str, language: str) -> frozenset[str]:
     """The content stems of a lower-case sentence: no function words, no endings, no accents."""
     stop = _STOP[language]
-    return frozenset(stem(w, language) for w in _WORD.findall(lower) if len(w) > 2 and w not in stop and not w.isdigit())
+    return frozenset(
+        stem(w, language) for w in _WORD.findall(lower) if len(w) > 2 and w not in stop and not w.isdigit()
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -73,9 +92,12 @@ def _groups(language: str) -> dict[str, frozenset[int]]:
 def _alike(one: str, other: str) -> bool:
     """Equal, or long words of which one holds the other at an end: compounds and inflections."""
     short, long = sorted((one, other), key=len)
-    return one == other or (len(short) >= 4 and (long.startswith(short) or long.endswith(short))) or (
-        len(short) >= 6 and long.startswith(short[:5])
-    ) or (len(short) == 3 and len(long) == 4 and long.startswith(short))
+    return (
+        one == other
+        or (len(short) >= 4 and (long.startswith(short) or long.endswith(short)))
+        or (len(short) >= 6 and long.startswith(short[:5]))
+        or (len(short) == 3 and len(long) == 4 and long.startswith(short))
+    )
 
 
 def shared(mine: Iterable[str], theirs: Iterable[str]) -> int:

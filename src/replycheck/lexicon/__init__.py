@@ -29,6 +29,7 @@ def _words(language: str) -> dict[str, list[str]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=8192)  # most sentences of a draft are the same at the next key
 def found(name: str, key: str, language: str, lower: str) -> str | None:
     """The words of the first pattern under a key that occurs in a lower-case text, or None."""
     for pattern in patterns(name, key, language):

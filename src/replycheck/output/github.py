@@ -23,8 +23,8 @@ def render_github(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
 
 
 def _annotation(outcome: Outcome, report: Report, finding: Finding) -> str:
-    line, column = LineIndex(report.text).place(finding.start)
-    end_line, end_column = LineIndex(report.text).place(finding.end)
+    line, column = LineIndex.of(report.text).place(finding.start)
+    end_line, end_column = LineIndex.of(report.text).place(finding.end)
     place = f"{outcome.path}:{outcome.row or line}:{column}"
     where: dict[str, object] = {"file": outcome.path, "line": outcome.row or line}
     if not outcome.row:

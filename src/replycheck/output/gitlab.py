@@ -25,7 +25,7 @@ def render_gitlab(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
 
 
 def _issue(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any]:
-    lines = LineIndex(report.text)
+    lines = LineIndex.of(report.text)
     begin, end = (lines.place(offset)[0] for offset in (finding.start, finding.end))
     return {
         "description": f"{finding.message} {finding.advice}",

@@ -45,10 +45,10 @@ def _error(outcome: Outcome, reason: str) -> str:
 
 
 def _failure(outcome: Outcome, report: Report, finding: Finding) -> str:
-    line, column = LineIndex(report.text).place(finding.start)
+    line, column = LineIndex.of(report.text).place(finding.start)
     name = f"replycheck.{finding.rule}"
     head = f"    <testcase name={_attribute(name)} classname={_attribute(outcome.name)}"
-    head += f' line="{outcome.row or line}" column="{column}">'
+    head += f' file={_attribute(outcome.path)} line="{outcome.row or line}">'
     said = f"{outcome.where}:{line}:{column}: {finding.text}\n{finding.reads_as}\n{finding.advice}"
     kind = f"type={_attribute(finding.severity.value)}"
     failure = f"<failure message={_attribute(finding.message)} {kind}>{escape(_clean(said))}</failure>"

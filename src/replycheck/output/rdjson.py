@@ -51,7 +51,7 @@ def _unchecked(outcome: Outcome, reason: str) -> dict[str, Any]:
 def _range(outcome: Outcome, report: Report, start: int, end: int) -> dict[str, Any]:
     if outcome.row:
         return {"start": {"line": outcome.row}}
-    lines = LineIndex(report.text)
+    lines = LineIndex.of(report.text)
     return {"start": _position(report.text, lines, start), "end": _position(report.text, lines, end)}
 
 

@@ -96,7 +96,7 @@ def _location(outcome: Outcome, report: Report, start: int, end: int, text: str)
     region = {**_region(outcome, report, start, end), "snippet": {"text": text}}
     location: dict[str, Any] = {"artifactLocation": _artifact(outcome.path), "region": region}
     found: dict[str, Any] = {"physicalLocation": location}
-    if outcome.row and outcome.id != "":
+    if outcome.key or (outcome.row and outcome.id != ""):
         found["logicalLocations"] = [{"name": str(outcome.id), "kind": "object"}]
     return found
 
@@ -113,7 +113,7 @@ def _region(outcome: Outcome, report: Report, start: int, end: int) -> dict[str,
     """Lines and columns in a file; a row of a table is one line, without columns."""
     if outcome.row:
         return {"startLine": outcome.row}
-    lines = LineIndex(report.text)
+    lines = LineIndex.of(report.text)
     line, column = lines.place(start)
     end_line, end_column = lines.place(end)
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}

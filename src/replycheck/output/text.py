@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rich.cells import cell_len
-
 from replycheck.files import one_line, safe
 from replycheck.outcome import Outcome
 from replycheck.output import Look
@@ -51,7 +49,7 @@ def render_concise(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
     for outcome in outcomes:
         if outcome.report is None:
             continue
-        lines = LineIndex(outcome.report.text)
+        lines = LineIndex.of(outcome.report.text)
         for finding in outcome.findings(look.confidence):
             place = f"{place_of(outcome)}:{_joined(lines.place(finding.start))}"
             mark = _painted(finding.severity.value, _COLOURS[finding.severity], look)
@@ -74,7 +72,7 @@ def _painted(text: str, colour: str, look: Look) -> str:
 
 def _block(outcome: Outcome, report: Report, finding: Finding, look: Look) -> Iterator[str]:
     words = _WORDS.get(report.language, _WORDS["en"])
-    lines = LineIndex(report.text)
+    lines = LineIndex.of(report.text)
     line, column = lines.place(finding.start)
     severity = _painted(finding.severity.value, _COLOURS[finding.severity], look)
     yield f"{place_of(outcome)}:{line}:{column} {severity} {finding.rule}"
@@ -90,6 +88,8 @@ def _block(outcome: Outcome, report: Report, finding: Finding, look: Look) -> It
 
 def _source(text: str, lines: LineIndex, finding: Finding, look: Look) -> Iterator[str]:
     """The line of a finding, cut to the width around its words, and a line that underlines them."""
+    from rich.cells import cell_len
+
     number, _ = lines.place(finding.start)
     begin = lines.start_of(number)
     whole = text[begin : _line_end(text, begin)]
@@ -123,7 +123,7 @@ def _shown(text: str) -> str:
 
 def _promise(outcome: Outcome, report: Report, promise: Promise) -> str:
     words = _WORDS.get(report.language, _WORDS["en"])
-    line, column = LineIndex(report.text).place(promise.start)
+    line, column = LineIndex.of(report.text).place(promise.start)
     latest = iso(promise.deadline.latest)
     due = f" ({words['by']} {latest.replace('T', ' ')})" if latest else ""
     return f"{place_of(outcome)}:{line}:{column} {words['promise']}: {one_line(promise.text)}{due}"

@@ -1,26 +1,34 @@
-"""Readers: a file becomes drafts, each with the way back from its offsets to the file."""
+"""Readers: a file becomes drafts, each with the way back from its offsets to the file.
+
+The reader of a format is imported when a file needs it: a run that the cache answers should cost next to nothing.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from replycheck import files
-from replycheck.draft import Draft
+from replycheck.draft import Draft, Zone
 from replycheck.errors import InputError
-from replycheck.readers.html import read_html
-from replycheck.readers.mail import read_mail
 from replycheck.readers.markup import mask_comments, mask_markdown
 from replycheck.readers.places import Places
-from replycheck.readers.rows import Row, field_values, read_csv, read_jsonl
+
+if TYPE_CHECKING:
+    from replycheck.readers.entries import Entry
+    from replycheck.readers.html import Aside
+    from replycheck.readers.rows import Row
 
 MAX_BYTES = 1_000_000
+MAX_CATALOGUE_BYTES = 20_000_000
+LEAST_WORDS = 3
 TEMPLATE_SUFFIXES = (
     ".j2",
     ".jinja",
@@ -36,11 +44,16 @@ TEMPLATE_SUFFIXES = (
 )
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mjml")
+CATALOGUE_SUFFIXES = (".po", ".yml", ".yaml", ".json", ".properties")
 
 
 @dataclass(frozen=True)
 class Source:
-    """A draft with its raw text. `places` is None when offsets agree; `slices` False when raw is encoded."""
+    """A draft with its raw text. `places` is None when offsets agree; `slices` False when raw is encoded.
+
+    A text out of a catalogue has a `key`, the `scope` in which comments speak of it, and is a `fragment` when it
+    is a piece of a message: what a whole message needs is not asked of it.
+    """
 
     draft: Draft
     raw: str
@@ -49,6 +62,10 @@ class Source:
     row: int = 0
     id: Any = ""
     fixable: bool = True
+    key: str = ""
+    scope: tuple[int, int] | None = None
+    fragment: bool = False
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,9 +112,33 @@ def read_file(data: bytes, path: str, defaults: Defaults, *, name: str = "") -> 
     if suffix in MARKDOWN_SUFFIXES:
         return Source(replace(draft, text=mask_markdown(draft.text)), raw, id=path)
     if suffix in HTML_SUFFIXES:
-        text, places = read_html(raw)
-        return Source(replace(draft, text=text), raw, places, id=path)
+        from replycheck.readers.html import read_page
+
+        text, places, asides = read_page(raw)
+        return Source(replace(draft, text=text), raw, places, id=path, asides=asides)
     return Source(draft, raw, id=path)
+
+
+def beside(source: Source) -> Iterator[Source]:
+    """The texts beside the running text of an HTML page, alt texts and the like, as pieces of a message.
+
+    Those of fewer than three words are labels.
+    """
+    for number, aside in enumerate(source.asides, 1):
+        if len(aside.text.split()) >= LEAST_WORDS:
+            key = f"{aside.name}:{number}"
+            draft = replace(source.draft, text=aside.text, customer_message="", id=key)
+            yield Source(
+                draft,
+                source.raw,
+                aside.places,
+                slices=source.slices,
+                id=key,
+                fixable=False,
+                key=key,
+                scope=(aside.places.starts[0], aside.places.ends[-1]),
+                fragment=True,
+            )
 
 
 def _draft(text: str, path: str, defaults: Defaults) -> Draft:
@@ -115,6 +156,8 @@ def _draft(text: str, path: str, defaults: Defaults) -> Draft:
 def _mail(data: bytes, path: str, defaults: Defaults) -> Source:
     if b"\x00" in data:
         raise InputError("is not a text file (it holds NUL bytes); leave it out")
+    from replycheck.readers.mail import read_mail
+
     mail = read_mail(data)
     draft = replace(
         _draft(mask_comments(mail.text), path, defaults),
@@ -123,11 +166,58 @@ def _mail(data: bytes, path: str, defaults: Defaults) -> Source:
         sent_at=mail.sent_at or defaults.now,
         attachments=mail.attachments,
     )
-    return Source(draft, mail.raw, mail.places, slices=mail.slices, id=path, fixable=mail.slices)
+    return Source(draft, mail.raw, mail.places, slices=mail.slices, id=path, fixable=mail.slices, asides=mail.asides)
+
+
+def is_catalogue(name: str, fields: Sequence[str]) -> bool:
+    """True for a file of many texts: gettext, YAML, JSON, properties; CSV where `fields` chooses its columns."""
+    suffix = Path(name).suffix.lower()
+    return suffix in CATALOGUE_SUFFIXES or (suffix == ".csv" and bool(fields))
+
+
+def read_catalogue(
+    data: bytes, path: str, defaults: Defaults, *, fields: Sequence[str] = (), language: str = ""
+) -> Iterator[Source | Unreadable]:
+    """The drafts of a catalogue, in file order; what is in another language is one Unreadable. Raises InputError."""
+    from replycheck.readers import catalogues
+
+    if len(data) > MAX_CATALOGUE_BYTES:
+        raise InputError(f"is larger than {MAX_CATALOGUE_BYTES // 1_000_000} MB; split it")
+    raw = files.decode(data)
+    suffix = Path(path).suffix.lower()
+    entries, others = catalogues.read_entries(raw, path, suffix, fields=fields, language=language)
+    for entry in entries:
+        yield _entry(entry, raw, path, defaults)
+    if others:
+        remedy = "replycheck checks nl and en; leave them out with exclude or fields"
+        yield Unreadable(path, f"holds texts in {', '.join(others)}; {remedy}", id=path)
+    elif not entries:
+        yield Source(_draft("", path, defaults), raw, id=path, fixable=False)
+
+
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|strong|b|em|i|a|ul|ol|li|h[1-6]|table|td|img)\b[^<>]*>|&(?:[a-z]+|#\d+);", re.I
+)
+
+
+def _entry(entry: Entry, raw: str, path: str, defaults: Defaults) -> Source:
+    """One text of a catalogue as a draft; markup in it is read as HTML."""
+    text, places = entry.text, entry.places
+    if _MARKUP.search(text):
+        from replycheck.readers.html import read_html
+
+        text, inner = read_html(text)
+        places = inner.through(places)
+    draft = replace(_draft(mask_comments(text), path, defaults), language=entry.language, id=entry.key)
+    zones = {zone for zone, _, _ in draft.zones}
+    whole = {Zone.GREETING, Zone.CLOSING} <= zones
+    return Source(draft, raw, places, id=entry.key, fixable=False, key=entry.key, scope=entry.scope, fragment=not whole)
 
 
 def read_rows(stream: IO[bytes], path: str, defaults: Defaults, *, form: str) -> Iterator[Source | Unreadable]:
     """The drafts of a JSON Lines or CSV stream (`form` jsonl or csv), in order, one at a time."""
+    from replycheck.readers.rows import read_csv, read_jsonl
+
     if form == "jsonl":
         rows = read_jsonl(stream)
     else:
@@ -152,6 +242,8 @@ def _source(row: Row, path: str, defaults: Defaults) -> Source | Unreadable:
     known = known if isinstance(known, (str, int, float)) else ""
     if row.error:
         return Unreadable(path, row.error, row.line, known)
+    from replycheck.readers.rows import field_values
+
     try:
         values = field_values(row.values)
     except InputError as error:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
@@ -23,10 +26,30 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
+_SHOWN_ATTRIBUTES = re.compile(r"""\b(alt|title|aria-label)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+_SEEN = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A text beside the running text: an image's alt or a title, or the hidden line that an inbox shows."""
+
+    name: str
+    text: str
+    places: Places
+
+
 def read_html(raw: str) -> tuple[str, Places]:
     """The visible text of an HTML page and the place of each of its characters."""
+    text, places, _ = read_page(raw)
+    return text, places
+
+
+def read_page(raw: str) -> tuple[str, Places, tuple[Aside, ...]]:
+    """`read_html`, with the texts that stand beside the running text."""
     reader = _Reader(mask_comments(raw))
-    return reader.read()
+    text, places = reader.read()
+    return text, places, tuple(reader.asides())
 
 
 class _Reader(HTMLParser):
@@ -37,8 +60,11 @@ class _Reader(HTMLParser):
         self._raw = raw
         self._lines = [offset for offset, _ in _newline_lines(raw)] or [0]
         self._written = Written()
-        self._open: list[tuple[str, bool]] = []
+        self._open: list[tuple[str, int]] = []
         self._silent = 0
+        self._hidden = 0
+        self._preheader = Written()
+        self._attributes: list[Aside] = []
         self._quoted = 0
         self._breaks = 0
 
@@ -55,12 +81,14 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element: hidden ones are passed over, blocks and br start a new line."""
         self._line_end(tag)
+        self._note_attributes()
         if tag in _VOID:
             return
         values = dict(attrs)
-        silent = tag in _SILENT or "hidden" in values or bool(_HIDDEN.search(values.get("style") or ""))
-        self._open.append((tag, silent))
-        self._silent += silent
+        hidden = "hidden" in values or bool(_HIDDEN.search(values.get("style") or ""))
+        self._open.append((tag, 2 if tag in _SILENT else int(hidden)))
+        self._silent += tag in _SILENT or hidden
+        self._hidden += hidden and tag not in _SILENT
         self._quoted += tag == "blockquote"
         if tag == "li" and not self._silent:
             self._text("- ", self._here(), self._here())
@@ -68,6 +96,25 @@ class _Reader(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element without content."""
         self._line_end(tag)
+        self._note_attributes()
+
+    def _note_attributes(self) -> None:
+        """Keep what a tag says to a reader by its attributes."""
+        if self._silent:
+            return
+        for found in _SHOWN_ATTRIBUTES.finditer(self.get_starttag_text() or ""):
+            number = 2 if found.group(2) is not None else 3
+            start = self._here() + found.start(number)
+            text, inner = read_html(found.group(number))
+            shifted = Places(array("L", (s + start for s in inner.starts)), array("L", (e + start for e in inner.ends)))
+            self._attributes.append(Aside(found.group(1).lower(), text, shifted))
+
+    def asides(self) -> Iterator[Aside]:
+        """The texts beside the running text, in file order; the inbox line first."""
+        text, places = self._preheader.result()
+        if _SEEN.search(text):
+            yield Aside("preheader", text, places)
+        yield from self._attributes
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element and those left open inside it; a stray end tag closes nothing."""
@@ -75,7 +122,8 @@ class _Reader(HTMLParser):
             return
         while self._open:
             name, silent = self._open.pop()
-            self._silent -= silent
+            self._silent -= bool(silent)
+            self._hidden -= silent == 1
             self._quoted -= name == "blockquote"
             self._line_end(name)
             if name == tag:
@@ -84,6 +132,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Running text; white space collapses as in a browser, except in pre."""
         if self._silent:
+            self._inbox_line(data, self._here(), None)
             return
         start = self._here()
         if any(name == "pre" for name, _ in self._open):
@@ -108,8 +157,19 @@ class _Reader(HTMLParser):
         start = self._here()
         if self._raw.startswith(";", start + len(written)):
             written += ";"
-        if not self._silent:
+        if self._silent:
+            self._inbox_line(unescape(written), start, start + len(written))
+        else:
             self._text(unescape(written), start, start + len(written))
+
+    def _inbox_line(self, text: str, start: int, end: int | None) -> None:
+        """Hidden text before anything that is seen is what an inbox shows below the subject."""
+        if self._silent != self._hidden or self._written.last:
+            return
+        if end is None:
+            self._preheader.copy(text, start)
+        else:
+            self._preheader.add(text, start, end)
 
     def _space(self, start: int, end: int) -> None:
         if not self._breaks and self._written.last not in ("", " ", "\n"):

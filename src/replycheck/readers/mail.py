@@ -7,7 +7,7 @@ import codecs
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage, Message
@@ -15,7 +15,7 @@ from email.policy import default as policy
 from email.utils import getaddresses, parsedate_to_datetime
 
 from replycheck.errors import InputError
-from replycheck.readers.html import read_html
+from replycheck.readers.html import Aside, read_page
 from replycheck.readers.places import Places, lines_of
 from replycheck.zones import QUOTE_HEAD
 
@@ -32,6 +32,7 @@ class Mail:
     customer_name: str = ""
     sent_at: datetime | None = None
     attachments: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
 
 def read_mail(data: bytes) -> Mail:
@@ -42,9 +43,12 @@ def read_mail(data: bytes) -> Mail:
     raw, at = _raw_text(data)
     part = _body_part(message)
     text, places, plain = _decoded(part, _payload_start(message, part, data), at)
+    asides: tuple[Aside, ...] = ()
     if part.get_content_subtype() == "html":
-        text, inner = read_html(text)
-        places = inner.through(places)
+        outer = places
+        text, inner, found = read_page(text)
+        places = inner.through(outer)
+        asides = tuple(replace(aside, places=aside.places.through(outer)) for aside in found)
     sender = _address(message, "from")
     return Mail(
         raw=raw,
@@ -55,6 +59,7 @@ def read_mail(data: bytes) -> Mail:
         customer_name=_name(message, "to"),
         sent_at=_date(message),
         attachments=_attachments(message),
+        asides=asides,
     )
 
 

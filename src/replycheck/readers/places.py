@@ -58,6 +58,11 @@ class Written:
             self._last = text[-1]
 
     @property
+    def length(self) -> int:
+        """How many characters are written."""
+        return len(self._places.starts)
+
+    @property
     def last(self) -> str:
         """The last character, or an empty string."""
         return self._last

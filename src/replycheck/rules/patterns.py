@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from replycheck.errors import RuleError
 
@@ -37,7 +37,7 @@ _SPACE = r"(?:\s*,)?\s+"
 _EDGE = r"(?!\w|'t(?!\w))"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
     """A pattern: its source, its regular expression, and words of which one must occur (or none).
 
@@ -55,15 +55,23 @@ class Pattern:
 
     def finditer(self, lower: str) -> Iterator[tuple[int, int]]:
         """(start, end) of each match, narrowed to the braces when the pattern has them."""
-        for found in self.regex.finditer(lower):
-            marked = found.re.groupindex.get("mark") and found.group("mark") is not None
-            yield found.span("mark") if marked else found.span()
+        return iter(_spans(self, lower))
 
     def search(self, lower: str) -> bool:
         """True when the pattern occurs."""
         if self.needs and not any(word in lower for word in self.needs):
             return False
         return self.regex.search(lower) is not None
+
+
+@lru_cache(maxsize=16384)  # most sentences of a draft are the same at the next key
+def _spans(pattern: Pattern, lower: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_span(found) for found in pattern.regex.finditer(lower))
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    marked = found.re.groupindex.get("mark") and found.group("mark") is not None
+    return found.span("mark") if marked else found.span()
 
 
 @dataclass

@@ -26,13 +26,13 @@ Values = Mapping[str, Any]
 DAY_LENGTH = len("2026-03-13")
 
 
-def report_json(report: Report) -> str:
-    """A report as compact JSON; its text is kept beside it."""
-    return json.dumps(report.to_dict(), ensure_ascii=False, separators=(",", ":"))
+def compact(data: Values) -> str:
+    """A report's plain values as compact JSON; its text is kept beside it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def report_from(data: Values, text: str) -> Report:
-    """The report that `report_json` wrote, about this text."""
+    """The report whose values `compact` wrote, about this text."""
     return Report(
         text=text,
         id=data["id"],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from replycheck.errors import StoreError
 from replycheck.report import Promise, Report, iso
@@ -19,23 +20,47 @@ from replycheck.store.tables import PROMISE_CHANGES, PROMISES
 from replycheck.store.values import CLOSED, PromiseChange, StoredPromise, promise_state
 
 CHANGES = (*CLOSED, "open")
+CHUNK = 500
 
 
-def record(connection: Connection, report: Report, customer: str, reference: str) -> int:
-    """Record a draft's promises; the same reply to the same customer counts once. Returns how many were new.
+Reply = tuple[Report, str, str]
+
+
+def record(connection: Connection, replies: Sequence[Reply]) -> int:
+    """Record the promises of replies, each (report, customer, reference); the same reply to the same customer
+    counts once. Returns how many were new.
 
     A template promises nothing to anyone until it is sent, so its promises are not recorded.
     """
-    if report.kind == "template":
-        return 0
+    rows = {
+        row["same_as"]: row for report, *whom in replies if report.kind != "template" for row in _rows(report, *whom)
+    }
+    known = _known(connection, list(rows))
+    new = [row for key, row in rows.items() if key not in known]
+    if new:
+        connection.execute(_insert_once(connection), new)
+    return len(new)
+
+
+def _rows(report: Report, customer: str, reference: str) -> Iterator[dict[str, Any]]:
     reply = (*_occasion(report, customer, reference), report.text)
-    keys = [_same(*reply, f"{p.start}-{p.end}") for p in report.promises]
-    known = set(connection.execute(select(PROMISES.c.same_as).where(PROMISES.c.same_as.in_(keys))).scalars())
-    new = [(p, key) for p, key in zip(report.promises, keys, strict=True) if key not in known]
-    rows = [_row(p, key, report.checked_at, customer, reference) for p, key in new]
-    if rows:
-        connection.execute(insert(PROMISES), rows)
-    return len(rows)
+    for promise in report.promises:
+        key = _same(*reply, f"{promise.start}-{promise.end}")
+        yield _row(promise, key, report.checked_at, customer, reference)
+
+
+def _known(connection: Connection, keys: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(keys), CHUNK):
+        chosen = PROMISES.c.same_as.in_(keys[start : start + CHUNK])
+        found |= set(connection.execute(select(PROMISES.c.same_as).where(chosen)).scalars())
+    return found
+
+
+def _insert_once(connection: Connection) -> Any:
+    """An insert that does nothing when another process recorded the same promise a moment ago."""
+    flavour = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return flavour.insert(PROMISES).on_conflict_do_nothing(index_elements=["same_as"])
 
 
 def _occasion(report: Report, customer: str, reference: str) -> tuple[str, ...]:
@@ -83,6 +108,42 @@ def fetch(connection: Connection, now: datetime, *conditions: ColumnElement[bool
     rows = connection.execute(select(PROMISES).where(*conditions)).mappings().all()
     changes = _changes(connection)
     return sorted((_stored(row, changes[row["id"]], now) for row in rows), key=_pressing)
+
+
+def overdue(now: datetime) -> ColumnElement[bool]:
+    """The condition that an open promise is overdue at a local time; a day is over when the next one begins."""
+    return late(now) & PROMISES.c.id.not_in(closed())
+
+
+def late(now: datetime) -> ColumnElement[bool]:
+    """The condition that a promise's last moment is past at a local time, whatever became of it."""
+    # A day sorts before every moment on it, and is over only when the next day begins.
+    latest = PROMISES.c.latest
+    return (latest < iso(now)) & (latest != now.date().isoformat())
+
+
+def closed() -> Select[tuple[int]]:
+    """The numbers of the promises whose last change closed them."""
+    last = select(func.max(PROMISE_CHANGES.c.id)).group_by(PROMISE_CHANGES.c.promise_id)
+    chosen = PROMISE_CHANGES.c.id.in_(last) & PROMISE_CHANGES.c.state.in_(CLOSED)
+    return select(PROMISE_CHANGES.c.promise_id).where(chosen)
+
+
+def count_overdue(connection: Connection, now: datetime) -> int:
+    """How many open promises are overdue at a local time."""
+    return int(connection.execute(select(func.count()).select_from(PROMISES).where(overdue(now))).scalar() or 0)
+
+
+def remove_closed(connection: Connection, before: str) -> int:
+    """Delete the promises that were closed before a moment (UTC, ISO); returns how many."""
+    recent = select(PROMISE_CHANGES.c.promise_id).where(PROMISE_CHANGES.c.at >= before)
+    chosen = select(PROMISES.c.id).where(PROMISES.c.id.in_(closed()), PROMISES.c.id.not_in(recent))
+    numbers = list(connection.execute(chosen).scalars())
+    for start in range(0, len(numbers), CHUNK):
+        part = numbers[start : start + CHUNK]
+        connection.execute(delete(PROMISE_CHANGES).where(PROMISE_CHANGES.c.promise_id.in_(part)))
+        connection.execute(delete(PROMISES).where(PROMISES.c.id.in_(part)))
+    return len(numbers)
 
 
 def one(connection: Connection, promise_id: int, now: datetime) -> StoredPromise:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from replycheck.errors import StoreError
 from replycheck.store.desk import Store
-from replycheck.store.tables import STEPS, Step, upgrade
+from replycheck.store.steps import STEPS, Step, upgrade
 from replycheck.store.trouble import explained, line_for
 
 FILE_NAME = "replycheck.db"

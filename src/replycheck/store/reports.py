@@ -1,11 +1,11 @@
-"""Reports and decisions as SQL: every function works inside the caller's transaction."""
+"""Reports as SQL: every function works inside the caller's transaction."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +13,14 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, inse
 
 from replycheck.errors import StoreError
 from replycheck.report import Report
-from replycheck.store.codec import report_json
-from replycheck.store.tables import DECISIONS, REPORTS
-from replycheck.store.values import ACTIONS, Decision, FalseAlarm, StoredReport
+from replycheck.store import cards
+from replycheck.store.cards import Fresh
+from replycheck.store.codec import compact
+from replycheck.store.tables import CARDS, DECISIONS, FINDINGS, REPORTS, TAKEN, WORDS
+from replycheck.store.turns import turn
+from replycheck.store.values import Decision, StoredReport
 
 CHUNK = 500
-OUTCOMES = {"approve": "approved", "return": "returned"}
 LIKE_SIGNS = str.maketrans({"%": "\\%", "_": "\\_", "\\": "\\\\"})
 
 
@@ -27,28 +29,48 @@ def customer_key(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def add(connection: Connection, report: Report, at: str, state: str, contact: dict[str, str]) -> int:
-    """Add a report; the same judgement of the same file or ticket is kept once. Returns its number."""
-    key = _content_key(report, contact)
+def add(
+    connection: Connection,
+    report: Report,
+    at: str,
+    state: str,
+    contact: dict[str, str],
+    facts: Mapping[str, Any],
+) -> tuple[int, bool]:
+    """Add a report; the same judgement of the same file or ticket is kept once. Returns its number, and if new."""
+    data = report.to_dict()
+    key = content_key(data, report.text, contact)
+    if key:
+        turn(connection, key)
     same = _same(connection, key) if key else None
     if same is not None and (state == "saved" or same["state"] in ("saved", "review")):
         if state == "review":
-            _ask_for_review(connection, same["id"], contact["note"])
-        return int(same["id"])
-    values = {
+            _ask_for_review(connection, same, contact["note"])
+        return int(same["id"]), False
+    row = row_for(data, report.text, at=at, state=state, contact=contact, key=key)
+    made = connection.execute(insert(REPORTS).values(row)).inserted_primary_key
+    number = int(made[0])  # type: ignore[index]
+    cards.add(connection, [Fresh({**row, "id": number}, data, facts)])
+    return number, True
+
+
+def row_for(
+    data: Mapping[str, Any], text: str, *, at: str, state: str, contact: Mapping[str, str], key: str
+) -> dict[str, Any]:
+    """The row in REPORTS for a report as plain JSON values."""
+    return {
         **contact,
         "added_at": at,
         "state": state,
         "arrived_as": state,
-        "verdict": report.verdict.value,
-        "language": report.language,
-        "channel": report.channel,
+        "verdict": data["verdict"],
+        "language": data["language"],
+        "channel": data["channel"],
         "content_key": key,
         "customer_key": customer_key(contact["customer_name"]),
-        "text": report.text,
-        "data": report_json(report),
+        "text": text,
+        "data": compact(data),
     }
-    return _number(connection.execute(insert(REPORTS).values(values)).inserted_primary_key)
 
 
 def _same(connection: Connection, key: str) -> RowMapping | None:
@@ -56,31 +78,47 @@ def _same(connection: Connection, key: str) -> RowMapping | None:
     return connection.execute(chosen).mappings().first()
 
 
-def _ask_for_review(connection: Connection, report_id: int, note: str) -> None:
+def known_keys(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Which of these content keys are in the store."""
+    found: set[str] = set()
+    for start in range(0, len(keys), CHUNK):
+        chosen = select(REPORTS.c.content_key).where(REPORTS.c.content_key.in_(keys[start : start + CHUNK]))
+        found |= set(connection.execute(chosen).scalars())
+    return found
+
+
+def _ask_for_review(connection: Connection, same: RowMapping, note: str) -> None:
+    turn(connection, "decisions")
     values = {"state": "review", "arrived_as": "review", "note": note}
-    connection.execute(update(REPORTS).where(REPORTS.c.id == report_id).values(values))
+    connection.execute(update(REPORTS).where(REPORTS.c.id == same["id"]).values(values))
+    cards.settle(connection, [same["id"]])
+    cards.reword(connection, {**same, "note": note})
 
 
-def _content_key(report: Report, contact: dict[str, str]) -> str:
+def content_key(data: Mapping[str, Any], text: str, contact: Mapping[str, str]) -> str:
     """The key of one judgement, or "": without a path or id two equal replies may be two contacts."""
-    if not (report.id or report.path):
+    if not (data["id"] or data["path"]):
         return ""
     who = (contact["customer_name"], contact["customer_message"], contact["agent"])
-    names = [f.fingerprint for f in report.findings]
-    parts = [report.id, report.path, report.channel, report.verdict.value, report.text, *who, *names]
+    names = [f["fingerprint"] for f in data["findings"]]
+    parts = [str(data["id"]), data["path"], data["channel"], data["verdict"], text, *who, *names]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _number(key: Any) -> int:
-    return int(key[0])
 
 
 def fetch(connection: Connection, *conditions: ColumnElement[bool]) -> list[StoredReport]:
     """Stored reports with their decisions, in order of arrival."""
     rows = connection.execute(select(REPORTS).where(*conditions).order_by(REPORTS.c.id)).mappings().all()
-    overruled = {a["fingerprint"]: a["note"] for a in _alarm_rows(connection)}
+    overruled = _reasons(connection)
     decisions = _decisions(connection, [row["id"] for row in rows])
     return [_stored(row, decisions[row["id"]], overruled) for row in rows]
+
+
+def by_number(connection: Connection, numbers: Sequence[int]) -> list[StoredReport]:
+    """The stored reports with these numbers, in the order of the numbers; unknown numbers are left out."""
+    found: dict[int, StoredReport] = {}
+    for start in range(0, len(numbers), CHUNK):
+        found |= {r.id: r for r in fetch(connection, REPORTS.c.id.in_(numbers[start : start + CHUNK]))}
+    return [found[number] for number in numbers if number in found]
 
 
 def one(connection: Connection, report_id: int) -> StoredReport:
@@ -92,7 +130,7 @@ def one(connection: Connection, report_id: int) -> StoredReport:
 
 
 def _stored(row: RowMapping, decisions: Sequence[Decision], overruled: dict[str, str]) -> StoredReport:
-    names = ("id", "state", "text", "data", "customer_name", "customer_message", "agent", "note")
+    names = ("id", "state", "text", "data", "customer_name", "customer_message", "agent", "note", "arrived_as")
     return StoredReport(
         **{name: row[name] for name in names},
         added_at=datetime.fromisoformat(row["added_at"]),
@@ -101,125 +139,32 @@ def _stored(row: RowMapping, decisions: Sequence[Decision], overruled: dict[str,
     )
 
 
+def _reasons(connection: Connection) -> dict[str, str]:
+    """The fingerprints that stand overruled, each with the last reason given."""
+    undone = select(DECISIONS.c.undoes).where(DECISIONS.c.undoes.is_not(None))
+    chosen = select(DECISIONS.c.fingerprint, DECISIONS.c.note).where(
+        DECISIONS.c.action == "false-alarm", DECISIONS.c.id.not_in(undone)
+    )
+    return {row[0]: row[1] for row in connection.execute(chosen.order_by(DECISIONS.c.id))}
+
+
 def _decisions(connection: Connection, report_ids: Sequence[int]) -> dict[int, list[Decision]]:
     found: dict[int, list[Decision]] = defaultdict(list)
     for start in range(0, len(report_ids), CHUNK):
         chosen = DECISIONS.c.report_id.in_(report_ids[start : start + CHUNK])
         for row in connection.execute(select(DECISIONS).where(chosen).order_by(DECISIONS.c.id)).mappings():
-            found[row["report_id"]].append(_decision(row))
+            found[row["report_id"]].append(Decision.from_row({**row}))
     return found
-
-
-def _decision(row: RowMapping) -> Decision:
-    return Decision(**{**row, "at": datetime.fromisoformat(row["at"])})
-
-
-def search_conditions(words: str) -> list[ColumnElement[bool]]:
-    """Every word must stand in the reply, the customer's message, a name or the note."""
-    columns = (
-        REPORTS.c.text,
-        REPORTS.c.customer_message,
-        REPORTS.c.customer_name,
-        REPORTS.c.agent,
-        REPORTS.c.note,
-    )
-    return [or_(*(contains(column, word) for column in columns)) for word in words.split()]
 
 
 def contains(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
     """The column holds the word, in any case; the signs that LIKE knows are taken as they are."""
-    return func.lower(column).like(f"%{word.lower().translate(LIKE_SIGNS)}%", escape="\\")
+    return func.lower(column).like(like(word.lower()), escape="\\")
 
 
-def decide(connection: Connection, decision: dict[str, Any], seen_as: str | None) -> Decision:
-    """Add a decision and move the report to the state that follows from all its decisions."""
-    report = one(connection, decision["report_id"])
-    if seen_as is not None and report.state != seen_as:
-        who = report.decisions[-1].reviewer if report.decisions else ""
-        raise StoreError(f"report {report.id} is {report.state} by now ({who or 'someone else'}); look at it again")
-    _validate(report, decision)
-    if decision["action"] == "undo":
-        decision = {**decision, **_taken_back(report, decision["reviewer"])}
-    number = _number(connection.execute(insert(DECISIONS).values(decision)).inserted_primary_key)
-    made = Decision(**{**decision, "id": number, "at": datetime.fromisoformat(decision["at"])})
-    _move(connection, report.id, [*report.decisions, made])
-    return made
-
-
-def _validate(report: StoredReport, decision: dict[str, Any]) -> None:
-    action = decision["action"]
-    if action not in ACTIONS:
-        raise StoreError(f"unknown decision {action!r}; use one of {', '.join(ACTIONS)}")
-    if action == "return" and not decision["note"].strip():
-        raise StoreError("a returned reply needs a note; say in one line what should change")
-    known = {f.fingerprint for f in report.report.findings}
-    if action == "false-alarm" and decision["fingerprint"] not in known:
-        raise StoreError(f"report {report.id} has no such finding; name one by its fingerprint")
-
-
-def _taken_back(report: StoredReport, reviewer: str) -> dict[str, Any]:
-    """What an undo takes back: the reviewer's own last decision that still stands."""
-    own = [d for d in standing(report.decisions) if d.reviewer == reviewer]
-    if not own:
-        raise StoreError(f"report {report.id}: {reviewer or 'nobody'} has no decision to undo")
-    return {"undoes": own[-1].id, "fingerprint": own[-1].fingerprint}
-
-
-def standing(decisions: Iterable[Decision]) -> list[Decision]:
-    """Decisions that no later one took back, oldest first."""
-    made = list(decisions)
-    undone = {d.undoes for d in made}
-    return [d for d in made if d.action != "undo" and d.id not in undone]
-
-
-def last_decided(connection: Connection, reviewer: str) -> int | None:
-    """The report of the reviewer's last decision that no undo took back, or None."""
-    undone = select(DECISIONS.c.undoes).where(DECISIONS.c.undoes.is_not(None))
-    own = (DECISIONS.c.reviewer == reviewer) & (DECISIONS.c.action != "undo") & DECISIONS.c.id.not_in(undone)
-    chosen = select(DECISIONS.c.report_id).where(own).order_by(DECISIONS.c.id.desc()).limit(1)
-    return connection.execute(chosen).scalar()
-
-
-def _move(connection: Connection, report_id: int, decisions: Sequence[Decision]) -> None:
-    outcomes = [OUTCOMES[d.action] for d in standing(decisions) if d.action in OUTCOMES]
-    new = outcomes[-1] if outcomes else REPORTS.c.arrived_as
-    connection.execute(update(REPORTS).where(REPORTS.c.id == report_id).values(state=new))
-
-
-def _alarm_rows(connection: Connection) -> Sequence[RowMapping]:
-    undone = select(DECISIONS.c.undoes).where(DECISIONS.c.undoes.is_not(None))
-    chosen = select(DECISIONS).where(DECISIONS.c.action == "false-alarm", DECISIONS.c.id.not_in(undone))
-    return connection.execute(chosen.order_by(DECISIONS.c.id)).mappings().all()
-
-
-def alarms(connection: Connection) -> list[FalseAlarm]:
-    """Overruled findings, oldest first; one for each fingerprint, with the last reason given."""
-    rows = {row["fingerprint"]: row for row in _alarm_rows(connection)}
-    numbers = sorted({row["report_id"] for row in rows.values()})
-    reports: dict[int, StoredReport] = {}
-    for start in range(0, len(numbers), CHUNK):
-        reports |= {r.id: r for r in fetch(connection, REPORTS.c.id.in_(numbers[start : start + CHUNK]))}
-    return [_alarm(row, reports[row["report_id"]]) for row in rows.values()]
-
-
-def _alarm(row: RowMapping, stored: StoredReport) -> FalseAlarm:
-    report = stored.report
-    finding = next(f for f in report.findings if f.fingerprint == row["fingerprint"])
-    holding = [s for s in report.sentences if s.start <= finding.start and finding.end <= s.end]
-    start, end = (holding[0].start, holding[0].end) if holding else (0, len(report.text))
-    return FalseAlarm(
-        fingerprint=row["fingerprint"],
-        rule=finding.rule,
-        language=report.language,
-        channel=report.channel,
-        sentence=report.text[start:end],
-        start=finding.start - start,
-        end=finding.end - start,
-        reason=row["note"],
-        reviewer=row["reviewer"],
-        at=datetime.fromisoformat(row["at"]),
-        report_id=stored.id,
-    )
+def like(word: str) -> str:
+    """The pattern that finds a word anywhere; the signs that LIKE knows are taken as they are."""
+    return f"%{word.translate(LIKE_SIGNS)}%"
 
 
 def forget(connection: Connection, customer: str, *, mentions: bool) -> int:
@@ -228,10 +173,22 @@ def forget(connection: Connection, customer: str, *, mentions: bool) -> int:
     numbers = set(connection.execute(own).scalars())
     if mentions:
         numbers |= mentioning(connection, customer)
-    for number in numbers:
-        connection.execute(delete(DECISIONS).where(DECISIONS.c.report_id == number))
-        connection.execute(delete(REPORTS).where(REPORTS.c.id == number))
+    remove(connection, sorted(numbers))
     return len(numbers)
+
+
+def remove(connection: Connection, numbers: Sequence[int]) -> None:
+    """Delete reports with all that belongs to them."""
+    for start in range(0, len(numbers), CHUNK):
+        part = numbers[start : start + CHUNK]
+        for table in (CARDS, FINDINGS, WORDS, TAKEN, DECISIONS):
+            connection.execute(delete(table).where(table.c.report_id.in_(part)))
+        connection.execute(delete(REPORTS).where(REPORTS.c.id.in_(part)))
+
+
+def older(connection: Connection, before: str) -> list[int]:
+    """Numbers of the reports that were stored before a moment (UTC, ISO)."""
+    return list(connection.execute(select(REPORTS.c.id).where(REPORTS.c.added_at < before)).scalars())
 
 
 def mentioning(connection: Connection, customer: str) -> set[int]:

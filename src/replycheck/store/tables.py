@@ -1,12 +1,11 @@
-"""The tables, and the steps that bring an older store to the shape of today. Times are ISO text, in UTC."""
+"""The tables. Times are ISO text: in UTC when something was stored or decided, local when it was sent or is due."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from sqlalchemy import (
+    Boolean,
     Column,
-    Connection,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -15,14 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    insert,
-    inspect,
-    select,
-    text,
-    update,
 )
-
-from replycheck.errors import StoreError
 
 METADATA = MetaData()
 
@@ -63,6 +55,7 @@ DECISIONS = Table(
     Column("note", Text, nullable=False),
     Column("fingerprint", String(64)),
     Column("undoes", Integer),
+    Column("marks", Text),
     Index("decisions_by_report", "report_id"),
     Index("decisions_by_action", "action"),
     sqlite_autoincrement=True,
@@ -103,46 +96,66 @@ PROMISE_CHANGES = Table(
     sqlite_autoincrement=True,
 )
 
-# What was decided stays decided: a later row may take it back, no statement may rewrite it.
-_APPEND_ONLY = """CREATE TRIGGER {table}_stay BEFORE UPDATE ON {table}
-BEGIN SELECT RAISE(ABORT, 'decisions and changes are added, never rewritten'); END"""
+# Beside each report a narrow row with what the queue and the signals ask; it follows from the report and
+# its decisions. `listed` is the list in which the screen shows it, `score` its place there.
+CARDS = Table(
+    "cards",
+    METADATA,
+    Column("report_id", Integer, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("listed", String(20), nullable=False),
+    Column("severity", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("sample", Integer, nullable=False),
+    Column("sent_at", String(40), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("agent", Text, nullable=False),
+    Column("customer_key", Text, nullable=False),
+    Column("ticket", Text, nullable=False),
+    Column("template", Text, nullable=False),
+    Column("moment", Text, nullable=False),
+    Column("sentiment", Float),
+    Column("politeness", Float),
+    Column("respect", Float),
+    Column("csat", Float),
+    Column("nps", Float),
+    Index("cards_by_list", "listed", "score"),
+    Index("cards_by_time", "sent_at"),
+    Index("cards_by_ticket", "ticket"),
+)
 
-Step = Callable[[Connection], None]
+# A finding of a report: `stands` is false once it is suppressed or overruled, `stood` says how it arrived.
+# `weight` is severity x confidence x reach when it arrived.
+FINDINGS = Table(
+    "findings",
+    METADATA,
+    Column("report_id", Integer, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("rule", String(80), nullable=False),
+    Column("severity", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("stood", Boolean, nullable=False),
+    Column("stands", Boolean, nullable=False),
+    Index("findings_by_fingerprint", "fingerprint"),
+    Index("findings_by_rule", "rule"),
+)
 
+# Everything of a report that can be searched, in lower case.
+WORDS = Table(
+    "words",
+    METADATA,
+    Column("report_id", Integer, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("words", Text, nullable=False),
+)
 
-def _first_shape(connection: Connection) -> None:
-    """From nothing to version 1."""
-    tables = [REPORTS, DECISIONS, PROMISES, PROMISE_CHANGES]
-    METADATA.create_all(connection, tables=tables)
-    if connection.dialect.name == "sqlite":
-        for name in ("decisions", "promise_changes"):
-            connection.execute(text(_APPEND_ONLY.format(table=name)))
-
-
-# A later step meets both older stores and new ones, which the first step makes from the tables above:
-# it looks (sqlalchemy.inspect) before it adds a column or a table.
-STEPS: Sequence[Step] = (_first_shape,)
-
-
-def upgrade(connection: Connection, steps: Sequence[Step] = STEPS) -> int:
-    """Bring the store to the newest shape inside the caller's transaction; returns the version reached.
-
-    Raises StoreError when a newer replycheck made the store.
-    """
-    version = _version(connection)
-    if version > len(steps):
-        raise StoreError(f"a newer replycheck made this store (version {version}); install the newer replycheck")
-    for step in steps[version:]:
-        step(connection)
-    if version < len(steps):
-        connection.execute(update(VERSION).values(version=len(steps)))
-    return len(steps)
-
-
-def _version(connection: Connection) -> int:
-    if not inspect(connection).has_table(VERSION.name):
-        VERSION.create(connection)
-    found = connection.execute(select(VERSION.c.version)).scalar()
-    if found is None:
-        connection.execute(insert(VERSION).values(version=0))
-    return int(found or 0)
+# Who has a reply in hand; a reviewer who went home lets go of it when the time is over.
+TAKEN = Table(
+    "taken",
+    METADATA,
+    Column("report_id", Integer, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("reviewer", Text, nullable=False),
+    Column("until", String(40), nullable=False),
+)

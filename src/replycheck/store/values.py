@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
 
+from replycheck.errors import StoreError
 from replycheck.report import Finding, Report, Severity, Suppression, iso
 from replycheck.store.codec import report_from
 
-ACTIONS = ("approve", "return", "false-alarm", "undo")
-STATES = ("saved", "review", "approved", "returned")
+# What a reviewer decides, and what the writer answers to a return; an undo takes back one's own last decision.
+ACTIONS = ("approve", "return", "false-alarm", "missed", "judge", "close", "accept", "dispute", "undo")
+BY_AGENT = ("accept", "dispute")
+OUTCOMES = {
+    "approve": "approved",
+    "return": "returned",
+    "accept": "accepted",
+    "dispute": "disputed",
+    "close": "closed",
+}
+STATES = ("saved", "review", *OUTCOMES.values())
 CLOSED = ("kept", "broken", "withdrawn")
 DUE = ("today", "week", "overdue")
 WEEK_DAYS = 7
@@ -22,8 +32,25 @@ SATURDAY = 5
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A fault that a reviewer marked: the rule, and the words text[start:end] of the reply."""
+
+    rule: str
+    start: int
+    end: int
+
+    @classmethod
+    def several(cls, marks: str | None) -> tuple[Mark, ...]:
+        """Marks from the JSON list in which a decision keeps them; raises StoreError when it is none."""
+        try:
+            return tuple(cls(str(m["rule"]), int(m["start"]), int(m["end"])) for m in json.loads(marks or "[]"))
+        except (ValueError, TypeError, KeyError):
+            raise StoreError("a mark has a rule, a start and an end") from None
+
+
+@dataclass(frozen=True)
 class Decision:
-    """One thing a reviewer decided about a report; `undoes` is the decision that an undo takes back."""
+    """One thing a reviewer or the writer decided about a report; `undoes` is the decision that an undo takes back."""
 
     id: int
     report_id: int
@@ -33,13 +60,26 @@ class Decision:
     note: str = ""
     fingerprint: str | None = None
     undoes: int | None = None
+    marks: tuple[Mark, ...] = ()
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Decision:
+        """A decision from its row."""
+        return cls(**{**row, "at": datetime.fromisoformat(row["at"]), "marks": Mark.several(row.get("marks"))})
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions that no later one took back, oldest first."""
+    made = list(decisions)
+    undone = {d.undoes for d in made}
+    return [d for d in made if d.action != "undo" and d.id not in undone]
 
 
 @dataclass(frozen=True)
 class StoredReport:
     """A report in the store: who wrote it to whom, where it stands, and every decision about it.
 
-    `state` is saved, review, approved or returned; `overruled` maps fingerprints to the reasons given.
+    `state` is one of STATES; `overruled` maps fingerprints to the reasons given.
     """
 
     id: int
@@ -51,6 +91,7 @@ class StoredReport:
     customer_message: str = ""
     agent: str = ""
     note: str = ""
+    arrived_as: str = "saved"
     decisions: tuple[Decision, ...] = ()
     overruled: Mapping[str, str] = field(default_factory=dict)
 
@@ -65,6 +106,11 @@ class StoredReport:
         if reason is None or finding.suppressed is not None:
             return finding
         return replace(finding, suppressed=Suppression("false-alarm", reason))
+
+    @cached_property
+    def standing(self) -> list[Decision]:
+        """The decisions about this report that no later one took back, oldest first."""
+        return standing(self.decisions)
 
     @cached_property
     def rank(self) -> tuple[int, float]:
@@ -87,7 +133,8 @@ class StoredReport:
             "type": "report",
             "number": self.id,
             "state": self.state,
-            "added_at": self.added_at.isoformat(timespec="seconds"),
+            "arrived_as": self.arrived_as,
+            "added_at": self.added_at.isoformat(timespec="milliseconds"),
             "agent": self.agent,
             "customer": self.customer_name,
             "customer_message": self.customer_message,
@@ -101,12 +148,13 @@ class StoredReport:
 def _decision_dict(decision: Decision) -> dict[str, Any]:
     return {
         "number": decision.id,
-        "at": decision.at.isoformat(timespec="seconds"),
+        "at": decision.at.isoformat(timespec="milliseconds"),
         "reviewer": decision.reviewer,
         "action": decision.action,
         "note": decision.note,
         "fingerprint": decision.fingerprint,
         "undoes": decision.undoes,
+        "marks": [asdict(mark) for mark in decision.marks] if decision.action in ("missed", "judge") else None,
     }
 
 

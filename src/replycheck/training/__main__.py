@@ -15,6 +15,7 @@ import typer
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 _SERVICE = Path("models/corpus/ud")
 _WORD_TABLE = Path("src/replycheck/lexicon/language_words.tsv")
+_CONTEXT_WEIGHTS = Path("src/replycheck/lexicon/context_weights.toml")
 
 
 @app.callback()
@@ -29,20 +30,14 @@ def training() -> None:
 @app.command()
 def pipelines(
     treebanks: Annotated[Path, typer.Option(help="Folder with the UD files, .conllu or .conllu.zst.")],
-    text: Annotated[
-        Path | None, typer.Option(help="Folder with nl/ and en/ of plain text, for vectors.")
-    ] = None,
+    text: Annotated[Path | None, typer.Option(help="Folder with nl/ and en/ of plain text, for vectors.")] = None,
     lang: Annotated[str | None, typer.Option(help="nl or en; both without it.")] = None,
     out: Annotated[Path, typer.Option(help="The pipelines go to OUT/nl and OUT/en.")] = Path("models"),
-    service: Annotated[
-        Path, typer.Option(help="Folder with nl.conllu and en.conllu of service sentences.")
-    ] = _SERVICE,
+    service: Annotated[Path, typer.Option(help="Folder with nl.conllu and en.conllu of service sentences.")] = _SERVICE,
     minutes: Annotated[float, typer.Option(help="Training time for each language.")] = 35.0,
     quick: Annotated[bool, typer.Option(help="A rough pipeline in five minutes, without vectors.")] = False,
     resume: Annotated[bool, typer.Option(help="Go on from what lies in OUT, more gently.")] = False,
-    measure_only: Annotated[
-        bool, typer.Option(help="Only write figures and card of what lies in OUT.")
-    ] = False,
+    measure_only: Annotated[bool, typer.Option(help="Only write figures and card of what lies in OUT.")] = False,
 ) -> None:
     """Train the spaCy pipelines, measure them, and write metrics.json and MODEL_CARD.md beside them."""
     from replycheck.training import corpora
@@ -83,6 +78,18 @@ def encoder(
     from replycheck.training.encoder import run
 
     run.everything(text=text, data=data, work=work, out=out, corpus=corpus, minutes=minutes, extra=extra)
+
+
+@app.command()
+def context(
+    corpus: Annotated[Path, typer.Option(help="The labelled corpus.")] = Path("models/corpus"),
+    out: Annotated[Path, typer.Option(help="The weights.")] = _CONTEXT_WEIGHTS,
+) -> None:
+    """Fit the weights of the checks that hold a reply against the customer's message; after every new encoder."""
+    from replycheck.training import contextweights
+
+    for name, (precision, recall) in contextweights.write(corpus, out).items():
+        logging.getLogger(__name__).info("%s: precision %.2f, recall %.2f", name, precision, recall)
 
 
 def _plan(language: str, *, minutes: float, quick: bool, resume: bool) -> Any:

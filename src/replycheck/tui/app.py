@@ -109,6 +109,7 @@ def remember_theme(name: str) -> None:
 
 def run_app(app: App[int]) -> int:
     """Run a screen on the terminal and return its exit code."""
+    sys.setswitchinterval(0.001)  # so that a key waits for no more than this on a check in another thread
     with on_terminal():
         return app.run() or 0
 

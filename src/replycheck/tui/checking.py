@@ -14,7 +14,7 @@ from replycheck.errors import ReplycheckError
 from replycheck.report import Report
 from replycheck.tui.session import Request, inspect, warm_up
 
-PAUSE = 0.12
+PAUSE = 0.03  # the key is painted first; while a check runs, further keys wait for the next one
 
 
 class Checked(Message):

@@ -28,10 +28,11 @@ class PlainArea(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
 
-    def __init__(self, text: str, *, name: str, placeholder: str) -> None:
+    def __init__(self, text: str, *, name: str, placeholder: str, classes: str = "") -> None:
         super().__init__(
             text,
             id=name,
+            classes=classes,
             soft_wrap=True,
             tab_behavior="focus",
             placeholder=placeholder,
@@ -69,12 +70,12 @@ class DraftArea(PlainArea):
         Binding("f7", "screen.go(-1)", show=False),
     ]
 
-    def __init__(self, text: str, *, name: str, placeholder: str) -> None:
+    def __init__(self, text: str, *, name: str, placeholder: str, classes: str = "") -> None:
         self._marks: tuple[Mark, ...] = ()
         self._marked_text = text
         self._current = ""
         self._letters: dict[int, Severity] = {}
-        super().__init__(text, name=name, placeholder=placeholder)
+        super().__init__(text, name=name, placeholder=placeholder, classes=classes)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -51,7 +51,7 @@ class FindingList(PanelList):
             self.clicked = clicked
 
     def __init__(self, texts: Texts) -> None:
-        super().__init__(id="findings", markup=False)
+        super().__init__(id="findings", classes="pane", markup=False)
         self._texts = texts
         self.findings: tuple[Finding, ...] = ()
 
@@ -96,7 +96,7 @@ class FindingCard(VerticalScroll):
     """What the current finding says; its numbered words can be clicked."""
 
     def __init__(self, texts: Texts) -> None:
-        super().__init__(id="card", can_focus=False)
+        super().__init__(id="card", classes="pane", can_focus=False)
         self._texts = texts
 
     def compose(self) -> ComposeResult:
@@ -126,7 +126,7 @@ class PromiseList(PanelList):
             self.promise = promise
 
     def __init__(self, texts: Texts) -> None:
-        super().__init__(id="promises", markup=False)
+        super().__init__(id="promises", classes="pane", markup=False)
         self._texts = texts
         self.promises: Sequence[Promise] = ()
 

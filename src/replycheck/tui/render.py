@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from replycheck.checks.spoken import renewed
 from replycheck.config import Limits
 from replycheck.report import Finding, Promise, Report, Severity, Verdict
 from replycheck.rules import Rule
@@ -89,6 +88,8 @@ def _hint(finding: Finding, rule: Rule | None, texts: Texts) -> str:
 
 def takeable(finding: Finding, rule: Rule | None) -> tuple[str, ...]:
     """What a digit takes over: the finding's suggestions, then the rule's example sentences."""
+    from replycheck.checks.spoken import renewed  # the checks take a quarter of a second; the first paint needs none
+
     examples = [renewed(text, rule.language, datetime.now()) for text in rule.instead] if rule else []
     return (*(s.text for s in finding.suggestions), *examples)[:9]
 

@@ -2,60 +2,46 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
-from collections.abc import Callable, Iterable
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingsMap
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from replycheck.config import Settings
-from replycheck.errors import ReplycheckError, StoreError
+from replycheck.errors import ReplycheckError
 from replycheck.tui import render, review_render
 from replycheck.tui.app import ReplycheckApp, run_app
 from replycheck.tui.dialogs import Page
-from replycheck.tui.files import clean
 from replycheck.tui.review_decisions import Decisions
-from replycheck.tui.review_filter import matches
-from replycheck.tui.review_keys import bindings, commands, help_page
+from replycheck.tui.review_keys import SELECTING, bindings, commands, help_page
+from replycheck.tui.review_list import VIEWS, ListScreen
+from replycheck.tui.review_marking import Marking
 from replycheck.tui.review_panes import Queue, ReplyPanes
 from replycheck.tui.review_texts import REVIEW_TEXTS
 from replycheck.tui.texts import Texts
 
 if TYPE_CHECKING:
-    from replycheck.store import Store, StoredReport
+    from replycheck.store import Store
 
-Result = TypeVar("Result")
-VIEWS = ("review", "returned", "approved")
+DECIDING = frozenset("approve return false_alarm skip uphold finding lower".split())
 LOWER = ("", "show-customer", "show-promises")
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(ListScreen):
     """One queue, the chosen reply with its findings, and what the lead decides about it."""
 
     AUTO_FOCUS = "#queue"
 
     def __init__(self, store: Store, texts: Texts, *, reviewer: str) -> None:
-        super().__init__()
+        super().__init__(store, texts, reviewer=reviewer)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-two"), (110, "-three")]
-        self.store = store
-        self.texts = texts
-        self.reviewer = reviewer
-        self.view = VIEWS[0]
-        self.words = ""
-        self.loaded: list[StoredReport] = []
-        self.shown: list[StoredReport] = []
-        self.later: list[int] = []
-        self.late = 0
         self.decisions = Decisions(self)
+        self.marking = Marking(self)
         self._bindings = BindingsMap.merge([BindingsMap(bindings(texts)), self._bindings])
 
     def compose(self) -> ComposeResult:
@@ -77,73 +63,12 @@ class ReviewScreen(Screen[None]):
         self.queue.border_subtitle = f"/ {self.texts('key.filter').lower()}"
         await self.reload()
 
-    # what is shown
-
-    @property
-    def queue(self) -> Queue:
-        """The list of reports."""
-        return self.query_one("#queue", Queue)
-
-    @property
-    def panes(self) -> ReplyPanes:
-        """The chosen reply with all that belongs to it."""
-        return self.query_one(ReplyPanes)
-
-    @property
-    def chosen(self) -> StoredReport | None:
-        """The report under the highlight."""
-        place = self.queue.highlighted
-        return self.shown[place] if place is not None and place < len(self.shown) else None
-
-    async def reload(self, *, stay_on: int | None = None) -> None:
-        """Read the list again from the store; keep a report chosen, else the place in the list."""
-        found = await self.ask_store(lambda: self.store.queue(state=self.view))
-        late = await self.ask_store(lambda: self.store.promises(due="overdue", now=datetime.now()))
-        self.late = len(late or ())
-        if found is not None:
-            self.loaded = found
-            self.show_queue(stay_on=stay_on)
-
-    async def ask_store(self, work: Callable[[], Result]) -> Result | None:
-        """Do something with the store in a thread; trouble becomes a notice and None."""
-        try:
-            return await asyncio.to_thread(work)
-        except StoreError as error:
-            self.notify(self.texts("store-failed", error=str(error)), severity="error", timeout=10)
-            return None
-
-    def show_queue(self, *, stay_on: int | None = None) -> None:
-        """Show the loaded reports that fit the filter, those for later at the end."""
-        place = self.queue.highlighted or 0
-        kept = [r for r in self.loaded if matches(r, self.words)]
-        self.shown = sorted(kept, key=lambda r: self.later.index(r.id) + 1 if r.id in self.later else 0)
-        lines = [review_render.queue_line(r, self.texts, later=r.id in self.later) for r in self.shown]
-        with self.prevent(OptionList.OptionHighlighted):
-            self.queue.set_options([Option(line) for line in lines])
-            numbers = [r.id for r in self.shown]
-            wanted = numbers.index(stay_on) if stay_on in numbers else min(place, len(numbers) - 1)
-            self.queue.highlighted = wanted if numbers else None
-        self._show_state()
-        self.panes.show(self.chosen)
-
-    def _show_state(self) -> None:
-        parts = [Content.styled(self.texts(f"view.{self.view}", n=len(self.shown)), "bold")]
-        if self.words:
-            parts.append(Content.styled(self.texts("filtered", words=clean(self.words)), "$text-warning"))
-        if self.late:
-            parts.append(Content.styled(self.texts("late-promises", n=self.late), "bold $text-error"))
-        if self.reviewer:
-            parts.append(Content.styled(self.texts("as", name=clean(self.reviewer)), render.DIM))
-        self.query_one("#review-status", Static).update(Content.styled("  ·  ", render.DIM).join(parts))
-        empty = "empty-filter" if self.words else "empty" if self.view == VIEWS[0] else "empty-view"
-        self.query_one("#review-empty Static", Static).update(self.texts(empty))
-        self.set_class(not self.loaded, "nothing")
-
     # moving about
 
     @on(OptionList.OptionHighlighted, "#queue")
     def _highlighted(self) -> None:
         self.panes.show(self.chosen)
+        self._rest()
 
     def action_move(self, step: int) -> None:
         """To the next (1) or previous (-1) report."""
@@ -191,7 +116,7 @@ class ReviewScreen(Screen[None]):
     @on(Input.Changed, "#queue-filter")
     def _filter_typed(self, event: Input.Changed) -> None:
         self.words = event.value.strip()
-        self.show_queue()
+        self.run_worker(self.reload(), exclusive=True, group="filter", exit_on_error=False)
 
     @on(Input.Submitted, "#queue-filter")
     def _filter_done(self) -> None:
@@ -199,10 +124,21 @@ class ReviewScreen(Screen[None]):
         self.queue.focus()
 
     def key_escape(self) -> None:
-        """Remove the filter."""
+        """Stop selecting, or remove the filter."""
+        if self.marking.selecting:
+            self.marking.stop()
+            return
         self.query_one("#queue-filter", Input).value = ""
         self.remove_class("filtering")
         self.queue.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While words are selected, and while a reply is judged blind, keys that would decide do nothing."""
+        if self.marking.selecting:
+            return action in SELECTING
+        if action in DECIDING and self.marking.hides(self.chosen):
+            return False
+        return super().check_action(action, parameters)
 
     # deciding
 
@@ -234,6 +170,22 @@ class ReviewScreen(Screen[None]):
         """Save the false alarms as test cases."""
         self.decisions.ask_file()
 
+    def action_mark(self) -> None:
+        """Mark a fault that the tool missed."""
+        self.marking.start()
+
+    async def action_blind(self) -> None:
+        """Judge replies before the findings are shown, or go back to the queue."""
+        await self.marking.toggle_blind()
+
+    async def action_uphold(self) -> None:
+        """Close a dispute: the return stands."""
+        self.decisions.ask_closing()
+
+    async def action_figures(self) -> None:
+        """How often the tool was right, and what could be changed."""
+        await self.decisions.show_figures()
+
     def action_promises(self) -> None:
         """The promises that are open; coming back counts them anew."""
         from replycheck.tui.promises import PromisesScreen
@@ -246,8 +198,16 @@ class ReviewScreen(Screen[None]):
 
     # reading
 
-    def action_rule(self) -> None:
-        """The page of the chosen finding's rule."""
+    async def action_rule(self) -> None:
+        """The page of the chosen finding's rule; while selecting or judging blind, this is done."""
+        if self.marking.selecting:
+            self.marking.selected()
+        elif self.marking.hides(self.chosen):
+            await self.marking.judge()
+        else:
+            self._show_rule()
+
+    def _show_rule(self) -> None:
         from replycheck.rules import load
 
         finding, stored = self.panes.finding, self.chosen
@@ -283,13 +243,16 @@ class ReviewApp(ReplycheckApp):
         self.push_screen(self.review)
 
 
-def run_review(*, settings: Settings, reviewer: str = "") -> int:
-    """The team lead's screen on the settings' store; returns 0, or 2 when it cannot start."""
+def run_review(*, settings: Settings, reviewer: str = "", blind: bool = False) -> int:
+    """The team lead's screen on the settings' store, `blind` for judging first; returns 0, or 2 when it fails."""
     from replycheck.store import open_store, this_person
 
     try:
         store = open_store(settings.store)
-        return run_app(ReviewApp(store, settings=settings, reviewer=reviewer or this_person()))
+        store.expire(settings.keep_days)
+        app = ReviewApp(store, settings=settings, reviewer=reviewer or this_person())
+        app.review.marking.blind = blind
+        return run_app(app)
     except ReplycheckError as error:
         sys.stderr.write(f"replycheck: {error}\n")
         return 2

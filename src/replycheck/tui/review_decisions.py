@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
+from replycheck.learning import cases, learn
+from replycheck.learning.text import learning_text
+from replycheck.report import worst_first
 from replycheck.tui import review_render
-from replycheck.tui.dialogs import Ask, Choose
+from replycheck.tui.dialogs import Ask, Choose, Page
 from replycheck.tui.files import write_private
+from replycheck.tui.render import one_line
+from replycheck.tui.review_dialogs import Note
 
 if TYPE_CHECKING:
     from replycheck.report import Finding
-    from replycheck.store import StoredReport
+    from replycheck.store import Mark, StoredReport
     from replycheck.tui.review import ReviewScreen
 
-CASES_FILE = "false-alarms.jsonl"
+CASES_FILE = "cases.jsonl"
+READY = 8
+NOTE_LENGTH = 300
 
 
 class Decisions:
@@ -24,8 +34,14 @@ class Decisions:
         self._screen = screen
         self._texts = screen.texts
 
-    async def _decide(
-        self, stored: StoredReport, action: str, *, note: str = "", fingerprint: str | None = None
+    async def add(
+        self,
+        stored: StoredReport,
+        action: str,
+        *,
+        note: str = "",
+        fingerprint: str | None = None,
+        marks: Sequence[Mark] = (),
     ) -> bool:
         """Put a decision in the store; False when that failed (and the reviewer was told)."""
         screen = self._screen
@@ -36,6 +52,7 @@ class Decisions:
                 reviewer=screen.reviewer,
                 note=note,
                 fingerprint=fingerprint,
+                marks=marks,
                 seen_as=stored.state,
             )
         )
@@ -55,25 +72,40 @@ class Decisions:
     async def approve(self) -> None:
         """Approve the chosen reply."""
         stored = self._screen.chosen
-        if stored is not None and await self._decide(stored, "approve"):
+        if stored is not None and await self.add(stored, "approve"):
             self._gone(stored)
             self._tell("approved", stored)
 
     def ask_note(self) -> None:
-        """Ask what should change; then the reply goes back."""
+        """Ask what should change, with the advice of the rules at hand; then the reply goes back."""
         stored = self._screen.chosen
         if stored is None:
             return
         texts = self._texts
-        ask = Ask(texts("return-title"), hint=texts("return-hint"), cancel=texts("cancel"))
+        ready = ready_notes(stored)
+        ask = Note(texts("return-title"), ready, hint=texts("return-hint"), cancel=texts("cancel"))
         self._screen.app.push_screen(ask, lambda note: self._return(stored, note))
+
+    def ask_closing(self) -> None:
+        """Ask what is said last about a disputed return; then the return stands."""
+        stored, texts = self._screen.chosen, self._texts
+        if stored is None or stored.state != "disputed":
+            self._screen.notify(texts("not-disputed"), severity="warning")
+            return
+        ask = Note(texts("close-title"), (), hint=texts("close-hint"), cancel=texts("cancel"))
+        self._screen.app.push_screen(ask, lambda note: self._close(stored, note))
+
+    async def _close(self, stored: StoredReport, note: str | None) -> None:
+        if note is not None and await self.add(stored, "close", note=note):
+            self._gone(stored)
+            self._tell("closed", stored)
 
     async def _return(self, stored: StoredReport, note: str | None) -> None:
         if note is None:
             return
         if not note:
             self._screen.notify(self._texts("return-needs-note"), severity="warning")
-        elif await self._decide(stored, "return", note=note):
+        elif await self.add(stored, "return", note=note):
             self._gone(stored)
             self._tell("returned", stored)
 
@@ -90,7 +122,7 @@ class Decisions:
             self._screen.app.push_screen(choose, lambda reason: self._overrule(stored, finding, reason))
 
     async def _overrule(self, stored: StoredReport, finding: Finding, reason: str | None) -> None:
-        if reason and await self._decide(stored, "false-alarm", note=reason, fingerprint=finding.fingerprint):
+        if reason and await self.add(stored, "false-alarm", note=reason, fingerprint=finding.fingerprint):
             await self._screen.reload(stay_on=stored.id)
             self._screen.notify(self._texts("false-noted"))
 
@@ -102,7 +134,8 @@ class Decisions:
             screen.notify(self._texts("nothing-to-undo"))
             return
         stored = await screen.ask_store(lambda: screen.store.get(number))
-        if stored is not None and await self._decide(stored, "undo"):
+        if stored is not None and await self.add(stored, "undo"):
+            screen.marking.judged.discard(number)
             await screen.reload(stay_on=number)
             self._tell("undone", stored)
 
@@ -114,11 +147,11 @@ class Decisions:
 
     async def _export(self, name: str | None) -> None:
         screen = self._screen
-        lines = await screen.ask_store(lambda: list(screen.store.false_alarm_cases())) if name else None
+        lines = await screen.ask_store(lambda: list(cases(screen.store))) if name else None
         if not name or lines is None:
             return
         if not lines:
-            screen.notify(self._texts("no-false-alarms"))
+            screen.notify(self._texts("no-cases"))
             return
         try:
             write_private(Path(name).expanduser(), "".join(f"{line}\n" for line in lines))
@@ -126,3 +159,16 @@ class Decisions:
             screen.notify(self._texts("not-saved", error=error.strerror), severity="error")
         else:
             screen.notify(self._texts("exported", n=len(lines), path=name))
+
+    async def show_figures(self) -> None:
+        """The page with what the decisions say about the rules."""
+        screen, texts = self._screen, self._texts
+        told = await screen.ask_store(lambda: learning_text(learn(screen.store), texts.language))
+        if told is not None:
+            screen.app.push_screen(Page(texts("key.figures"), Content(told), close=texts("key.close")))
+
+
+def ready_notes(stored: StoredReport) -> list[str]:
+    """Ready-made notes for a reply, in its language: what its open findings say and advise, the worst first."""
+    found = worst_first(stored.report.open_findings())
+    return list(dict.fromkeys(one_line(f"{f.message} {f.advice}", NOTE_LENGTH) for f in found))[:READY]

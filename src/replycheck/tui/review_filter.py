@@ -1,14 +1,16 @@
-"""The filter of the review queue: words, and a value after rule:, agent:, channel:, lang: or severity:."""
+"""The filter of the review queue: words, and a value after rule:, agent:, channel:, lang:, severity: and so on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from replycheck.config import CHANNELS, LANGUAGES
 from replycheck.report import Severity
 
 if TYPE_CHECKING:
-    from replycheck.store import StoredReport
+    from replycheck.store import Filter
 
 # The Dutch names of the keys, for who works in Dutch.
 KEYS: Mapping[str, str] = {
@@ -18,49 +20,58 @@ KEYS: Mapping[str, str] = {
     "lang": "language", "language": "language", "taal": "language",
     "severity": "severity", "ernst": "severity",
     "customer": "customer", "klant": "customer",
+    "state": "state", "staat": "state",
+    "promise": "promise", "belofte": "promise",
 }  # fmt: skip
 SEVERITIES: Mapping[str, Severity] = {
     "error": Severity.ERROR, "fout": Severity.ERROR, "ernstig": Severity.ERROR,
     "warning": Severity.WARNING, "waarschuwing": Severity.WARNING,
     "info": Severity.INFO, "tip": Severity.INFO,
 }  # fmt: skip
-CHANNELS: Mapping[str, str] = {"brief": "letter", "mail": "email", "e-mail": "email"}
+CHANNEL_WORDS: Mapping[str, str] = {"brief": "letter", "mail": "email", "e-mail": "email"}
+STATES: Mapping[str, str] = {
+    "review": "review", "gevraagd": "review", "asked": "review",
+    "saved": "saved", "bewaard": "saved",
+    "disputed": "disputed", "betwist": "disputed",
+}  # fmt: skip
+OVERDUE = ("overdue", "late", "te-laat", "telaat", "verlopen")
+NONE = ("-",)
 
 
-def matches(stored: StoredReport, query: str) -> bool:
-    """True when every part of a query fits the report; an empty query fits all."""
-    return all(_fits(stored, part) for part in query.casefold().split())
+def parse(query: str) -> Filter:
+    """The filter that a line of words asks for; a value still being typed hides nothing."""
+    from replycheck.store import Filter
+
+    wanted = Filter()
+    for part in query.casefold().split():
+        name, colon, value = part.partition(":")
+        key = KEYS.get(name) if colon else None
+        if key is None:
+            wanted = replace(wanted, words=(*wanted.words, part))
+        elif value:
+            wanted = _narrowed(wanted, key, value)
+    return wanted
 
 
-def _fits(stored: StoredReport, part: str) -> bool:
-    name, colon, value = part.partition(":")
-    key = KEYS.get(name) if colon else None
-    if key is None:
-        return part in _everything(stored)
-    if key == "severity":
-        return _reaches(stored, value)
-    return any(value in field for field in _fields(stored)[key])
+def _narrowed(wanted: Filter, key: str, value: str) -> Filter:
+    if key == "rule":
+        return replace(wanted, rules=(*wanted.rules, value))
+    if key == "agent":
+        return replace(wanted, agents=(*wanted.agents, value))
+    if key == "customer":
+        return replace(wanted, customers=(*wanted.customers, value))
+    if key == "channel":
+        return replace(wanted, channels=_named(value, {**{c: c for c in CHANNELS}, **CHANNEL_WORDS}) or NONE)
+    if key == "language":
+        return replace(wanted, languages=_named(value, {lang: lang for lang in LANGUAGES}) or NONE)
+    if key == "state":
+        return replace(wanted, states=_named(value, STATES))
+    if key == "promise":
+        return replace(wanted, overdue=any(word.startswith(value) for word in OVERDUE))
+    ranks = [severity.rank for name, severity in SEVERITIES.items() if name.startswith(value)]
+    return replace(wanted, severity=ranks[0] if ranks else wanted.severity)
 
 
-def _reaches(stored: StoredReport, value: str) -> bool:
-    """Severities by their beginning ('waar', 'err'); a value still being typed hides nothing."""
-    wanted = [severity for name, severity in SEVERITIES.items() if value and name.startswith(value)]
-    return not wanted or stored.rank[0] == wanted[0].rank
-
-
-def _fields(stored: StoredReport) -> dict[str, list[str]]:
-    report = stored.report
-    channels = [report.channel, *(word for word, channel in CHANNELS.items() if channel == report.channel)]
-    return {
-        "rule": [f.rule for f in report.open_findings()],
-        "agent": [stored.agent.casefold()],
-        "channel": channels,
-        "language": [report.language],
-        "customer": [stored.customer_name.casefold()],
-    }
-
-
-def _everything(stored: StoredReport) -> str:
-    words = (stored.text, stored.customer_message, stored.note, stored.report.path, stored.report.id)
-    fields = (value for values in _fields(stored).values() for value in values)
-    return "\n".join((*words, *fields)).casefold()
+def _named(value: str, words: Mapping[str, str]) -> tuple[str, ...]:
+    """The names whose words hold the value, each once."""
+    return tuple(dict.fromkeys(name for word, name in words.items() if value in word))

@@ -30,6 +30,10 @@ KEYS: tuple[tuple[str, str, str, bool], ...] = (
     ("J,shift+down", "scroll_lower(1)", "scroll-lower", False),
     ("K,shift+up", "scroll_lower(-1)", "", False),
     ("i,enter", "rule", "rule", False),
+    ("m", "mark", "mark", True),
+    ("o", "uphold", "uphold", False),
+    ("z", "blind", "blind", False),
+    ("g", "figures", "figures", False),
     ("slash", "filter", "filter", False),
     ("v", "view", "view", False),
     ("d", "promises", "promises", False),
@@ -42,6 +46,8 @@ SHOWN = {
     "slash": "/", "question_mark": "?", "space": "␣", "tab": "Tab", "enter": "Enter", "f1": "F1", "f5": "F5",
     "up": "↑", "down": "↓", "right": "→", "left": "←", "pagedown": "PgDn", "pageup": "PgUp", "shift+down": "⇧↓",
 }  # fmt: skip
+# What the keys still do while words of the reply are selected.
+SELECTING = frozenset("rule help scroll scroll_lower app.quit".split())
 
 
 def bindings(texts: Texts) -> list[Binding]:

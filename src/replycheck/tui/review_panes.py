@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,12 +14,13 @@ from textual.widgets import OptionList, Static
 
 from replycheck.tui import render, review_render
 from replycheck.tui.editor import DraftArea
-from replycheck.tui.marks import mark_of
+from replycheck.tui.marks import Mark, mark_of
 from replycheck.tui.texts import Texts
 
 if TYPE_CHECKING:
     from replycheck.report import Finding
     from replycheck.store import StoredReport
+    from replycheck.tui.review import ReviewScreen
 
 PANELS: Sequence[str] = ("card", "customer", "promises")
 PANEL_LINES = 4
@@ -45,7 +46,13 @@ class ReplyPanes(Vertical):
         super().__init__(id=id)
         self._texts = texts
         self.stored: StoredReport | None = None
+        self.hidden = False
         self.current = ""
+
+    @property
+    def _screen(self) -> ReviewScreen:
+        """The screen around these panes, which knows what is judged blind."""
+        return cast("ReviewScreen", self.screen)
 
     def compose(self) -> ComposeResult:
         """Notes and reply; below or beside them three panels."""
@@ -70,7 +77,7 @@ class ReplyPanes(Vertical):
     @property
     def finding(self) -> Finding | None:
         """The chosen finding."""
-        found = self.stored.report.findings if self.stored else ()
+        found = self.stored.report.findings if self.stored and not self.hidden else ()
         return next((f for f in found if f.fingerprint == self.current), None)
 
     def _panel(self, name: str) -> VerticalScroll:
@@ -79,24 +86,28 @@ class ReplyPanes(Vertical):
     def show(self, stored: StoredReport | None) -> None:
         """Show a report from its start, with its worst finding; None empties the panes."""
         self.stored = stored
-        self.current = review_render.worst_of(stored) if stored else ""
+        self.hidden = self._screen.marking.hides(stored)
+        self.current = review_render.worst_of(stored) if stored and not self.hidden else ""
         self.reply.load_text(review_render.steady(stored.text) if stored else "")
         self.reply.scroll_home(animate=False)
         self.reply.border_title = review_render.name_of(stored, self._texts) if stored else self._texts("reply")
         notes = review_render.notes(stored, self._texts) if stored else None
-        self.screen.set_class(notes is not None, "with-notes")
+        self.screen.set_class(notes is not None and not self.hidden, "with-notes")
         self.query_one("#reply-notes", Static).update(notes or "")
         self._show_promises()
         self._show_finding()
 
     def go(self, step: int) -> None:
         """To the next (1) or previous (-1) finding, and round; the reply scrolls along."""
-        order = [f.fingerprint for f in review_render.in_text_order(self.stored)] if self.stored else []
+        order = self._order() if self.stored and not self.hidden else []
         if order:
             place = order.index(self.current) if self.current in order else -1
             self.current = order[(place + step) % len(order)]
             self._show_finding()
             self._scroll_to_finding()
+
+    def _order(self) -> list[str]:
+        return [f.fingerprint for f in review_render.in_text_order(self.stored)] if self.stored else []
 
     def scroll_reply(self, step: int) -> None:
         """Scroll the reply by a page."""
@@ -113,13 +124,20 @@ class ReplyPanes(Vertical):
             self.reply.scroll_cursor_visible()
 
     def _show_finding(self) -> None:
-        marks = [mark_of(f) for f in self.stored.report.open_findings()] if self.stored else []
-        self.reply.show_marks(marks, current=self.current)
+        self.reply.show_marks(self._marks(), current=self.current)
         finding = self.finding
-        card = review_render.card(finding, self._texts) if finding else self._nothing("no-findings")
+        nothing = self._nothing("judge-first" if self.hidden else "no-findings")
+        card = review_render.card(finding, self._texts) if finding else nothing
         self._fill("card", card, self._place(finding))
         asked = review_render.customer(self.stored, finding, self._texts) if self.stored else Content("")
         self._fill("customer", asked, self._texts("customer"))
+
+    def _marks(self) -> list[Mark]:
+        """What the tool found and what the reviewer marked; the findings of a reply to judge stay hidden."""
+        if self.stored is None:
+            return []
+        found = [] if self.hidden else self.stored.report.open_findings()
+        return [*(mark_of(f) for f in found), *self._screen.marking.marks_of(self.stored)]
 
     def _nothing(self, text: str) -> Content:
         return Content.styled(self._texts(text), render.DIM)
@@ -127,11 +145,11 @@ class ReplyPanes(Vertical):
     def _place(self, finding: Finding | None) -> str:
         if finding is None or self.stored is None:
             return self._texts("finding")
-        order = [f.fingerprint for f in review_render.in_text_order(self.stored)]
+        order = self._order()
         return self._texts("finding-of", n=order.index(finding.fingerprint) + 1, total=len(order))
 
     def _show_promises(self) -> None:
-        stored = self.stored
+        stored = None if self.hidden else self.stored
         content = review_render.promises(stored, datetime.now(), self._texts) if stored else Content("")
         count = len(stored.report.promises) if stored else 0
         self._fill("promises", content, f"{self._texts('promises')} {count or ''}".rstrip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from replycheck.store import StoredReport
 
 LETTER_NONE = "·"
+_TALK = ("return", "dispute", "accept", "close")
 
 
 def steady(text: str) -> str:
@@ -33,15 +34,22 @@ def name_of(stored: StoredReport, texts: Texts) -> str:
     return render.one_line(words, 40) or texts("no-name")
 
 
-def queue_line(stored: StoredReport, texts: Texts, *, later: bool) -> Content:
+def queue_line(stored: StoredReport, texts: Texts, *, marks: Sequence[str] = ()) -> Content:
     """Two lines: the worst severity and the name; then who, where, and the worst rule."""
     found = worst_first(stored.report.open_findings())
     severity = found[0].severity if found else None
     letter = LETTERS[severity] if severity else LETTER_NONE
     style = f"bold {render.COLOURS[severity]}" if severity else render.DIM
-    mark = f"  {texts('skipped-mark')}" if later else ""
+    told = [texts("disputed-mark")] if stored.state == "disputed" else []
+    mark = "".join(f"  {word}" for word in (*told, *marks))
     head = Content.assemble((f"{letter} ", style), (name_of(stored, texts), "bold"), (mark, render.DIM))
     return Content.assemble(head, "\n", (f"  {_details(stored, found, texts)}", render.DIM))
+
+
+def blind_line(stored: StoredReport, texts: Texts) -> Content:
+    """Two lines that tell nothing of what was found."""
+    where = f"{texts('channel.' + stored.report.channel)} {stored.report.language}"
+    return Content.assemble(("? ", render.DIM), (name_of(stored, texts), "bold"), "\n", (f"  {where}", render.DIM))
 
 
 def _details(stored: StoredReport, found: list[Finding], texts: Texts) -> str:
@@ -53,15 +61,17 @@ def _details(stored: StoredReport, found: list[Finding], texts: Texts) -> str:
 
 
 def notes(stored: StoredReport, texts: Texts) -> Content | None:
-    """The writer's question and, when it was returned, the reviewer's note."""
+    """The writer's question; after a return the reviewer's note, what the writer answered and how it ended."""
     lines = []
     if stored.note:
         label = texts("agent-note", name=clean(stored.agent)) if stored.agent else texts("agent-note-plain")
         lines.append(Content.assemble((f"{label}: ", "bold $text-accent"), clean(stored.note)))
-    if stored.state == "returned":
-        last = [d for d in stored.decisions if d.action == "return"][-1]
-        label = texts("returned-note", name=clean(last.reviewer))
-        lines.append(Content.assemble((f"{label}: ", "bold $text-warning"), clean(last.note)))
+    said = {d.action: d for d in stored.standing if d.action in _TALK}
+    shown = _TALK[: _TALK.index("return") + 1] if stored.state == "returned" else _TALK
+    if stored.state in ("returned", "disputed", "accepted", "closed"):
+        for action in (a for a in shown if a in said):
+            label = texts(f"said-{action}", name=clean(said[action].reviewer))
+            lines.append(Content.assemble((f"{label}: ", "bold $text-warning"), clean(said[action].note)))
     return Content("\n").join(lines) if lines else None
 
 

@@ -23,6 +23,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "view.review": ("{n} te beoordelen", "{n} to review"),
     "view.returned": ("{n} teruggestuurd", "{n} returned"),
     "view.approved": ("{n} goedgekeurd", "{n} approved"),
+    "view.blind": ("blind: {n} te beoordelen", "blind: {n} to judge"),
     "filtered": ("filter: {words}", "filter: {words}"),
     "as": ("als {name}", "as {name}"),
     # queue
@@ -31,7 +32,16 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "skipped-mark": ("later", "later"),
     "agent-note": ("Vraag van {name}", "Question from {name}"),
     "agent-note-plain": ("Vraag", "Question"),
-    "returned-note": ("Teruggestuurd door {name}", "Returned by {name}"),
+    "said-return": ("Teruggestuurd door {name}", "Returned by {name}"),
+    "said-dispute": ("{name} is het er niet mee eens", "{name} does not agree"),
+    "said-accept": ("{name} neemt het over", "{name} accepts it"),
+    "said-close": ("Afgesloten door {name}", "Closed by {name}"),
+    "disputed-mark": ("betwist", "disputed"),
+    "taken-mark": ("bij {name}", "with {name}"),
+    "judge-first": (
+        "Oordeel eerst zelf. m markeert een fout, Enter is klaar en toont de bevindingen.",
+        "Judge for yourself first. m marks a fault, Enter is done and shows the findings.",
+    ),
     "overruled": ("Vals alarm: {reason}", "False alarm: {reason}"),
     # empty
     "empty": (
@@ -57,6 +67,10 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "key.approve": ("Goed", "Approve"),
     "key.return": ("Terug", "Return"),
     "key.false": ("Vals alarm", "False alarm"),
+    "key.mark": ("Gemist", "Missed"),
+    "key.uphold": ("Sluit", "Close"),
+    "key.blind": ("Blind", "Blind"),
+    "key.figures": ("Cijfers", "Figures"),
     "key.skip": ("Later", "Skip"),
     "key.undo": ("Herstel", "Undo"),
     "key.down": ("Volgend antwoord", "Next reply"),
@@ -75,14 +89,30 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
         "De gekozen bevinding klopt niet: vals alarm, met een reden",
         "The chosen finding is wrong: false alarm, with a reason",
     ),
+    "do.mark": (
+        "Een gemiste fout markeren: kies de woorden, dan de regel",
+        "Mark a missed fault: select the words, then the rule",
+    ),
+    "do.uphold": (
+        "Een betwiste terugzending sluiten: de notitie blijft staan",
+        "Close a disputed return: the note stands",
+    ),
+    "do.blind": (
+        "Blind oordelen, vóór u de bevindingen ziet; nog eens: terug",
+        "Judge blind, before you see the findings; once more: back",
+    ),
+    "do.figures": (
+        "Hoe vaak de regels gelijk hadden, en wat u kunt veranderen",
+        "How often the rules were right, and what you can change",
+    ),
     "do.skip": ("Later beoordelen: achteraan in de rij", "Review later: to the end of the queue"),
     "do.undo": ("Uw laatste beslissing ongedaan maken", "Undo your last decision"),
     "do.down": ("Naar het volgende antwoord", "To the next reply"),
     "do.up": ("Naar het vorige antwoord", "To the previous reply"),
     "do.next-finding": ("Naar de volgende bevinding (p: vorige)", "To the next finding (p: previous)"),
     "do.filter": (
-        "Zoeken en filteren, ook regel:… wie:… kanaal:… taal:… ernst:…",
-        "Search and filter, also rule:… agent:… channel:… lang:… severity:…",
+        "Zoeken en filteren, ook regel:… wie:… kanaal:… taal:… ernst:… staat:… belofte:te-laat",
+        "Search and filter, also rule:… agent:… channel:… lang:… severity:… state:… promise:late",
     ),
     "do.other": (
         "Bericht van de klant, beloften, of de bevinding",
@@ -92,8 +122,8 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "do.view": ("Te beoordelen, teruggestuurd of goedgekeurd", "To review, returned or approved"),
     "do.refresh": ("Opnieuw kijken wat er in de rij staat", "Look again at what is in the queue"),
     "do.export": (
-        "Valse alarmen bewaren als testgevallen (JSON Lines)",
-        "Save the false alarms as test cases (JSON Lines)",
+        "Valse alarmen en gemiste fouten bewaren als testgevallen (JSON Lines)",
+        "Save false alarms and missed faults as test cases (JSON Lines)",
     ),
     "do.scroll": ("Door het antwoord bladeren", "Scroll the reply"),
     "do.scroll-lower": (
@@ -113,7 +143,11 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "false-why-2": ("Het is een citaat, naam of vaste term", "It is a quotation, a name or a fixed term"),
     "false-why-3": ("Deze klant vroeg er zelf om", "This customer asked for it"),
     "false-other": ("Andere reden, en dan Enter", "Another reason, then Enter"),
-    "export-title": ("Valse alarmen bewaren als", "Save the false alarms as"),
+    "export-title": ("Testgevallen bewaren als", "Save the test cases as"),
+    "close-title": ("Wat wilt u nog zeggen? (mag leeg)", "Anything to add? (may be empty)"),
+    "close-hint": ("De terugzending blijft staan", "The return stands"),
+    "missed-title": ("Welke regel hoort hierbij?", "Which rule does this break?"),
+    "missed-hint": ("typ een deel van de naam", "type part of the name"),
     # notices
     "approved": ("Goedgekeurd: {name}. u maakt het ongedaan.", "Approved: {name}. u undoes it."),
     "returned": ("Teruggestuurd: {name}. u maakt het ongedaan.", "Returned: {name}. u undoes it."),
@@ -121,8 +155,25 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "undone": ("Ongedaan gemaakt: {name}.", "Undone: {name}."),
     "nothing-to-undo": ("U heeft hier nog niets beslist.", "You have not decided anything here yet."),
     "already-false": ("Deze bevinding telt al niet meer mee.", "This finding does not count any more."),
-    "exported": ("{n} valse alarmen bewaard in {path}.", "{n} false alarms saved in {path}."),
-    "no-false-alarms": ("Er zijn nog geen valse alarmen.", "There are no false alarms yet."),
+    "exported": ("{n} testgevallen bewaard in {path}.", "{n} test cases saved in {path}."),
+    "no-cases": (
+        "Er zijn nog geen valse alarmen of gemiste fouten.",
+        "There are no false alarms or missed faults yet.",
+    ),
+    "select-words": (
+        "Kies de woorden: pijltjes, met Shift selecteren. Enter is klaar, Esc stopt.",
+        "Select the words: arrows, Shift selects. Enter is done, Esc stops.",
+    ),
+    "nothing-selected": ("Er staan hier geen woorden.", "There are no words here."),
+    "marked": ("Gemarkeerd: {rule}.", "Marked: {rule}."),
+    "missed-noted": ("Gemiste fout onthouden: {rule}.", "Missed fault remembered: {rule}."),
+    "judged": (
+        "U vond {own} soorten fouten, replycheck {tool}; {both} zijn gelijk.",
+        "You found {own} kinds of faults, replycheck {tool}; {both} are the same.",
+    ),
+    "in-hand": ("{name} is met dit antwoord bezig.", "{name} is working on this reply."),
+    "not-disputed": ("Dit antwoord is niet betwist.", "This reply is not disputed."),
+    "closed": ("Afgesloten: {name}. De notitie blijft staan.", "Closed: {name}. The note stands."),
     "skipped-once": ("Achteraan gezet: {name}.", "Moved to the end: {name}."),
     # promises
     "late-promises": ("beloften te laat: {n} (d)", "promises overdue: {n} (d)"),

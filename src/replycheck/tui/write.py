@@ -66,18 +66,17 @@ class WriteScreen(Screen[None]):
                         compact=True,
                     )
                     yield PlainArea(session.customer_message, name="customer", placeholder=texts("customer-hint"))
-                yield DraftArea(session.text, name="draft", placeholder=texts("draft-hint"))
+                yield DraftArea(session.text, name="draft", placeholder=texts("draft-hint"), classes="pane")
             with Vertical(id="side"):
                 yield FindingList(texts)
                 yield FindingCard(texts)
                 yield PromiseList(texts)
-                yield Static(id="gauges")
+                yield Static(id="gauges", classes="pane")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Titles; everything slow starts after the first paint."""
         for name in ("draft", "findings", "card", "promises", "gauges"):
-            self.query_one(f"#{name}").add_class("pane")
             self.query_one(f"#{name}").border_title = self.texts(name)
         self.query_one("#customer-pane").border_title = self.texts("customer")
         self.set_class(bool(self.session.customer_message), "with-customer")
@@ -85,7 +84,8 @@ class WriteScreen(Screen[None]):
 
     def _begin(self) -> None:
         self.leaving.restore()
-        self.checker.warm(self.session.language or self.texts.language)
+        if not self.session.text.strip():  # a text's own check loads what it needs, and no other language
+            self.checker.warm(self.session.language or self.texts.language)
         self.checker.ask(pause=0.01)
         self.set_interval(KEEP_EVERY, self.leaving.keep)
         self.show_status()
@@ -342,9 +342,9 @@ class WriteApp(ReplycheckApp):
         self.session = session
         self.writing = WriteScreen(session, self)
 
-    def on_mount(self) -> None:
-        """Open the screen."""
-        self.push_screen(self.writing)
+    def get_default_screen(self) -> Screen[None]:
+        """The writing screen itself: no empty screen is laid out before it."""
+        return self.writing
 
     async def action_quit(self) -> None:
         """Leave by way of the screen, so that nothing is lost."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from replycheck.checks.case import Case
-from replycheck.checks.context import answers, complaint, facts, names, register
+from replycheck.checks.context import answers, complaint, facts, names, register, vague
 from replycheck.checks.context.pair import Pair
 from replycheck.report import Finding
 
@@ -21,11 +21,12 @@ _CHECKS: tuple[Callable[[Pair], Iterator[Finding | None]], ...] = (
     complaint.missed_signal,
     register.register_mismatch,
     names.salutation,
+    vague.vague_not_concrete,
 )
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Findings of the context family and promise.broken-promise-ignored."""
+    """Findings of the context family, promise.broken-promise-ignored and empathy.vague-not-concrete."""
     pair = Pair(case)
     for run in _CHECKS:
         yield from (found for found in run(pair) if found is not None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from replycheck.checks.context.acts import Done, steps_taken, told_again, verb_stem
 from replycheck.checks.context.pair import Pair, related
 from replycheck.checks.form import is_part
 from replycheck.customer.facts import AMOUNT
 from replycheck.customer.phrases import says
 from replycheck.customer.stems import related as alike
 from replycheck.customer.stems import stems
-from replycheck.customer.values import Message, Question
+from replycheck.customer.values import Message, Question, Report
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Related
 
@@ -19,9 +20,17 @@ from replycheck.report import Finding, Related
 def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
     """A question of the customer that the reply does not answer and does not put off to a named moment."""
     message = pair.spoken
-    if message is None or pair.first is None or not message.questions or _puts_off(pair) or is_part(pair.case.draft.text):
+    if (
+        message is None
+        or pair.first is None
+        or not message.questions
+        or _puts_off(pair)
+        or is_part(pair.case.draft.text)
+    ):
         return
-    asked = [q for q in message.questions if not _NO_QUESTION.search(message.text[max(0, q.start - 30) : q.end].lower())]
+    asked = [
+        q for q in message.questions if not _NO_QUESTION.search(message.text[max(0, q.start - 30) : q.end].lower())
+    ]
     open_ones = [q for q in asked if not _answered(pair, q, message)]
     for question in _left_over(pair, open_ones, message):
         yield pair.case.finding(
@@ -58,7 +67,9 @@ def _puts_off(pair: Pair) -> bool:
     return asks_back or promised or _gives_link(pair) or any(_HOLD.search(s.lower) for s in pair.body)
 
 
-_HOLD = re.compile(r"\b(?:(?:give|allow) (?:me|us) (?:a |one |just )|one moment|moment please|een moment|momentje|ogenblik|even geduld|while i (?:check|look|research|review|find)|terwijl ik (?:kijk|zoek|check))")
+_HOLD = re.compile(
+    r"\b(?:(?:give|allow) (?:me|us) (?:a |one |just )|one moment|moment please|een moment|momentje|ogenblik|even geduld|while i (?:check|look|research|review|find)|terwijl ik (?:kijk|zoek|check))"
+)
 
 
 def _gives_link(pair: Pair) -> bool:
@@ -79,7 +90,13 @@ def _answered(pair: Pair, question: Question, message: Message) -> bool:
     news = _news(pair)
     if question.kind in ("request", "now", "how", "what"):
         return _acts(pair, question, news)
-    test = {"when": _tells_when, "much": _tells_amount, "why": _tells_why, "where": _tells_where, "who": _tells_who}.get(question.kind)
+    test = {
+        "when": _tells_when,
+        "much": _tells_amount,
+        "why": _tells_why,
+        "where": _tells_where,
+        "who": _tells_who,
+    }.get(question.kind)
     if test is not None:
         return test(pair, question, news)
     return any(_takes_up(pair, question, s) for s in news) or _turned(pair, question, news)
@@ -100,7 +117,9 @@ def _tells_when(pair: Pair, question: Question, news: Sequence[Sentence]) -> boo
     )
 
 
-_VAGUE = re.compile(r"\b(?:as soon as (?:we|i) (?:know|have|hear)|once (?:we|i) know|in due course|shortly|zodra (?:er|wij|we|ik) (?:meer|nieuws|iets)|te zijner tijd|binnenkort)\b")
+_VAGUE = re.compile(
+    r"\b(?:as soon as (?:we|i) (?:know|have|hear)|once (?:we|i) know|in due course|shortly|zodra (?:er|wij|we|ik) (?:meer|nieuws|iets)|te zijner tijd|binnenkort)\b"
+)
 _UNTIMED = re.compile(
     r"\b(?:zodra|totdat|nadat|zolang|nog niet bekend|al (?:onderweg|verzonden|gebeurd|geregeld|binnen)|meteen|direct|nu|inmiddels|once|as soon as|until|after|already|right away|immediately|now|straight away|on (?:its|the) way|\d+ (?:dagen|weken|uur|min\w*|days|weeks|hours|months|maanden))\b"
     r"|\d{1,2}[.:]\d\d|\d+\s?(?:am|pm|uur|u\b)"
@@ -108,20 +127,34 @@ _UNTIMED = re.compile(
 
 
 def _tells_amount(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
-    return any(re.search(r"\d", s.plain) or AMOUNT.search(s.plain) or _NUMBER.search(s.lower) for s in pair.body) or _says_unknown(pair)
+    return any(
+        re.search(r"\d", s.plain) or AMOUNT.search(s.plain) or _NUMBER.search(s.lower) for s in pair.body
+    ) or _says_unknown(pair)
 
 
-_NUMBER = re.compile(r"\b(?:gratis|kosteloos|niets|geen|helft|twee|drie|vier|vijf|zes|tien|twaalf|alle|onbeperkt|free|nothing|none|no (?:charge|cost|fee)|half|two|three|four|five|six|ten|twelve|all|unlimited|eenmaal|één|dubbel|both|each)\b")
+_NUMBER = re.compile(
+    r"\b(?:gratis|kosteloos|niets|geen|helft|twee|drie|vier|vijf|zes|tien|twaalf|alle|onbeperkt|free|nothing|none|no (?:charge|cost|fee)|half|two|three|four|five|six|ten|twelve|all|unlimited|eenmaal|één|dubbel|both|each)\b"
+)
 
 
 def _tells_why(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
-    return any(pair.says("reason", s) or _takes_up(pair, question, s) for s in news) or len(news) >= 3 or _says_unknown(pair)
+    return (
+        any(pair.says("reason", s) or _takes_up(pair, question, s) for s in news)
+        or len(news) >= 3
+        or _says_unknown(pair)
+    )
 
 
 def _tells_where(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
     if AMOUNT.search(question.text) or _MONEY.search(question.text.lower()):
-        return any(re.search(r"\d", s.plain) or any(t.latest for t in pair.case.times[s.start]) for s in news if not _VAGUE.search(s.lower)) or _says_unknown(pair)
-    return any(_takes_up(pair, question, s) or _PLACE.search(s.lower) or "ǂ" in s.plain for s in news) or _says_unknown(pair)
+        return any(
+            re.search(r"\d", s.plain) or any(t.latest for t in pair.case.times[s.start])
+            for s in news
+            if not _VAGUE.search(s.lower)
+        ) or _says_unknown(pair)
+    return any(_takes_up(pair, question, s) or _PLACE.search(s.lower) or "ǂ" in s.plain for s in news) or _says_unknown(
+        pair
+    )
 
 
 _MONEY = re.compile(r"\b(?:geld|terugbetaling|bedrag|refund|money)\b")
@@ -161,7 +194,9 @@ def _wide(question: Question) -> bool:
 
 
 _GOING_ON = re.compile(r"going on|happening|aan de hand|gaande|the (?:status|problem)")
-_PLAN = re.compile(r"\b(?:wat|hoe) (?:gaan|doen) (?:jullie|we|u)\b|\bwat gaat u\b|what (?:are|will) you (?:going to |gonna )?do\b|how (?:are|will) you (?:going to )?(?:fix|solve|sort|make)")
+_PLAN = re.compile(
+    r"\b(?:wat|hoe) (?:gaan|doen) (?:jullie|we|u)\b|\bwat gaat u\b|what (?:are|will) you (?:going to |gonna )?do\b|how (?:are|will) you (?:going to )?(?:fix|solve|sort|make)"
+)
 _INSTRUCTS = re.compile(
     r"\b(?:u kunt|u kan|je kunt|je kan|kunt u|kun je|u hoeft|je hoeft|u moet|je moet|ga |gaat u|klik|kies|vul|open|neem|bel|stuur|zet|houd|druk|check|probeer|wacht|gebruik|meld|geef|vraag|maak|log|eerst|stap|you can|you could|you need|you should|you may|you'll|go to|click|choose|select|fill|press|hold|try|use|call|send|take|tap|head|follow|please|just|keep|don't|do not|bring|check|first|step)\b"
 )
@@ -209,14 +244,37 @@ def _loosely(pair: Pair, question: Question) -> bool:
     return kind is not None and any(kind.search(s.lower) for s in pair.body if not s.question)
 
 
-_ABLE = re.compile(r"\b(?:u|je)\s+(?:krijgt|ontvangt)\b|\b(?:krijgt|ontvangt) (?:u|je)\b|\b(?:u|je|jullie|dat|het|ze|die)\s+(?:kunt|kan|kunnen|mag|mogen|moet|hoeft)\b(?!.{0,40}(?:bereik|vinden|contact|lezen))|\b(?:kan|mag|kunt|hoeft|moet) (?:u|je|dat|het|zeker|gewoon|helaas|niet|wel|ook|allebei|natuurlijk)\b|(?:niet |wel )?mogelijk|lukt|\b(?:niet|geen|wel)\b")
-_ABLE_EN = re.compile(r"\byou (?:can(?! (?:reach|find|contact|call|see|read|always))|can't|cannot|could|may|need|don't|do not|won't|will|'ll|should|must|get)\b|\byou'll\b|possible|\b(?:not|don't|won't|can't|isn't|aren't|no)\b|\bthat (?:is|works|will)\b|that's|it (?:is|does|will|can|has)\b|\b(?:it's|it'll|they're)\b")
+_ABLE = re.compile(
+    r"\b(?:u|je)\s+(?:krijgt|ontvangt)\b|\b(?:krijgt|ontvangt) (?:u|je)\b|\b(?:u|je|jullie|dat|het|ze|die)\s+(?:kunt|kan|kunnen|mag|mogen|moet|hoeft)\b(?!.{0,40}(?:bereik|vinden|contact|lezen))|\b(?:kan|mag|kunt|hoeft|moet) (?:u|je|dat|het|zeker|gewoon|helaas|niet|wel|ook|allebei|natuurlijk)\b|(?:niet |wel )?mogelijk|lukt|\b(?:niet|geen|wel)\b"
+)
+_ABLE_EN = re.compile(
+    r"\byou (?:can(?! (?:reach|find|contact|call|see|read|always))|can't|cannot|could|may|need|don't|do not|won't|will|'ll|should|must|get)\b|\byou'll\b|possible|\b(?:not|don't|won't|can't|isn't|aren't|no)\b|\bthat (?:is|works|will)\b|that's|it (?:is|does|will|can|has)\b|\b(?:it's|it'll|they're)\b"
+)
 _MODAL = {
-    **dict.fromkeys("kan kunt kun kunnen mag mogen moet moeten hoef hoeft krijg krijgt krijgen is zijn heb heeft hebben zal zullen gaat wordt worden komt komen werkt klopt geldt ben betaal".split(), _ABLE),
-    **dict.fromkeys("can could may must do does did is are am will would shall should have has any was were".split(), _ABLE_EN),
+    **dict.fromkeys(
+        "kan kunt kun kunnen mag mogen moet moeten hoef hoeft krijg krijgt krijgen is zijn heb heeft hebben zal zullen gaat wordt worden komt komen werkt klopt geldt ben betaal".split(),
+        _ABLE,
+    ),
+    **dict.fromkeys(
+        "can could may must do does did is are am will would shall should have has any was were".split(), _ABLE_EN
+    ),
 }
 
-_STEPS = ("website", "call", "restart", "app", "reinstall", "cable", "email", "form", "password", "spam", "shop", "cache", "neighbours")
+_STEPS = (
+    "website",
+    "call",
+    "restart",
+    "app",
+    "reinstall",
+    "cable",
+    "email",
+    "form",
+    "password",
+    "spam",
+    "shop",
+    "cache",
+    "neighbours",
+)
 _NEW_STEP = {
     "nl": re.compile(
         r"https?:|ǂ|\blink\b|rechtstreeks|direct nummer|mijn nummer|mijn directe|mij (?:direct|rechtstreeks)|persoonlijk|samen met|blijf (?:even )?mee|loop ik|al (?:heeft|hebt|heb|geprobeerd|gebeld|gezocht|gedaan)|u heeft (?:al|dat)|je hebt (?:al|dat)|zoals u|sla .{0,20}over|overslaan|slaan we|niet meer|hoeft (?:u|je)?|deze keer|dit keer|in plaats|ander(?:e|s)?\b|helpt (?:hier )?niet|\d+ seconden|minuten|dan\b.{0,30}\b(?:ik|wij)\b|vraag (?:dan )?naar|toestelnummer|u zocht|je zocht|nu wel|weer (?:wel|werkt)|knopje|stap \d|ik (?:bel|heb|stuur|kijk|zet|los|regel)|wij (?:bellen|hebben|sturen)|niet nodig|geen zin"
@@ -225,7 +283,9 @@ _NEW_STEP = {
         r"https?:|ǂ|\blink\b|directly|direct line|my number|my direct|ext\b|extension|in person|together|stay with|i'll walk|already|you've|need not|not (?:call|email|restart)|you have (?:tried|done|called)|as you|skip|no need|don't need|needn't|instead|different|another|leave the|this time|\d+ seconds|minutes|won't (?:help|do)|ask for|we won't|\bi (?:will|have|am|sent|put|can)\b|\bi'(?:ll|ve|m)\b|\bwe'(?:ll|ve|re)\b|not necessary|other than"
     ),
 }
-_SORRY_STEP = re.compile(r"\b(?:heeft u|hebt u|heb je|heb jij|did you|have you|knippert|is the|is het|welke|which|what|wat)\b")
+_SORRY_STEP = re.compile(
+    r"\b(?:heeft u|hebt u|heb je|heb jij|did you|have you|knippert|is the|is het|welke|which|what|wat)\b"
+)
 
 
 def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
@@ -233,19 +293,54 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
     message = pair.spoken
     if message is None:
         return
+    steps = steps_taken(message)
     for sentence in pair.body:
-        step = next((s for s in _STEPS if pair.says(f"sends_{s}", sentence) and message.report(f"tried_{s}")), None)
-        tried = message.report(f"tried_{step}") if step else None
-        if tried is None or _new_step(sentence) or _tried_for_other(message, tried.start, sentence):
+        if _new_step(sentence):
             continue
-        yield pair.case.finding("context.repeats-tried-step", sentence.start, sentence.end, related=related(tried), step=tried.text)
+        tried = _sent_back_to(pair, sentence, message) or _told_to_repeat(sentence, steps)
+        if tried is None or _tried_for_other(message, tried.start, sentence):
+            continue
+        yield pair.case.finding(
+            "context.repeats-tried-step", sentence.start, sentence.end, related=related(tried), step=tried.text
+        )
         return
 
 
+def _sent_back_to(pair: Pair, sentence: Sentence, message: Message) -> Report | None:
+    """The report of a step for which there are words on both sides: website, call, restart, app ..."""
+    step = next((s for s in _STEPS if pair.says(f"sends_{s}", sentence) and message.report(f"tried_{s}")), None)
+    return message.report(f"tried_{step}") if step else None
+
+
+_ADVISES = re.compile(
+    r"^\W*(?:[a-zé]+,? )?(?:please|probeer|gelieve|kunt u|kun je|could you|can you|try)\b|\b(?:u kunt|u kan|je kunt|je kan|u moet|je moet|"
+    r"dient u|dien je|probeer|gelieve|please|you (?:can|could|should|need|must)|try|perform|advise|adviseren|raden|als (?:u|je))\b"
+)
+
+
+def _told_to_repeat(sentence: Sentence, steps: Sequence[Done]) -> Report | None:
+    """A step told in other words: the same verb on the same thing, as advice."""
+    if not steps or (sentence.question and not _ADVISES.search(sentence.lower)):
+        return None
+    for done in steps:
+        first = re.match(r"\W*(\w+)", sentence.lower)
+        commands = first is not None and verb_stem(first[1], sentence.language) == done.act
+        if (commands or _ADVISES.search(sentence.lower)) and told_again(done, sentence.lower, sentence.language):
+            return Report("tried", done.line.start, done.line.end, done.line.text)
+    return None
+
+
 def _new_step(sentence: Sentence) -> bool:
-    return bool(_NEW_STEP[sentence.language].search(sentence.lower)) or (sentence.question and bool(_SORRY_STEP.search(sentence.lower)))
+    return bool(_NEW_STEP[sentence.language].search(sentence.lower)) or (
+        sentence.question and bool(_SORRY_STEP.search(sentence.lower))
+    )
 
 
 def _tried_for_other(message: Message, start: int, sentence: Sentence) -> bool:
     """Sending somebody back for the thing that is not the subject: conditional help for later is no sending back."""
-    return bool(re.search(r"\b(?:als u (?:nog|later|verder|ooit|meer)|mocht|nog vragen|voortaan|in de toekomst|volgende keer|if you have (?:any|more|other|further)|next time|in future|any (?:other|further) questions|should you)\b", sentence.lower))
+    return bool(
+        re.search(
+            r"\b(?:als u (?:nog|later|verder|ooit|meer)|mocht|nog vragen|voortaan|in de toekomst|volgende keer|if you have (?:any|more|other|further)|next time|in future|any (?:other|further) questions|should you)\b",
+            sentence.lower,
+        )
+    )

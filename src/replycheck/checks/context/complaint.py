@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from replycheck.checks.context.pair import Pair, related
+from replycheck.checks.context.weighing import complaint_signs, hurt, least, share, told_lines
 from replycheck.checks.form import is_part
 from replycheck.customer.phrases import first, says
 from replycheck.customer.stems import shared, stems
@@ -19,18 +20,66 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     message = pair.spoken
     if message is None or pair.first is None or is_part(pair.case.draft.text):
         return
-    told = message.report("grief", "grievance", "broken_promise")
-    weak = told is None and not _loud(message)
-    told = told or message.report("trouble")
-    if told is None or any(_acknowledges(pair, s, message) for s in pair.body) or _mends(pair, told):
-        return
-    if (weak and not _brushes_off(pair)) or (told.kind != "grief" and message.report("praise") is not None):
+    seen, weights = signs(pair, message), weights_for(pair)
+    likely = share(seen, weights)
+    told = complained(pair, message, likely)
+    if told is None or likely < least(seen, weights):
         return
     later, asks = (pair.case.draft.turn or 1) > 1, any(_ASKS_STORY.search(s.lower) for s in pair.body)
     severity = Severity.INFO if later or (asks and told.kind != "grief") else None
     yield pair.case.finding(
-        "context.unacknowledged-complaint", pair.first.start, pair.first.end, severity=severity, related=related(told)
+        "context.unacknowledged-complaint",
+        pair.first.start,
+        pair.first.end,
+        severity=severity,
+        confidence=round(likely, 2),
+        related=related(told),
     )
+
+
+def weights_for(pair: Pair) -> str:
+    """The name of the weights: without an encoder the words alone count."""
+    return "complaint" if pair.case.judgements else "complaint_words"
+
+
+def complained(pair: Pair, message: Message, likely: float) -> Report | None:
+    """What the customer complains of or has lost.
+
+    Without words for it, the line that hurts most by the encoder's judgement, or the longest one where the weights
+    are all but sure.
+    """
+    told = message.report("grief", "grievance", "broken_promise", "trouble")
+    lines = told_lines(message)
+    if told is not None or not pair.case.judgements or not lines:
+        return told
+    pain = hurt(message)
+    worst = max(range(len(lines)), key=lambda i: pain[i])
+    if pain[worst] < _HURTS:
+        if likely < _ALL_BUT_SURE:
+            return None
+        worst = max(range(len(lines)), key=lambda i: (not lines[i].question, len(lines[i].text)))
+    return Report("trouble", lines[worst].start, lines[worst].end, lines[worst].text)
+
+
+_HURTS = 0.5
+_ALL_BUT_SURE = 0.88
+
+
+def signs(pair: Pair, message: Message) -> dict[str, float]:
+    """The signs that the weights judge: those of both texts, and what the phrase lists alone would say."""
+    acknowledged = [_acknowledges(pair, s, message) for s in pair.body]
+    told = message.report("grief", "grievance", "broken_promise", "trouble")
+    mended = told is not None and _mends(pair, told)
+    ruled = told is not None and not any(acknowledged) and not mended and _serious(pair, message, told)
+    return complaint_signs(pair, message, acknowledged=acknowledged, mended=mended) | {"ruled": float(ruled)}
+
+
+def _serious(pair: Pair, message: Message, told: Report) -> bool:
+    """False for a small trouble told calmly to which the reply is not rude, and beside praise."""
+    weak = told.kind == "trouble" and not _loud(message)
+    if told.kind != "grief" and message.report("praise") is not None:
+        return False
+    return not weak or _brushes_off(pair)
 
 
 # Who asks for the story listens already; a word of regret would still be better.
@@ -55,7 +104,9 @@ def _acknowledges(pair: Pair, sentence: Sentence, message: Message) -> bool:
     """True for words of regret, recognition, thanks for the report, or the trouble named in plain words."""
     if _CONDITIONAL.search(sentence.lower) or _DISOWNS.search(sentence.lower):
         return True
-    if says("acknowledges", sentence.language, sentence.lower) and not says("no_acknowledgement", sentence.language, sentence.lower):
+    if says("acknowledges", sentence.language, sentence.lower) and not says(
+        "no_acknowledgement", sentence.language, sentence.lower
+    ):
         return True
     if message.report("grief") is not None and _LOSS.search(sentence.lower) and not sentence.question:
         return True
@@ -65,7 +116,9 @@ def _acknowledges(pair: Pair, sentence: Sentence, message: Message) -> bool:
 
 
 # 'Sorry if ...' has a rule of its own; one finding is enough.
-_CONDITIONAL = re.compile(r"\b(?:sorry|apolog\w+|excuses|spijt|verontschuldig\w+)\b[^.?!]{0,25}\b(?:if|als|indien|mocht)\b")
+_CONDITIONAL = re.compile(
+    r"\b(?:sorry|apolog\w+|excuses|spijt|verontschuldig\w+)\b[^.?!]{0,25}\b(?:if|als|indien|mocht)\b"
+)
 # 'We never want you to wait this long' takes the customer's side.
 _DISOWNS = re.compile(
     r"\b(?:we|i) (?:don't|do not|never) (?:like|want) (?:you|this|that|our|any(?:one|body| customer)|to (?:let|keep|see|hear|make))\b|\b(?:isn't|is not|not) (?:how|what|the \w+) (?:we|i) (?:want|like|aim|expect|wish)|"
@@ -74,10 +127,14 @@ _DISOWNS = re.compile(
 _LOSS = re.compile(r"\b(?:het overlijden|verlies van|passing of|the loss of|your loss|(?:death|passing) of your)\b")
 
 
-_DENIES = re.compile(r"\b(?:niet|geen|nooit|maar|alleen|echter|wel eens|dient|moet|kunt|not|never|no|but|only|however|must|n't|should|if you|if your|next time|you'll|volgens|als u|als je|as per|according)\b|n't\b")
+_DENIES = re.compile(
+    r"\b(?:niet|geen|nooit|maar|alleen|echter|wel eens|dient|moet|kunt|not|never|no|but|only|however|must|n't|should|if you|if your|next time|you'll|volgens|als u|als je|as per|according)\b|n't\b"
+)
 
 
-_PROCESS = re.compile(r"\b(?:regarding|in response|receipt of|refer to|reference|betreft|inzake|betreffende|aangaande|naar aanleiding|in antwoord|verwijzen|geregistreerd|registered|in behandeling|verwerking)\b")
+_PROCESS = re.compile(
+    r"\b(?:regarding|in response|receipt of|refer to|reference|betreft|inzake|betreffende|aangaande|naar aanleiding|in antwoord|verwijzen|geregistreerd|registered|in behandeling|verwerking)\b"
+)
 _PERSONAL = re.compile(r"\b(?:u|uw|je|jij|jouw|jullie|ik|wij|we|ons|onze|you|your|i|our|us|my)\b|n't|'s\b")
 
 
@@ -102,8 +159,13 @@ def _acts(promise: Promise) -> bool:
 
 
 def _solved(pair: Pair, sentence: Sentence) -> bool:
-    return not sentence.question and pair.says("solves", sentence) and not re.search(
-        r"\b(?:niet|geen|helaas|unfortunately|not|cannot|can't|won't|zodra|als|if|once|volgens|forwarded|doorgestuurd|doorgezet)\b", sentence.lower
+    return (
+        not sentence.question
+        and pair.says("solves", sentence)
+        and not re.search(
+            r"\b(?:niet|geen|helaas|unfortunately|not|cannot|can't|won't|zodra|als|if|once|volgens|forwarded|doorgestuurd|doorgezet)\b",
+            sentence.lower,
+        )
     )
 
 
@@ -116,17 +178,56 @@ def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
     """The customer names a promise that was not kept; the reply makes a new one and does not own the old."""
     message = pair.spoken
     told = message.report("broken_promise") if message is not None else None
-    if told is None or message is None or pair.first is None or any(_owns(pair, s, told) for s in pair.body):
+    if told is None or message is None or pair.first is None or not _was_promised(message, told):
         return
-    if re.search(r"\b(?:if|when|als|wanneer|indien)\s+$", message.text[: told.start].lower()):
+    if _made_up_for(pair, message, told):
         return
     promise = next(iter(pair.promises), None)
     if promise is not None and _PROMISED.search(told.text.lower()):
         yield pair.case.finding("promise.broken-promise-ignored", promise.start, promise.end, related=related(told))
         return
     yield pair.case.finding(
-        "promise.broken-promise-ignored", pair.first.start, pair.first.end, severity=Severity.WARNING, confidence=0.7, related=related(told)
+        "promise.broken-promise-ignored",
+        pair.first.start,
+        pair.first.end,
+        severity=Severity.WARNING,
+        confidence=0.7,
+        related=related(told),
     )
+
+
+def _was_promised(message: Message, told: Report) -> bool:
+    """False for a condition, and for 'nobody came' in a message that speaks of no appointment or promise."""
+    before = message.text[max(0, told.start - 20) : told.start].lower()
+    if re.search(r"\b(?:if|when|als|wanneer|indien)\s+$", before):
+        return False
+    words = message.text[told.start : told.end + 10].lower()
+    absent = _ABSENT.match(words) and not re.search(r"\b(?:terug|back)", words)
+    return not absent or bool(_PLANNED.search(message.lower))
+
+
+_ABSENT = re.compile(
+    r"(?:nobody|no one|no-one|noone|never|not|hasn't|haven't|didn't|niemand|nooit|niet|nog niet|weer niet)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:promis\w+|appointment|window|slot|booked|scheduled|agreed|arranged|supposed|day off|days? off|waited in|"
+    r"took (?:the|a|an|two) \w+ off|stayed (?:in|home)|said|told|between \d|"
+    r"belo\w+|afspraak|afgesproken|tijdvak|gepland|ingepland|vrij genomen|vrije dag|verlof|thuis\w*|zou|zouden|gezegd|"
+    r"toegezegd|tussen \d+)\b|\b\d{1,2}\s?-\s?\d{1,2}\b"
+)
+
+
+def _made_up_for(pair: Pair, message: Message, told: Report) -> bool:
+    """True when the reply owns the old promise: the words decide, and the weights where they are sure enough."""
+    owned = any(_owns(pair, s, told) for s in pair.body)
+    if not pair.case.judgements or (not owned and len(message.text.split()) < _FEW_WORDS):
+        return owned
+    likely = share(signs(pair, message), weights_for(pair))
+    return likely < (_SURE if owned else _DOUBT)
+
+
+_FEW_WORDS = 12
+_SURE, _DOUBT = 0.8, 0.15
 
 
 # Words with which a customer quotes a promise; without them a missed plan is only likely to be one.
@@ -148,9 +249,16 @@ def survey_in_complaint(pair: Pair) -> Iterator[Finding | None]:
         return
     for sentence in pair.body:
         found = first("survey", sentence.language, sentence.lower)
-        if found is not None and not pair.says("survey_other", sentence) and not _OWN_UPGRADE.search(sentence.lower[: found[0]]):
+        if (
+            found is not None
+            and not pair.says("survey_other", sentence)
+            and not _OWN_UPGRADE.search(sentence.lower[: found[0]])
+        ):
             yield pair.case.finding(
-                "context.survey-in-complaint", sentence.start + found[0], sentence.start + found[1], related=related(told)
+                "context.survey-in-complaint",
+                sentence.start + found[0],
+                sentence.start + found[1],
+                related=related(told),
             )
             return
 

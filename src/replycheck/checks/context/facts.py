@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from replycheck.checks.context.acts import given_things
 from replycheck.checks.context.pair import Pair
 from replycheck.customer.facts import LABELS, facts_in
 from replycheck.customer.names import distance
 from replycheck.customer.phrases import first
-from replycheck.customer.stems import stem, stems
+from replycheck.customer.stems import shared, stem, stems
 from replycheck.customer.values import Fact
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Related
@@ -65,17 +66,22 @@ _NOUN_ONLY = re.compile(r"(?:en |and |uw |je |jouw |your |the |het |de )*$")
 
 
 _DID_YOU = {
-    "nl": re.compile(r"\b(?:heeft u|hebt u|heb je|heb jij|hebben jullie)\b[^?]{0,60}?\b(?P<act>\w*ge\w{3,}(?:d|t|en))\b[^?]{0,20}\?"),
-    "en": re.compile(r"\b(?:did you|have you)\s+(?:really |actually |definitely |even |already )*(?P<act>\w{4,})\b[^?]{0,60}\?"),
+    "nl": re.compile(
+        r"\b(?:heeft u|hebt u|heb je|heb jij|hebben jullie)\b[^?]{0,60}?\b(?P<act>\w*ge\w{3,}(?:d|t|en))\b[^?]{0,20}\?"
+    ),
+    "en": re.compile(
+        r"\b(?:did you|have you)\s+(?:really |actually |definitely |even |already )*(?P<act>\w{4,})\b[^?]{0,60}\?"
+    ),
 }
 _DID_I = {"nl": r"\b(?:ik heb|heb ik|wij hebben|we hebben)\b", "en": r"\b(?:i|i've|we|we've)\b"}
 
 
 def asks_known_fact(pair: Pair) -> Iterator[Finding | None]:
     """A request for something that the customer's message already gives or says was done."""
-    yield from _asks_what_was_done(pair)
+    found = [f for f in (*_asks_what_was_done(pair), *_asks_what_it_is(pair), *_asks_what_was_sent(pair)) if f]
+    yield from found[:1]
     message = pair.message
-    if message is None or not message.facts:
+    if message is None or not message.facts or found:
         return
     given = {f.value for f in facts_in(pair.case.draft.text)}
     for sentence in pair.body:
@@ -106,9 +112,98 @@ def _asks_what_was_done(pair: Pair) -> Iterator[Finding | None]:
             continue
         if line is not None:
             yield pair.case.finding(
-                "context.asks-known-fact", *_whole(sentence), related=Related(line.start, line.end, line.text), what=asked["act"]
+                "context.asks-known-fact",
+                *_whole(sentence),
+                related=Related(line.start, line.end, line.text),
+                what=asked["act"],
             )
             return
+
+
+# 'Tell me what it is about' to somebody who has told it.
+_WHAT_IS_IT = {
+    "nl": re.compile(
+        r"\b(?:wat is (?:precies |nu |eigenlijk )?(?:uw|je|jouw|het) (?:vraag|probleem|klacht)|waar gaat (?:het|uw bericht|je bericht|dit) (?:om|over)|"
+        r"waarmee kan ik (?:u|je) (?:\w+ )?(?:helpen|van dienst)|wat kan ik (?:vandaag |precies )?voor (?:u|je|jou) (?:doen|betekenen)|"
+        r"hoe kan ik (?:u|je|jou) (?:\w+ )?(?:helpen|van dienst)|wat wilt u (?:nu )?precies|vertel\w* (?:me |mij |ons |eens )?wat er (?:aan de hand|mis) is|"
+        r"(?:uw|je) (?:vraag|probleem|klacht) (?:nogmaals|opnieuw|nog eens|nog een keer) (?:\w+ )?(?:omschrijven|uitleggen|toelichten|beschrijven|stellen))\b"
+    ),
+    "en": re.compile(
+        r"\b(?:what (?:is|seems to be) (?:the|your) (?:\w+ )?(?:issue|problem|question|concern|complaint|trouble)|what's the (?:issue|problem|matter)|"
+        r"what (?:the|your) (?:issue|problem|question|concern) is|how (?:can|may) i (?:help|assist) you|what can i (?:help|do for) you|"
+        r"in your own words|(?:explain|describe|tell (?:me|us)) (?:again |once more |me )?(?:what|the|your) (?:\w+ )?(?:issue|problem|question)|"
+        r"what (?:is|was) (?:it|this|your (?:message|email|e-mail)) about)\b"
+    ),
+}
+_CLOSING = re.compile(r"\b(?:anders|verder|nog|meer|else|more|further|any other|today with anything)\b")
+
+
+def _asks_what_it_is(pair: Pair) -> Iterator[Finding | None]:
+    """'What is the problem?' to a customer whose message tells it: a report or a question in eight words or more."""
+    message = pair.spoken
+    if message is None or len(message.text.split()) < 8 or pair.case.draft.channel == "social":
+        return
+    told = message.report("grief", "broken_promise", "grievance", "trouble") or next(iter(message.questions), None)
+    for sentence in pair.body if told is not None else ():
+        asked = _WHAT_IS_IT[sentence.language].search(sentence.lower)
+        if asked is not None and told is not None and _open_request(sentence):
+            yield pair.case.finding(
+                "context.asks-known-fact",
+                *_whole(sentence),
+                related=Related(told.start, told.end, told.text),
+                what=asked.group(),
+            )
+            return
+
+
+def _open_request(sentence: Sentence) -> bool:
+    """False for 'anything else I can help you with' and for 'I don't see what the problem is'."""
+    asks = sentence.question or re.search(r"\b(?:please|tell|explain|describe|vertel|omschrijf|leg)\b", sentence.lower)
+    return bool(asks) and not _CLOSING.search(sentence.lower)
+
+
+# What the writer sends is not asked for.
+_SENDS_SELF = re.compile(
+    r"\b(?:ik|wij|we) (?:zal |zullen |heb |hebben )?(?:stuur|sturen|mail|mailen|post)\b|\b(?:stuur|sturen|mail|mailen) (?:ik|wij|we)\b|"
+    r"\b(?:i|we)(?:'ll| will| have|'ve| can)? (?:\w+ )?(?:send|sent|e-?mail|forward|post)\b"
+)
+_WANTS_SENT = {
+    "nl": re.compile(
+        r"\b(?:stuurt?|sturen|opsturen|toesturen|meesturen|insturen|aanleveren|aan te leveren|uploaden|te uploaden|mailt?|mailen|bezorgen|"
+        r"indienen|in te dienen|overleggen|bijvoegen|bij te voegen|ontvangen|nodig|ontbreekt|ontbreken|aangeleverd te worden|te worden aangeleverd)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:send|submit|resubmit|upload|provide|supply|attach|e-?mail us|forward|post it|(?:must|should|need to|needs to) be (?:uploaded|sent|submitted|provided)|"
+        r"need|needs|missing|require|required|share|pop (?:it|one))\b"
+    ),
+}
+
+
+def _asks_what_was_sent(pair: Pair) -> Iterator[Finding | None]:
+    """A document asked for by a name under which the customer sent it."""
+    message = pair.spoken
+    things = given_things(message) if message is not None else []
+    for sentence in pair.body if things else ():
+        lower, language = sentence.lower, sentence.language
+        if not _WANTS_SENT[language].search(lower) or _SENDS_SELF.search(lower):
+            continue
+        if _EXEMPT[language].search(lower) or _ASKS_NOT.search(lower):
+            continue
+        asks = _ASKS[language].search(lower) or _MUST[language].search(lower)
+        mine = stems(lower, language)
+        line = next((line for line, words in things if shared(words, mine)), None) if asks else None
+        if line is not None:
+            related = Related(line.start, line.end, line.text)
+            yield pair.case.finding(
+                "context.asks-known-fact", *_whole(sentence), related=related, what=line.text.strip(" .")
+            )
+            return
+
+
+_MUST = {
+    "nl": re.compile(r"\b(?:dient|dienen|moet|moeten|graag|gelieve|stuur|stuurt|mail|ontbreekt|ontbreken|alsnog)\b"),
+    "en": re.compile(r"\b(?:please|must|should|need|needs|missing|required|resubmit|upload|send)\b"),
+}
 
 
 _TRIED = re.compile(r"tried|used|geprobeerd|gebruikt")
@@ -116,7 +211,9 @@ _TRIED = re.compile(r"tried|used|geprobeerd|gebruikt")
 
 def _same_object(sentence: Sentence, told: str, after: int) -> bool:
     """True when what was tried is the same thing: a word after the verb comes back, or there is none."""
-    mine = stems(sentence.lower[after:], sentence.language) | stems(sentence.lower[:after].rsplit(",", 1)[-1], sentence.language)
+    mine = stems(sentence.lower[after:], sentence.language) | stems(
+        sentence.lower[:after].rsplit(",", 1)[-1], sentence.language
+    )
     verb = stems(sentence.lower[:after].split()[-1], sentence.language)
     return not (mine - verb) or bool((mine - verb) & stems(told, sentence.language))
 
@@ -128,7 +225,9 @@ def _was_done(lower: str, act: str, language: str) -> bool:
     for word in re.finditer(r"\w{4,}", lower):
         mine = stem(word.group(), language)
         alike = mine == act or (len(mine) >= 4 and act.endswith(mine))
-        if alike and not re.search(r"\b(?:niet|nooit|geen|not|never|didn't|haven't)\b", lower[max(0, word.start() - 25) : word.start()]):
+        if alike and not re.search(
+            r"\b(?:niet|nooit|geen|not|never|didn't|haven't)\b", lower[max(0, word.start() - 25) : word.start()]
+        ):
             return True
     return False
 
@@ -166,7 +265,9 @@ def _kinds_asked(sentence: Sentence) -> list[str]:
     return [k for k in kinds if k not in ("name", "form") or not (set(kinds) - {"name", "form"})] if kinds else []
 
 
-_STATES = re.compile(r"\b(?:met|op|onder|voor|in|bij|van|naar|via|by|with|to|for|under|at|in|from|on|using)\s+(?:uw|je|jouw|your|het|de|dit|this|the)\s*$")
+_STATES = re.compile(
+    r"\b(?:met|op|onder|voor|in|bij|van|naar|via|by|with|to|for|under|at|in|from|on|using)\s+(?:uw|je|jouw|your|het|de|dit|this|the)\s*$"
+)
 
 
 def _reaches(lower: str, asks: re.Match[str], found: re.Match[str], sentence: Sentence) -> bool:
@@ -174,10 +275,28 @@ def _reaches(lower: str, asks: re.Match[str], found: re.Match[str], sentence: Se
     if _STATES.search(lower[: found.start()]):
         return False
     before = found.start() >= asks.end() - 1 or "nodig" in asks.group()
-    return before and (sentence.question or not re.match(r"(?:heeft u|hebt u|heb je|do you have|which|welk)", asks.group()))
+    return before and (
+        sentence.question or not re.match(r"(?:heeft u|hebt u|heb je|do you have|which|welk)", asks.group())
+    )
 
 
-_STRONG = ("order", "invoice", "customer", "case", "booking", "policy", "contract", "meter", "serial", "tracking", "return", "student", "iban", "email", "postcode")
+_STRONG = (
+    "order",
+    "invoice",
+    "customer",
+    "case",
+    "booking",
+    "policy",
+    "contract",
+    "meter",
+    "serial",
+    "tracking",
+    "return",
+    "student",
+    "iban",
+    "email",
+    "postcode",
+)
 
 
 def contradicts_message(pair: Pair) -> Iterator[Finding | None]:
@@ -203,11 +322,17 @@ def contradicts_message(pair: Pair) -> Iterator[Finding | None]:
 
 def _slip(mine: Fact, theirs: Fact) -> bool:
     """One digit or letter apart, or two neighbours swapped, in a value of five or more."""
-    if mine.value == theirs.value or len(theirs.value) < 5 or not (theirs.kind == "email" or any(c.isdigit() for c in theirs.value)):
+    if (
+        mine.value == theirs.value
+        or len(theirs.value) < 5
+        or not (theirs.kind == "email" or any(c.isdigit() for c in theirs.value))
+    ):
         return False
     if theirs.kind == "postcode":
         return mine.value[:4] != theirs.value[:4] and distance(mine.value, theirs.value, limit=1) == 1
-    return distance(mine.value, theirs.value, limit=1) == 1 and (theirs.kind in ("iban", "email") or not _next_in_row(mine.value, theirs.value))
+    return distance(mine.value, theirs.value, limit=1) == 1 and (
+        theirs.kind in ("iban", "email") or not _next_in_row(mine.value, theirs.value)
+    )
 
 
 def _next_in_row(one: str, other: str) -> bool:

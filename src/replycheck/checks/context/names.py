@@ -25,10 +25,14 @@ def salutation(pair: Pair) -> Iterator[Finding | None]:
     if generic is not None:
         if not known.company:
             yield pair.case.finding(
-                "context.generic-salutation", greeting.start + generic[0], greeting.start + generic[1], related=_said(pair, known), name=known.text
+                "context.generic-salutation",
+                greeting.start + generic[0],
+                greeting.start + generic[1],
+                related=_said(pair, known),
+                name=known.text,
             )
         return
-    who = addressed(greeting.plain[:_name_end(greeting)])
+    who = addressed(greeting.plain[: _name_end(greeting)])
     if who is not None and _greets(greeting):
         yield _wrong(pair, known, greeting, who)
 
@@ -38,7 +42,9 @@ def _greets(sentence: Sentence) -> bool:
     return bool(opening) and opening[0].strip(",!.") in _OPENINGS
 
 
-_OPENINGS = frozenset("beste geachte dag hoi hallo hey hee hi hello dear ha goedemorgen goedemiddag goedenavond goedendag goeiedag goeiemorgen good lieve waarde greetings".split())
+_OPENINGS = frozenset(
+    "beste geachte dag hoi hallo hey hee hi hello dear ha goedemorgen goedemiddag goedenavond goedendag goeiedag goeiemorgen good lieve waarde greetings".split()
+)
 
 
 def _run_on(pair: Pair) -> Sentence | None:
@@ -52,7 +58,16 @@ def _run_on(pair: Pair) -> Sentence | None:
 
 def _name_end(sentence: Sentence) -> int:
     """Where the greeting's words end: its first comma, exclamation mark or stop."""
-    ends = [i for i, c in enumerate(sentence.plain) if c in ",!:;?\n" or (c == "." and sentence.plain[max(0, i - 4) : i].strip().lower()[-4:] not in ("dhr", "mevr", "mw", " mr", "mrs", " ms", "dr", "mr", "ms"))]
+    ends = [
+        i
+        for i, c in enumerate(sentence.plain)
+        if c in ",!:;?\n"
+        or (
+            c == "."
+            and sentence.plain[max(0, i - 4) : i].strip().lower()[-4:]
+            not in ("dhr", "mevr", "mw", " mr", "mrs", " ms", "dr", "mr", "ms")
+        )
+    ]
     end = next((i for i in ends if i > 4), len(sentence.plain))
     return min(end, 60)
 

@@ -38,7 +38,9 @@ def _other_language(pair: Pair, message: Message) -> Iterator[Finding | None]:
     theirs = Related(message.lines[0].start, message.lines[0].end, message.lines[0].text)
     if message.language in ("unsupported",):
         return
-    yield pair.case.finding("context.register-mismatch", pair.first.start, pair.first.end, related=theirs, language=pair.case.language)
+    yield pair.case.finding(
+        "context.register-mismatch", pair.first.start, pair.first.end, related=theirs, language=pair.case.language
+    )
 
 
 def formality(message: Message) -> int:
@@ -55,8 +57,12 @@ def formality(message: Message) -> int:
 
 
 _LOOSE = {
-    "nl": re.compile(r"(?<!\w)(?:hee+y?|hey|hoi+|yo|ff|effe|mn|zn|ist|kheb|haha+|lol|thx|thnx|plz|pls|gast|doei|doeg|joh|tof|oke|omg|je|jij|jouw?|kan je|kun je|heb je|pakketje|ofzo)(?!\w)"),
-    "en": re.compile(r"(?<!\w)(?:hey+|hiya|yo|u|ur|pls|plz|thx|lol|gonna|wanna|gotta|dunno|cuz|cos|omg|btw|tbh|haha+|yeah|yep|nope|mate|guys|ya|sup|any news|im|ive|dont|doesnt|cant|tonite|hi)(?!\w)"),
+    "nl": re.compile(
+        r"(?<!\w)(?:hee+y?|hey|hoi+|yo|ff|effe|mn|zn|ist|kheb|haha+|lol|thx|thnx|plz|pls|gast|doei|doeg|joh|tof|oke|omg|je|jij|jouw?|kan je|kun je|heb je|pakketje|ofzo)(?!\w)"
+    ),
+    "en": re.compile(
+        r"(?<!\w)(?:hey+|hiya|yo|u|ur|pls|plz|thx|lol|gonna|wanna|gotta|dunno|cuz|cos|omg|btw|tbh|haha+|yeah|yep|nope|mate|guys|ya|sup|any news|im|ive|dont|doesnt|cant|tonite|hi)(?!\w)"
+    ),
 }
 
 
@@ -69,7 +75,11 @@ def _familiar(pair: Pair, weight: int) -> tuple[int, int] | None:
             return sentence.start + slang[0], sentence.start + slang[1]
         if sentence.language == "nl" and weight >= 2 and (t := _says_je(sentence)) is not None and not _any_u(pair):
             return sentence.start + t.start(), sentence.start + t.end()
-        if weight >= 2 and sentence.zone is Zone.GREETING and (hey := re.match(r"\W*(?:hoi|hey|hee+y?|yo|hiya|ha)\b", sentence.lower)):
+        if (
+            weight >= 2
+            and sentence.zone is Zone.GREETING
+            and (hey := re.match(r"\W*(?:hoi|hey|hee+y?|yo|hiya|ha)\b", sentence.lower))
+        ):
             return sentence.start + hey.start(), sentence.start + hey.end()
     return None
 

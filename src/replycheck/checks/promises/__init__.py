@@ -11,14 +11,20 @@ from replycheck import encoder
 from replycheck.checks.case import Case
 from replycheck.checks.promises import dutch, english, judged
 from replycheck.checks.promises.clauses import Clause, split_clauses
-from replycheck.checks.promises.conditions import condition_of, in_condition, inner_condition, is_condition, list_name
-from replycheck.checks.promises.values import Candidate
+from replycheck.checks.promises.conditions import (
+    condition_of,
+    hedge_of,
+    inner_condition,
+    is_condition,
+    list_name,
+)
+from replycheck.checks.promises.due import deadline
+from replycheck.checks.promises.values import DOUBTFUL, Candidate
 from replycheck.checks.wording import is_reported
-from replycheck.deadlines import deadline_of
 from replycheck.deadlines.values import TimeExpression
 from replycheck.draft import Sentence, Zone
 from replycheck.lexicon import found
-from replycheck.report import Deadline, Promise
+from replycheck.report import Promise
 
 _FINDERS = {"nl": dutch, "en": english}
 
@@ -37,15 +43,26 @@ def _weighed(case: Case, sentence: Sentence, promises: list[Promise]) -> list[Pr
     """The grammar's promises and the encoder's in one list: it adds what was missed and doubts what is none."""
     probability = judged.share(case, sentence, promises)
     if probability is None or sentence.words < 3:
-        return promises
+        return [p for p in promises if p.confidence > DOUBTFUL]
     limits = encoder.facts()["thresholds"]
     if promises:
-        return promises if probability >= limits["promise_kept"] else []
+        kept = probability >= limits["promise_kept"] and _backed(case, sentence, promises)
+        return promises if kept else []
     if probability < limits["promise_added"] or sentence.question:
         return promises
     clauses = _clauses(case, sentence)
     number, made = judged.candidate(case, sentence, clauses, probability)
     return [_promise(case, sentence, clauses, number, made, condition_of(clauses, number, sentence))]
+
+
+_LEAST = ((DOUBTFUL, 0.42), (0.55, 0.3), (0.6, 0.15), (0.7, 0.07))
+
+
+def _backed(case: Case, sentence: Sentence, promises: list[Promise]) -> bool:
+    """True when the encoder alone sees enough of a promise; the less sure the grammar, the more it must see."""
+    surest = max(p.confidence for p in promises)
+    least = next((share for confidence, share in _LEAST if surest <= confidence), 0.0)
+    return judged.bare(case.judgements[sentence.start]) >= least
 
 
 def _clauses(case: Case, sentence: Sentence) -> list[Clause]:
@@ -54,10 +71,17 @@ def _clauses(case: Case, sentence: Sentence) -> list[Clause]:
 
 
 _THEN = re.compile(r"(?:dan|then)\b")
+_DEPENDS = re.compile(r"(?:en |maar )?(?:dan|anders|daarna|nadien|in dat geval)\b")
 
 
 def _after(promise: Promise, sentence: Sentence, before: Sentence | None) -> Promise:
-    """'Past hij niet? Dan ruil ik hem om': the question before is the condition."""
+    """'Past hij niet? Dan ruil ik hem om': the question before is the condition; Dutch 'dan', 'anders' and
+    'daarna' always lean on what stands before."""
+    if sentence.language == "nl" and promise.firmness != "conditional" and promise.start - sentence.start < 4:
+        leans = _DEPENDS.match(sentence.lower)
+        if leans:
+            told = leans.group() if before is None else before.text
+            return replace(promise, firmness="conditional", condition=told)
     if before is None or not before.question or promise.firmness == "conditional" or not _THEN.match(sentence.lower):
         return promise
     return replace(promise, firmness="conditional", condition=before.text)
@@ -70,7 +94,7 @@ def _in_sentence(case: Case, sentence: Sentence) -> Iterator[Promise]:
     for number, clause in enumerate(clauses):
         condition = condition_of(clauses, number, sentence)
         made = [
-            c
+            _settled(case, clause, c, condition)
             for c in finder.candidates(clause, subject=subject)
             if _stands(case, sentence, clauses, number, c, condition)
         ]
@@ -78,7 +102,7 @@ def _in_sentence(case: Case, sentence: Sentence) -> Iterator[Promise]:
             made = []
         if made:
             subject = made[0].owner
-            yield _promise(case, sentence, clauses, number, made[0], condition)
+            yield _promise(case, sentence, clauses, number, max(made, key=lambda c: c.confidence), condition)
         else:
             subject = None if number == 0 or not _verbless(clause) else subject
 
@@ -101,6 +125,7 @@ def _stands(
         return False
     verb_at = clause.tokens[candidate.verb].idx if candidate.verb < len(clause.tokens) else clause.start
     told = condition is None and is_reported(case, sentence, verb_at)  # 'zegt u ja, dan ...' reports nothing
+    told = told and not (number and clause.words[0] in ("ik", "wij", "we"))  # a main clause of its own again
     if told or _asks(sentence, clauses, number):
         return False
     around = " ".join(
@@ -115,11 +140,22 @@ def _stands(
     policy = found(list_name(sentence), "policy", sentence.language, clause.lower)
     if policy and (not personal or policy in ("altijd", "always", "bij ons", "with us you")):
         return False
-    if _negated(clause, sentence.language, candidate.at):
+    if _negated(clause, sentence.language, max(candidate.at, _statement(clause, sentence, candidate))):
         return False
+    return not _over(case, clause)
+
+
+def _settled(case: Case, clause: Clause, candidate: Candidate, condition: Clause | None) -> Candidate:
+    """The candidate, doubtful when it needs a moment to come and none stands in the clause."""
     if not candidate.needs_time or (condition is not None and not candidate.strict):
-        return True
-    return _time_to_come(case, clause, dated=candidate.strict)
+        return candidate
+    return candidate if _time_to_come(case, clause, dated=candidate.strict) else replace(candidate, confidence=DOUBTFUL)
+
+
+def _over(case: Case, clause: Clause) -> bool:
+    """True when the times of a clause lie in the past."""
+    times = [t for t in clause.times if t.type != "duration"]
+    return bool(times) and not any(_future(case, t) or t.bound in ("by", "before") for t in times)
 
 
 def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
@@ -143,10 +179,23 @@ _HARMLESS = re.compile(
 )
 
 
-_NO_COST = re.compile(r"\b(?:won't|will not|not|no|niet|geen|niets)\b")
-_LEAD = re.compile(
-    r"\b(?:geen (?:zorgen|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush)|not to worry|don't worry|not a problem)\b"
+_NO_COST = re.compile(
+    r"\b(?:won't|will not|not|no|niet|geen|niets|kwijt|geschrapt|schrap\w*|weg|haal|halen|vervalt|terug|trek .* in|intrek\w*|"
+    r"boek .* af|stop|storneer\w*|van tafel)\b"
 )
+_LEAD = re.compile(
+    r"\b(?:geen (?:zorgen|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush|charge|cost|fee|hassle|stress|bother|need to \w+)|not to worry|don't worry|not a problem)\b"
+)
+
+
+def _statement(clause: Clause, sentence: Sentence, candidate: Candidate) -> int:
+    """Where the commitment begins in a Dutch clause that opens with its condition ('lukt het niet dan ...')."""
+    if sentence.language != "nl" or not is_condition(clause, sentence) or candidate.verb >= len(clause.tokens):
+        return 0
+    return int(clause.tokens[candidate.verb].idx) - clause.start
+
+
+_THAT = re.compile(r"\s(?:dat|omdat|zodat|of|wat|waar|die)\s")
 
 
 def _negated(clause: Clause, language: str, at: int) -> bool:
@@ -154,6 +203,8 @@ def _negated(clause: Clause, language: str, at: int) -> bool:
     lead = _LEAD.search(clause.lower)
     begin = max(at, 0 if lead is None else lead.end())
     words = clause.words if not begin else re.findall(r"n't|[\w']+", clause.lower[begin:])
+    if language == "nl":
+        words = re.findall(r"[\w']+", _THAT.split(clause.lower[begin:], maxsplit=1)[0])
     if language == "en" and words[:1] == ["no"]:
         return True
     return bool(_NEGATION[language] & set(words)) and not _HARMLESS.search(clause.lower)
@@ -173,6 +224,10 @@ def _future(case: Case, time: TimeExpression) -> bool:
     return limit >= case.now.date()
 
 
+_LINK = re.compile("ǂ{15}")
+"""A masked link: the span of a promise does not stretch over an address."""
+
+
 def _promise(
     case: Case,
     sentence: Sentence,
@@ -183,9 +238,15 @@ def _promise(
 ) -> Promise:
     clause = clauses[number]
     start, end = clause.start, clause.end
-    if condition is not None and condition is not clause:
+    if sentence.language == "en":
+        start, end = english.trimmed(clause)
+    if (
+        condition is not None
+        and condition is not clause
+        and not _LINK.search(sentence.plain, condition.start, condition.end)
+    ):
         start, end = min(start, condition.start), max(end, condition.end)
-    hedge = found(list_name(sentence), "hedge", sentence.language, clause.lower)
+    hedge = hedge_of(clauses, number, sentence)
     firmness = (
         "conditional" if condition is not None else "hedged" if hedge or candidate.firmness == "hedged" else "firm"
     )
@@ -198,7 +259,7 @@ def _promise(
         firmness=firmness,
         condition=None if condition is None else _condition_text(case, sentence, clause, condition),
         hedge=hedge if firmness == "hedged" else None,
-        deadline=_deadline(case, sentence, clause, candidate, condition),
+        deadline=deadline(case, sentence, clause, candidate, condition),
         confidence=candidate.confidence,
     )
 
@@ -209,57 +270,3 @@ def _condition_text(case: Case, sentence: Sentence, clause: Clause, condition: C
     inner = found(list_name(sentence), "condition", sentence.language, clause.lower) or ""
     at = clause.lower.find(inner)
     return case.draft.text[sentence.start + clause.start + max(0, at) : sentence.start + clause.end]
-
-
-_EVENT = re.compile(
-    r"\b(?:zodra|nadat|na (?:ontvangst|goedkeuring|akkoord|betaling)|van zodra|once|as soon as|after|on receipt|upon|within .{1,20} of (?:your|receiv|receipt)|in dat geval|daags van tevoren|van tevoren)\b"
-)
-
-
-_SLOT = re.compile(
-    r"\b(?:by|within|before|on|in|binnen|uiterlijk|vóór|voor|op)\s+(?:de\s+|the\s+)?\**ǂ+(?:\s+(?:uur|dagen|werkdagen|weken|hours|days|working days|weeks))?"
-)
-
-
-_ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|reply|response)\b")
-
-
-def _deadline(
-    case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
-) -> Deadline:
-    times = [t for t in clause.times if t.type != "duration" and not in_condition(t, clause, condition, sentence)]
-    after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
-    if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
-        times = [t for t in times if t.soon]
-    contact = candidate.contact or bool(_ANSWER.search(clause.lower))
-    due = deadline_of(
-        times,
-        now=case.now,
-        act_is_contact=contact,
-        after_event=after_event,
-        working=case.working,
-        channel=case.draft.channel,
-    )
-    if (
-        due.type == "none"
-        and condition is None
-        and case.draft.channel == "chat"
-        and (candidate.investigates or candidate.source in ("now", "chat"))
-    ):
-        return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)
-    if due.type == "none":
-        slot = _SLOT.search(sentence.lower, clause.start, clause.end)
-        if slot:
-            start = sentence.start + slot.start()
-            return Deadline(
-                "relative", case.draft.text[start : sentence.start + slot.end()], start, sentence.start + slot.end()
-            )
-    offset = None if due.start is None else sentence.start
-    return Deadline(
-        type=due.type,
-        text=due.text,
-        start=None if offset is None or due.start is None else due.start + offset,
-        end=None if offset is None or due.end is None else due.end + offset,
-        earliest=due.earliest,
-        latest=due.latest,
-    )

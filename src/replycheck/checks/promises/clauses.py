@@ -52,7 +52,7 @@ class Clause:
     @cached_property
     def lower(self) -> str:
         """The clause's text in lower case."""
-        return str(self.doc.text[self.start : self.end]).lower().replace("’", "'")
+        return str(self.doc[self.first : self.last].text).lower().replace("’", "'")
 
 
 def split_clauses(doc: Doc, times: Sequence[TimeExpression], language: str, finite: frozenset[str]) -> list[Clause]:
@@ -62,7 +62,8 @@ def split_clauses(doc: Doc, times: Sequence[TimeExpression], language: str, fini
     for token in doc:
         if token.idx in inside and token.idx - 1 in inside:
             continue
-        if (token.lower_ in _MARKS and not _inside_word(token)) or token.lower_ in _JOINERS[language]:
+        joins = token.lower_ in _JOINERS[language] and not (language == "nl" and _joins_words(token))
+        if (token.lower_ in _MARKS and not _inside_word(token)) or joins:
             cuts.append(token.i)
     pieces = [(a, b) for a, b in zip(cuts, [*cuts[1:], len(doc)], strict=True) if b > a]
     merged: list[tuple[int, int]] = []
@@ -74,6 +75,19 @@ def split_clauses(doc: Doc, times: Sequence[TimeExpression], language: str, fini
             merged.append((first, last))
     trimmed = [_trim(doc, first, last, language) for first, last in merged]
     return [_clause(doc, first, last, times) for first, last in trimmed if last > first]
+
+
+def _joins_words(token: Token) -> bool:
+    """True for a Dutch 'of' that opens a question ('weten of'), and for 'en' between nouns or adjectives."""
+    if token.lower_ == "of" and token.dep_ == "mark":
+        return True
+    if (
+        token.lower_ != "en"
+        or token.dep_ != "cc"
+        or token.head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV")
+    ):
+        return False
+    return not any(c.dep_.startswith(("nsubj", "cop", "aux")) for c in token.head.children)
 
 
 def _inside_word(token: Token) -> bool:

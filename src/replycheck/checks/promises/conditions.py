@@ -21,27 +21,53 @@ _VERB_FIRST = re.compile(
 )
 
 
+_AFTER_CONDITION = frozenset("dan laat bel neem mail stuur app belt neemt mailt stuurt wacht geef kom ga".split())
+
+
 def _opens(clause: Clause) -> bool:
     """True at the start of a sentence when a main clause follows: 'Hoor ik niets, dan ...'."""
     before = clause.doc[clause.first - 1].lower_ if clause.first else ""
     after = clause.doc[clause.last + 1].lower_ if clause.last + 1 < len(clause.doc) else ""
-    return before in ("", ",", ";", ":", "-") and after in ("dan", "laat", "bel", "neem", "mail", "stuur", "app")
+    return before in ("", ",", ";", ":", "-") and after in _AFTER_CONDITION
 
 
 def is_condition(clause: Clause, sentence: Sentence) -> bool:
     """True for a clause that only states the condition: 'zodra uw retour binnen is', 'stuurt u de foto'."""
     if sentence.language == "nl":
         opening = re.match(
-            r"(?:pas\s+|ook\s+|maar\s+|en\s+|dus\s+)?(?:zodra|van zodra|als|indien|wanneer|mits|tenzij|zolang|nadat|mocht(?:en)?|na ontvangst)\b",
+            r"(?:pas\s+|ook\s+|maar\s+|en\s+|dus\s+)?(?:zodra|van zodra|als|indien|wanneer|mits|tenzij|zolang|nadat|mocht(?:en)?|na ontvangst|gesteld dat|vooropgesteld|op voorwaarde|in het geval|op het moment dat|zij het)\b",
             clause.lower,
         )
         return bool(opening) or (_opens(clause) and bool(_VERB_FIRST.match(clause.lower)))
-    return bool(
-        re.match(
-            r"(?:but\s+|and\s+|then\s+|so\s+)?(?:once|if|as soon as|when|unless|provided|after|as long as|the moment|should (?:you|it|this)|in case|on receipt|upon)\b",
-            clause.lower,
-        )
-    )
+    return bool(_IF.match(clause.lower)) and not _NO_IF.search(clause.lower)
+
+
+_IF = re.compile(
+    r"(?:[@_]\S+\s+)*(?:but\s+|and\s+|then\s+|so\s+|only\s+|sure\s+)*(?:once|if|as soon as|when|whenever|unless|provided|providing|after|(?:as\s+|so\s+)?long as|assuming|(?:always\s+)?supposing|on condition|"
+    r"pending|failing (?:that|which)|in the event|the (?:moment|minute|second|instant|day|week)\s+(?:you|your|the|it|we|i|this|that|he|she|they)|should (?:you|it|this|that|the|your|he|she|they|we|there|any)|"
+    r"had you|in case|on receipt|upon|subject to)\b"
+)
+_NO_IF = re.compile(
+    r"\b(?:whenever (?:it|that) suits|if (?:those|that|this|these|it) (?:\w+ )?suits?|if suits|unless you(?:'d| would)? (?:prefer|rather|want)|even if|if memory|if i'm not mistaken|if not\b|"
+    r"if all goes|if everything goes|(?:everybody|everyone) else|as and when|as soon as (?:we|i|he|she|they) (?:can|possibly))"
+)
+
+
+def _main_will(clause: Clause) -> bool:
+    """True when will, shall or going to belongs to the main verb and another verb to the condition before it."""
+    for place, token in enumerate(clause.tokens):
+        if token.lower_ in ("will", "shall", "'ll", "gon", "gonna", "going") and place > 2:
+            head = token if token.lower_ == "going" else token.head
+            before = any(t.dep_ == "advcl" and t.pos_ in ("VERB", "AUX", "ADJ") for t in clause.tokens[:place])
+            if before and head.dep_ != "advcl":
+                return True
+    return False
+
+
+_ACTS = (
+    "get|receive|send|call|ring|mail|email|post|pay|refund|make|book|repair|replace|bring|write|let|credit|check|ask"
+)
+_OPENING = re.compile(r"^(?:\w+\s+){1,3}?(?:i|we|you|he|she|they)\s+\w+")
 
 
 def inner_condition(clause: Clause, sentence: Sentence) -> bool:
@@ -50,7 +76,7 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
     if sentence.language == "nl":
         return bool(
             re.search(
-                r"\bdan\s+\w+\s+(?:ik|wij|we|u|je)\b|\b(?:bel|mail|stuur|regel|krijgt|ontvangt|betaal|zorg|neem)\w*\s+(?:ik|wij|we|u|je)\b",
+                r"\bdan\s+\w+\s+(?:ik|wij|we|u|je)\b|\b(?:zal|zullen|voeg|zet|geef|kijk)\w*\s+(?:ik|wij|we)\b|\b(?:bel|mail|stuur|regel|krijgt|ontvangt|betaal|zorg|neem)\w*\s+(?:ik|wij|we|u|je)\b",
                 body,
             )
         ) and not body.startswith(("stuurt", "mailt", "belt", "geeft"))
@@ -58,7 +84,11 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
         return False
     if re.match(r"(?:upon|on receipt|following|after)\b", body) and re.search(r"\b(?:will|shall)\b|'ll\b", body):
         return True
-    return bool(re.search(r"\b(?:i|we|you|he|she|they)\s*(?:will|'ll|get|receive)\b", body))
+    if re.search(r"\b(?:i|we|you|he|she|they)\s*(?:will\b|'ll\b)", body):
+        return True
+    if _main_will(clause):
+        return True
+    return bool(re.search(rf"\b(?:i|we|you|he|she|they)\s+(?:then\s+)?(?:{_ACTS})\b", _OPENING.sub("", body)))
 
 
 def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> Clause | None:
@@ -67,15 +97,44 @@ def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> 
     if number and is_condition(clauses[number - 1], sentence):
         return clauses[number - 1]
     if number > 1 and is_condition(clauses[number - 2], sentence) and not is_condition(clauses[number - 1], sentence):
-        return clauses[number - 2] if _chained(clauses, number) else None
+        asked = sentence.language == "en" and bool(_ORDERS.match(clauses[number - 1].lower))
+        return clauses[number - 2] if asked or _chained(clauses, number) else None
     if number and _starts_dan(clause) and sentence.language == "nl":
         return clauses[number - 1]
     if number and _orders(clauses[number - 1], sentence.language, clause):
         return clauses[number - 1]
     if number + 1 < len(clauses) and _hangs_on_next(clauses[number + 1], sentence):
         return clauses[number + 1]
+    shared = sentence.language == "en" and number + 2 < len(clauses) and _same_subject(clauses[number + 1])
+    if shared and _hangs_on_next(clauses[number + 2], sentence):
+        return clauses[number + 2]
     inner = found(list_name(sentence), "condition", sentence.language, clause.lower)
-    return clause if inner and not _only_if_question(clause, inner) else None
+    if sentence.language == "nl" and _LEANING.search(clause.lower):
+        return clause
+    if inner is None or _only_if_question(clause, inner) or not _subordinates(clause, inner):
+        return None
+    return clause
+
+
+_ALL_WELL = re.compile(
+    r"\bals (?:het goed is|alles|(?:het|de|ons|onze) (?:\w+ )?(?:\w+ )?(?:wat |een beetje |even )?(?:meezit|meewerkt))\b"
+)
+_LEANING = re.compile(r"\S dan \w+ (?:ik|wij|we|u|je|uw|de|het|onze|er|mijn)\b")
+
+
+def _subordinates(clause: Clause, words: str) -> bool:
+    """False for 'als' and 'zolang' that open no clause: 'als eerste', 'ik houd hem zolang vast'."""
+    first = words.split()[0]
+    if clause.doc.text and _ALL_WELL.search(clause.lower):
+        return False
+    if first not in ("als", "zolang", "wanneer", "indien"):
+        return True
+    return any(t.lower_ == first and t.dep_ in ("mark", "advmod", "ROOT") and t.head.i > t.i + 1 for t in clause.tokens)
+
+
+def _same_subject(clause: Clause) -> bool:
+    """True for 'and tune it there': a verb that shares the subject of the clause before."""
+    return not any(t.dep_.startswith("nsubj") for t in clause.tokens)
 
 
 def _hangs_on_next(after: Clause, sentence: Sentence) -> bool:
@@ -91,11 +150,17 @@ def _chained(clauses: Sequence[Clause], number: int) -> bool:
 
 
 def _starts_dan(clause: Clause) -> bool:
-    return bool(clause.words) and clause.words[0] == "dan"
+    return clause.words[:1] in (["dan"], ["anders"])
 
 
 _ORDERS = re.compile(
-    r"(?:\w+,\s+)?(?:please\s+|just\s+|then\s+|simply\s+)?(?:come|hand|ring|tick|place|choose|pick|say|keep|cut|make|take|log|shout|write|book|order|put|leave|check|try|send|sign|bring|give|reply|email|call|let|drop|tell|return|post|write|confirm|share|fill|hand|pop|upload|attach|dm|message)\b"
+    r"(?:[@_]\S+\s+)*(?:.{1,60}?[,:–—-]\s+)?(?:please\s+|pls\s+|just\s+|then\s+|simply\s+|kindly\s+|so\s+|or\s+|and\s+|but\s+|you can\s+|could you\s+|can you\s+|would you\s+|all you (?:need to )?do is\s+|(?:i|we) (?:only |just )?need (?:you to )?)*"
+    r"(?:come|hand|ring|tick|place|choose|pick|say|cut|make|take|log|shout|write|book|order|put|check|try|send|sign|bring|give|reply|e-?mail|mail|call|phone|text|let|drop|tell|return|post|confirm|share|fill|pop|upload|attach|"
+    r"dm|pm|message|contact|submit|provide|forward|reach|add|visit|use|do|clear|delete|restart|scan|show|leave|keep|get|change|select|click|open|enter|update|verify|complete|find|look|set|turn|quote|hit|snap)\b"
+    r"(?! (?:me|us) (?:a |one |two |\d+ )?(?:few |couple |quick )?(?:of )?(?:sec|mo|min|moment|second|minute|tick|time|look|check|know (?:what|how)))"
+)
+_OWN_TIME = re.compile(
+    r"(?:[@_]\S+\s+)*(?:.{1,40}?,\s+)?(?:please\s+|just\s+)*(?:give (?:me|us) \w+ (?:sec|mo|min|moment|second|minute|tick)|let (?:me|us)\b(?! know| have)|leave (?:it|that|this)\b|take (?:care|your time)|keep (?:the|it|an eye|hold)|look (?:for|out)|check (?:spam|your))"
 )
 
 
@@ -107,10 +172,18 @@ _ORDERS_NL = re.compile(
 def _orders(before: Clause, language: str, clause: Clause) -> bool:
     """True when the clause before asks the customer for a step: 'stuur mij de bon en ik regel het'."""
     if language == "en":
-        return bool(_ORDERS.match(before.lower))
+        return _asks_step(before, clause)
     speaks = bool({"ik", "wij", "we"} & set(clause.words[:3]))
     own = bool({"ik", "wij", "we"} & set(before.words))
     return speaks and not own and bool(_ORDERS_NL.match(before.lower))
+
+
+def _asks_step(before: Clause, clause: Clause) -> bool:
+    """True for 'send me the slip' before 'and I will pay it'; 'give me a second, I'll check' asks nothing."""
+    if _OWN_TIME.match(before.lower) or not _ORDERS.match(before.lower):
+        return False
+    joined = before.doc[clause.first - 1].lower_ in ("and", "then", "&") or clause.words[0] in ("and", "then")
+    return joined or not before.lower.startswith(("keep", "check", "look", "use", "find", "get", "open", "add", "do "))
 
 
 def _only_if_question(clause: Clause, words: str) -> bool:
@@ -134,3 +207,12 @@ def in_condition(time: TimeExpression, clause: Clause, condition: Clause | None,
         return False
     at = clause.lower.find(inner)
     return at > 0 and time.start >= clause.start + at
+
+
+def hedge_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> str | None:
+    """The words that soften a promise: in its clause, or in an aside before or behind it ('..., I think')."""
+    inside = found(list_name(sentence), "hedge", sentence.language, clauses[number].lower)
+    if inside:
+        return inside
+    beside = " ".join(c.lower for c in (*clauses[max(0, number - 1) : number], *clauses[number : number + 2]))
+    return found(list_name(sentence), "hedge_aside", sentence.language, beside)

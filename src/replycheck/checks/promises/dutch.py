@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_outcomes import customer_receives, outcome
+from replycheck.checks.promises.dutch_parse import read
 from replycheck.checks.promises.dutch_speaker import (
     I_WORDS,
     INVESTIGATE,
     WE_WORDS,
     goes_on,
     infinitives,
-    last_infinitive,
     promise_verb,
     speaker,
+    will,
 )
+from replycheck.checks.promises.dutch_times import ahead, is_generic
 from replycheck.checks.promises.dutch_verbs import finite_forms, verbs
+from replycheck.checks.promises.dutch_vetoes import vetoed
 from replycheck.checks.promises.values import Candidate
 
 __all__ = ["candidates", "finite_forms"]
@@ -23,6 +28,8 @@ __all__ = ["candidates", "finite_forms"]
 def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]:
     """Commitments in a clause; `subject` is the subject of the clause before it, for 'en laat het u weten'."""
     words = clause.words
+    if vetoed(clause):
+        return []
     asked = _let_me(clause)
     if asked:
         return [asked]
@@ -31,23 +38,62 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
             made = speaker(clause, i, "I" if word in I_WORDS else "we")
             if made and (made.owner or not goes_on(words, i)):
                 return [made] if made.owner else []
-    for finder in (customer_receives, outcome):
-        made = finder(clause)
-        if made:
-            return [made] if made.owner else []
+    inherited = None if subject else _inherited(clause)
+    if inherited and (made := _elliptic(clause, inherited)):
+        return [made]
+    made = customer_receives(clause) or _dated(clause, outcome(clause))
+    if made:
+        return [m for m in (made, read(clause)) if m is not None] if made.owner else []
+    made = read(clause)
+    if made:
+        return [made]
     made = _elliptic(clause, subject)
     return [made] if made else []
+
+
+def _dated(clause: Clause, made: Candidate | None) -> Candidate | None:
+    """An outcome stands on a time of its own ('the invoice of May' has none) and on one known thing."""
+    if made is None or not made.needs_time or made.contact:
+        return made
+    if clause.times and not ahead(clause):
+        return None
+    subjects = [t for t in clause.tokens if t.dep_.startswith("nsubj")]
+    if subjects and is_generic(subjects[0]) and not {"u", "uw", "je", "jouw", "jullie"} & set(clause.words):
+        return None
+    return made
 
 
 def _let_me(clause: Clause) -> Candidate | None:
     """'Laat me even kijken', 'geef me een paar minuten om ...': a promise for right now."""
     words = clause.words
-    if len(words) > 2 and words[0] == "laat" and words[1] in ("me", "mij", "ons"):
-        action = last_infinitive(clause, 1)
-        if action and action not in ("weten", "horen"):
-            return Candidate(0, "I" if words[1] != "ons" else "we", action, investigates=True)
+    for i, (first, second) in enumerate(pairwise(words[:6])):
+        if first == "laat" and second in ("me", "mij", "ons"):
+            found = infinitives(clause, i + 1)
+            if found and not _TOLD & set(found):
+                return Candidate(i, "I" if second != "ons" else "we", found[-1], investigates=True)
+            break
     if words[:2] in (["geef", "me"], ["geef", "mij"], ["gun", "me"]) and "om" in words:
-        return Candidate(0, "I", last_infinitive(clause, words.index("om")) or "kijken", investigates=True)
+        return Candidate(
+            0, "I", next(iter(reversed(infinitives(clause, words.index("om")))), "") or "kijken", investigates=True
+        )
+    return None
+
+
+_TOLD = frozenset("weten horen verduidelijken uitleggen leggen zeggen vertellen beginnen voorstellen zien zijn".split())
+
+
+def _inherited(clause: Clause) -> str | None:
+    """The subject of the verb that this clause is joined to: 'wij hebben het ontvangen en gaan aan de slag'."""
+    for token in clause.tokens:
+        if (
+            token.dep_ == "conj"
+            and token.head.i < clause.first
+            and not any(c.dep_.startswith("nsubj") for c in token.children)
+        ):
+            subjects = [c.lower_ for c in token.head.children if c.dep_.startswith("nsubj")]
+            if subjects and subjects[0] in I_WORDS | WE_WORDS:
+                return "I" if subjects[0] in I_WORDS else "we"
+            return None
     return None
 
 
@@ -62,6 +108,8 @@ def _elliptic(clause: Clause, subject: str | None) -> Candidate | None:
         forms = {"I": verbs().first, "we": verbs().plural, "colleague": verbs().third}[subject]
         if verb in forms:
             return promise_verb(clause, at, subject, forms[verb])
+        if verb in ("ga", "gaan", "zal", "zullen") and subject != "colleague":
+            return will(clause, at, subject)
         return _continued_infinitive(clause, subject)
     if subject is None and verb in verbs().first and not {"mij", "me", "ons", "uw", "jouw", "aub"} & set(words):
         return _bare(clause, at, verb)

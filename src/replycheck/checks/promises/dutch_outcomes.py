@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_speaker import (
@@ -17,6 +18,9 @@ from replycheck.checks.promises.dutch_verbs import NAME, verbs
 from replycheck.checks.promises.values import Candidate
 from replycheck.lexicon import table
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _YOU = frozenset({"u", "je", "jij", "jullie", "ge", "gij"})
 _STATUS = frozenset("bekijken behandelen beoordelen onderzoeken nemen verwerken".split())
 _BY_COURIER = frozenset("bezorgen leveren afleveren".split())
@@ -24,7 +28,7 @@ _RECEIVE = frozenset("ontvangt ontvang ontvangen krijgt krijg krijgen verneemt v
 _HEAR = frozenset("hoort hoor horen".split())
 _HAVE = frozenset("heeft hebt heb hebben".split())
 _OUTCOME = frozenset(
-    "komt komen ligt liggen staat staan is zijn gaat gaan start starten begint beginnen verschijnt verschijnen stopt stoppen "
+    "komt komen ligt liggen staat staan is zijn gaat gaan start starten verschijnt verschijnen stopt stoppen "
     "opent openen loopt volgt arriveert vertrekt belt bellen neemt".split()
 )
 
@@ -69,7 +73,9 @@ def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
         ):
             return None
         return Candidate(j, _giver(clause), "krijgen")
-    if verb in _HEAR and ({"van", "meer", "nog", "iets", "zo"} & set(words) or clause.times):
+    if verb in _HEAR and (
+        {"van", "meer", "nog", "iets", "zo", "wanneer", "hoe", "welk", "welke"} & set(words) or clause.times
+    ):
         return Candidate(j, _giver(clause), "laten weten", contact=True)
     if verb in _HAVE and {
         "terug",
@@ -98,6 +104,8 @@ def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
 
 def _may_expect(clause: Clause, j: int) -> Candidate | None:
     words = set(clause.words)
+    if words & {"beter", "recht"}:
+        return None
     if "verwachten" in words or {"tegemoet", "zien"} <= words:
         return Candidate(j, _giver(clause), "krijgen", firmness="hedged")
     if "rekenen" in words:
@@ -113,8 +121,11 @@ def _giver(clause: Clause) -> str:
         if word == "van":
             if words[i + 1] == "mij" or words[i + 1] == "me":
                 return "I"
-            if words[i + 1] == "ons" and len(words) > i + 1:
-                return "we"
+            if words[i + 1] == "ons":
+                return "we" if _HEAR & set(words) else "company"
+            named = clause.tokens[i + 1]
+            if named.pos_ == "PROPN" and not _in(named.lower_, "externals") and len(list(named.subtree)) <= 3:
+                return "colleague"
             if words[i + 1] != "zodra" and any(
                 _in(w, "colleagues") for w in words[i + 1 : i + 4] if w not in _PRONOUNS
             ):
@@ -153,6 +164,8 @@ def outcome(clause: Clause) -> Candidate | None:
     return None
 
 
+_OURS = frozenset({"onze", "ons", "mijn"})
+_PLACED = frozenset("staat staan ligt liggen gaat gaan is zijn hangt hangen zit zitten werkt werken loopt past".split())
 _OWN_DRIVER = re.compile(r"\b(?:onze|ons|eigen)\s+(?:eigen\s+)?(?:bezorger|chauffeur|koerier|vervoerder|partner)")
 
 
@@ -164,19 +177,27 @@ def owner_of(clause: Clause, j: int) -> str:
     if j == 0 and not subjects and clause.first:
         near = [t.lower_ for t in clause.doc[: clause.first]]
     heads = [t.lower_ for t in subjects] or near
-    if any(h in ("iemand", "men") for h in heads) or words[:1] == ["er"] or "een medewerker" in clause.lower:
+    if any(h in ("iemand", "men") for h in heads) or "een medewerker" in clause.lower:
         return "agentless"
+    if words[j] in _PLACED and heads[:1] in (["hij"], ["ze"], ["zij"], ["die"]):
+        return "company"
     own = bool(_OWN_DRIVER.search(clause.doc.text.lower()))
     for pool in (heads, near):
         if any(_in(w, "externals") for w in pool):
             return "colleague" if own else "external"
         if any(_in(w, "colleagues") for w in pool):
             return "colleague"
-    if any(t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and not list(t.lefts) for t in clause.tokens) and words[
-        j
-    ] not in ("is", "zijn"):
+    if any(
+        t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and not {c.lower_ for c in t.lefts} - _OURS
+        for t in clause.tokens
+    ) and words[j] not in ("is", "zijn"):
         return "colleague"
     return "company"
+
+
+def _by_courier(clause: Clause, action: str) -> bool:
+    """True for a parcel that is delivered; what else is delivered names no doer."""
+    return action in _BY_COURIER and bool(re.search(r"\b(?:pakket|pakje|zending|bestelling|post)", clause.lower))
 
 
 def passive_owner(clause: Clause) -> str:
@@ -194,12 +215,23 @@ def passive_owner(clause: Clause) -> str:
     return "agentless"
 
 
+_TAKEN_AWAY = re.compile(r"\b(?:gesloten|geretourneerd|gewist|geblokkeerd|ingehouden|afgesloten)\b")
+
+
+def _participle(token: Token) -> bool:
+    """A known participle that is no adjective ('een ingediend verzoek')."""
+    known = token.lower_ in verbs().participle and token.lower_ not in ("gelaten", "gedaan")
+    return known and token.dep_ != "amod"
+
+
 def _passive(clause: Clause, j: int) -> Candidate | None:
     """'Het bedrag wordt teruggestort': a promise when it is this customer's matter, not a mere status."""
     words = clause.words
     if (_MODALS - {"laat"}) & set(words) and "verwachting" not in words:
         return None
-    done = next((w for w in words if w in verbs().participle and w not in ("gelaten", "gedaan")), None)
+    if _TAKEN_AWAY.search(clause.lower):
+        return None
+    done = next((t.lower_ for t in clause.tokens if _participle(t)), None)
     if done is None:
         known = [t for t in clause.tokens if "Part" in t.morph.get("VerbForm", [])]
         return (
@@ -208,7 +240,7 @@ def _passive(clause: Clause, j: int) -> Candidate | None:
             else None
         )
     action = verbs().participle[done]
-    owner = "external" if action in _BY_COURIER else passive_owner(clause)
+    owner = "external" if _by_courier(clause, action) else passive_owner(clause)
     personal = bool({"u", "uw", "je", "jouw", "jullie", "er", "dit", "deze"} & set(words)) or any(
         n in words for n in ("bedrag", "geld", "terugbetaling")
     )
@@ -238,7 +270,7 @@ def _third_will(clause: Clause, j: int) -> Candidate | None:
             return Candidate(j, passive_owner(clause), str(parts[0].lemma_), confidence=0.75)
         if done:
             act = verbs().participle[done]
-            owner = "external" if act in _BY_COURIER else passive_owner(clause)
+            owner = "external" if _by_courier(clause, act) else passive_owner(clause)
             return Candidate(j, owner, act, contact=act in verbs().contact)
     action = last_infinitive(clause, j)
     if action is None:

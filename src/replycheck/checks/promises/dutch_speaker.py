@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_deeds import SAID_OUT, YOURS, deed, is_bare, is_state, own_verb, with_particle
 from replycheck.checks.promises.dutch_verbs import NAME, verbs
 from replycheck.checks.promises.values import Candidate
 from replycheck.lexicon import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
 
 NONE = Candidate(0, "", "")
 I_WORDS, WE_WORDS = frozenset({"ik", "'k"}), frozenset({"wij", "we"})
@@ -68,7 +70,7 @@ def _finite_of(owner: str) -> Mapping[str, str]:
 
 def _by_verb(clause: Clause, j: int, owner: str, verb: str) -> Candidate | None:
     if verb in ("zal", "zullen", "ga", "gaan"):
-        return _will(clause, j, owner)
+        return will(clause, j, owner)
     if verb in ("beloof", "beloven", "garandeer", "garanderen"):
         return Candidate(j, owner, _inner_action(clause, j) or "beloven", source="promised")
     if verb in ("verwacht", "verwachten"):
@@ -76,7 +78,8 @@ def _by_verb(clause: Clause, j: int, owner: str, verb: str) -> Candidate | None:
     if verb in ("streef", "streven", "probeer", "proberen", "doe", "doen") and _effort(clause):
         return Candidate(j, owner, _inner_action(clause, j) or "proberen", firmness="hedged", needs_time=verb != "doe")
     if verb in ("ben", "zijn"):
-        back = {"terug", "er", "bij", "aanwezig", "ter"} & set(clause.words)
+        words = set(clause.words)
+        back = {"terug", "bij", "aanwezig", "ter"} & words or ("er" in words and {"zo", "weer", "om", "straks"} & words)
         return Candidate(j, owner, "er zijn", needs_time=True, confidence=0.7) if back else None
     if verb in ("heb", "hebben"):
         return _asked_colleague(clause, j)
@@ -88,6 +91,8 @@ def _by_verb(clause: Clause, j: int, owner: str, verb: str) -> Candidate | None:
 def _effort(clause: Clause) -> bool:
     """'Ons best doen' counts when an outcome is named: helping or a general best does not."""
     joined = f" {clause.lower} "
+    if re.search(r" (?:doe|doen) (?:ik|wij|we) | (?:ik|wij|we) (?:doe|doen) ", joined) and " best " not in joined:
+        return False
     named = " om " in joined or bool(clause.times)
     return named and not any(w in joined for w in (" helpen ", " van dienst ", " verder te helpen"))
 
@@ -114,10 +119,10 @@ def _asked_colleague(clause: Clause, j: int) -> Candidate | None:
     return Candidate(j, "colleague", action or "doen", needs_time=True, contact=action in verbs().contact)
 
 
-def _will(clause: Clause, j: int, owner: str) -> Candidate | None:
+def will(clause: Clause, j: int, owner: str) -> Candidate | None:
     action = last_infinitive(clause, j)
     words = set(clause.words)
-    if words & {"uit", "vanuit"} and "ervan" in words:
+    if (words & {"uit", "vanuit"} and "ervan" in words) or ("graag" in words and not clause.times):
         return None
     if words & {"achteraan", "achterheen"} or {"aan", "slag"} <= words:
         return Candidate(j, owner, "achterna gaan")
@@ -137,7 +142,7 @@ def _will(clause: Clause, j: int, owner: str) -> Candidate | None:
 def infinitives(clause: Clause, after: int) -> list[str]:
     found = []
     for i, (token, word) in enumerate(zip(clause.tokens, clause.words, strict=True)):
-        if i <= after:
+        if i <= after or (i and clause.words[i - 1] == "geen"):
             continue
         if word in verbs().plural or (token.pos_ in ("VERB", "AUX") and word.endswith("n")):
             found.append(joined_verb(clause, word, i))
@@ -172,9 +177,51 @@ _CUSTOMER = frozenset({"u", "je", "jou", "jullie"})
 
 def _dated(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
     """A broad verb promises too with the customer and a moment to come in its clause."""
-    if not _CUSTOMER & set(clause.words) or not clause.times:
+    if not (_CUSTOMER & set(clause.words) or infinitive in ("komen", "doen")) or not clause.times:
         return None
     return Candidate(j, owner, joined_verb(clause, infinitive, j), needs_time=True, strict=True, confidence=0.7)
+
+
+def _asks_other(clause: Clause, j: int) -> bool:
+    """'Ik vraag de uitgever wanneer ...': somebody else is asked, not the customer."""
+    if j >= len(clause.tokens) or {"af", "begrip", "excuses", "geduld", "u", "je", "jullie", "me", "mij"} & set(
+        clause.words
+    ):
+        return False
+    return any(
+        c.dep_ in ("obj", "iobj", "obl", "obl:arg") and c.pos_ in ("NOUN", "PROPN", "PRON")
+        for c in clause.tokens[j].children
+    )
+
+
+def _in_general(clause: Clause, j: int, infinitive: str) -> bool:
+    """True for what 'wij' always do: no customer, no known thing and no time in the clause, or a bare plural."""
+    if (
+        j >= len(clause.tokens)
+        or YOURS & set(clause.words)
+        or infinitive in INVESTIGATE
+        or infinitive in verbs().contact
+    ):
+        return False
+    if {"contact", "navraag", "uitsluitsel", "bericht"} & set(clause.words):
+        return False
+    token = clause.tokens[j]
+    objects = [c for c in token.children if c.dep_ == "obj"]
+    plural = any(is_bare(o) and "Plur" in o.morph.get("Number", []) for o in objects)
+    return plural or (not clause.times and any(is_bare(o) or o.lower_ in ("alles", "iedereen") for o in objects))
+
+
+def _broad(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
+    """'Ik zet de filter strenger': a broad verb of 'ik' with a particle or an object that is a thing."""
+    if owner not in ("I", "we") or infinitive in _NO_DEED or j >= len(clause.tokens):
+        return None
+    made = deed(clause, j, owner, joined_verb(clause, infinitive, j))
+    return None if made.needs_time or with_particle(clause.tokens[j]) in SAID_OUT else made
+
+
+_NO_DEED = frozenset(
+    "komen laten vragen houden doen melden zorgen schrijven bevestigen herstellen starten noteren lezen spreken".split()
+)
 
 
 def _let_do(clause: Clause, j: int, owner: str) -> Candidate | None:
@@ -197,10 +244,16 @@ def promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candida
     if re.search(r"\bals volgt\b|\b(?:met|bij) deze\b", clause.lower):
         return None
     bound = table(NAME)["bound"].get(infinitive)
+    if owner == "we" and _in_general(clause, j, infinitive):
+        return None
+    if infinitive == "vragen" and owner == "I" and _asks_other(clause, j):
+        return Candidate(j, owner, "navragen", investigates=True, confidence=0.8)
     if infinitive == "laten":
+        if clause.words[j : j + 2] == ["laten", "we"] and j == 0:
+            return None
         return _let_do(clause, j, owner)
     if bound and not words & (_THITHER | set(bound)):
-        return _dated(clause, j, owner, infinitive)
+        return _broad(clause, j, owner, infinitive) or _dated(clause, j, owner, infinitive)
     action = joined_verb(clause, infinitive, j)
     if infinitive == "komen" and "terug" in words:
         action = "terugkomen"
@@ -216,29 +269,20 @@ def _subordinate(clause: Clause, i: int, owner: str) -> Candidate | None:
     for j in range(len(words) - 1, max(i, len(words) - 4), -1):
         word = words[j]
         if word in ("zal", "zullen", "ga", "gaan"):
-            return _will(clause, i, owner)
+            return will(clause, i, owner)
         infinitive = _finite_of(owner).get(word)
+        if clause.tokens[j].pos_ not in ("VERB", "AUX") or words[j - 1] in ("te", "zonder"):
+            continue
         if infinitive and (words[max(0, i - 1)] == "dat" or clause.times):
             return promise_verb(clause, j, owner, infinitive)
     return None
 
 
 def _unknown_verb(clause: Clause, i: int, owner: str) -> Candidate | None:
-    """A verb outside the list promises only with a moment to come ('ik gasfles morgen' stays out)."""
-    inverted = i > 0 and clause.tokens[i - 1].pos_ in ("VERB", "AUX")
-    for j in (i - 1,) if inverted else (i + 1,):
-        if 0 <= j < len(clause.tokens):
-            token = clause.tokens[j]
-            if token.pos_ == "VERB" and token.lemma_ not in _STATES and "Past" not in token.morph.get("Tense", []):
-                then = clause.words[0] == "dan"
-                return Candidate(j, owner, str(token.lemma_), needs_time=not then, strict=not then, confidence=0.6)
-            return NONE
-    return None
-
-
-_STATES = frozenset(
-    "zien lezen weten denken vinden begrijpen snappen hopen wensen raden adviseren verzoeken danken bedanken bieden betreuren horen "
-    "vermoeden vrezen werken verkopen hanteren gebruiken heten ontvangen krijgen merken spijten constateren stellen vertellen zitten "
-    "staan liggen wonen missen kennen noemen zeggen spreken bedoelen vragen rekenen gaan geloven voelen verwachten kiezen raad "
-    "hebben zijn kunnen mogen moeten willen zullen worden wijzen verwijzen sluiten hanteren begrijp snap kijken".split()
-)
+    """A verb outside the list: any deed of 'ik', and of 'wij' when it is plainly for this customer."""
+    token = own_verb(clause, i)
+    if token is None:
+        return None
+    if token.pos_ != "VERB" or "Past" in token.morph.get("Tense", []) or is_state(token):
+        return NONE
+    return deed(clause, token.i - clause.first, owner, with_particle(token))

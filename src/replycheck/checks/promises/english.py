@@ -6,13 +6,24 @@ import re
 from dataclasses import replace
 
 from replycheck.checks.promises.clauses import Clause
-from replycheck.checks.promises.english_outcomes import customer_receives, present, third_party
-from replycheck.checks.promises.english_speaker import asked, effort, let_me, speaker
-from replycheck.checks.promises.english_words import ADVERBS, action_of, is_contact, word_list
-from replycheck.checks.promises.values import Candidate
+from replycheck.checks.promises.english_now import present
+from replycheck.checks.promises.english_others import third_party
+from replycheck.checks.promises.english_outcomes import customer_receives
+from replycheck.checks.promises.english_present import present_open
+from replycheck.checks.promises.english_speaker import asked, effort, let_me, spared, speaker
+from replycheck.checks.promises.english_words import (
+    ADVERBS,
+    NOT_VERBS,
+    action_of,
+    is_contact,
+    is_general,
+    told_by_others,
+    word_list,
+)
+from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
 _ELLIPTIC = re.compile(
-    rf"^(?:ok(?:ay)?\s+|sure\s+|yes\s+|yep\s+|great\s+|no problem\s+|then\s+|and\s+|done\s+)*(?:will|'ll|gonna)\s+{ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)"
+    rf"^(?:ok(?:ay)?\s+|sure\s+|yes\s+|yep\s+|great\s+|no problem\s+|then\s+|and\s+|done\s+)*(?:just\s+)?(?:will|'ll|gonna|going to)\s+{ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)"
 )
 _BACK = re.compile(
     r"^(?:be\s+)?(?:right\s+)?back\s+(?:to you\s+)?(?:in|within|by|at|on|with|soon|asap|shortly|tomorrow)\b"
@@ -20,6 +31,18 @@ _BACK = re.compile(
 _COMING = re.compile(
     r"^(?P<np>.{3,60}?)\s+(?:coming|incoming|to follow|follows|on the way|on its way)(?:\s+(?:your|ur|up|to|by|via|in|any|shortly|soon|now|under)\b.*|$)"
 )
+
+
+_NOTED = re.compile(
+    r"^(?:new |current |our |your |updated |latest )*(?P<hedge>estimated |expected |planned |estimate |eta)?(?:delivery|arrival|date|dispatch|time|appointment|completion|for the \w+)?(?: date| time)?(?:\s*:|\s+is)\s+(?=.*(?:xxx|\d))(?=.*(?:xxx|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m|\d{1,2} \w+))"
+)
+_MONEY_BACK = re.compile(
+    r"[£$€]\s?\d[\d.,]*\s+(?:back|refund(?:ed)?|credit(?:ed)?)\s+(?:to|on|onto|into|in)\s+(?:your|the) (?:card|account|visa|mastercard|paypal|wallet|bank)"
+)
+_TAKES = re.compile(
+    r"^(?:it|this|that)\s*(?:should|will|'ll|won't|will not|should not|shouldn't)\s+(?:not\s+|only\s+|just\s+)*take (?:me |us |you )?(?:more than |longer than |about |around |up to |just |only )*(?:a |an )*(?:few |couple of )?[\d –-]*(?:\w+ )?(?:minutes?|mins?|seconds?|hours?|moments?)\b"
+)
+_SHOULD = re.compile(rf"^(?:it\s+)?(?:should|ought to)\s+{ADVERBS}(?P<verb>[a-z]+)\s+(?!you\b|i\b)")
 
 
 def finite_forms() -> frozenset[str]:
@@ -39,16 +62,76 @@ def _begins(lower: str) -> int:
 def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]:
     """Commitments in a clause; `subject` is the owner of the clause before it, for 'and let you know'."""
     lower = clause.lower.replace("’", "'")
-    for finder in (asked, speaker, effort, let_me, customer_receives, third_party, present, _short):
+    if told_by_others(lower):
+        return []
+    for finder in (spared, asked, speaker, effort, let_me, customer_receives, third_party, present, _short):
         made = finder(lower, clause)
         if made is not None:
-            return [made if made.at else replace(made, at=_begins(lower))] if made.owner else []
-    made = _continued(lower, clause, subject)
+            return [_placed(made, lower, clause)] if made.owner else []
+    made = _continued(lower, clause, subject) or present_open(lower, clause)
     return [made] if made else []
 
 
+_LEAD_IN = re.compile(
+    r"(?:(?:(?:oh )?no (?:worries|problem|rush|stress)|sorry|apologies|thanks|thank you|cheers|rest assured|don't worry|not to worry|ok|okay|sure|alright|all right|right|for your reference|for your information|oh no|hi|hello|hey|dear|"
+    r"one (?:moment|sec|second|minute)|(?:just )?a (?:moment|sec|second|minute)|yes|yep|yeah|no|great|perfect|good news|i see|of course|absolutely|certainly|understood|noted|got it|__\w+__|name-\w)\b(?:[^,.;:!?\d]{0,40}?[,!:–-]|)\s*(?:that\s+|a \w+ instead of [\w ]+,\s*)?)+"
+    r"(?=(?:and |so |then |please )?(?:i|we|you|my|our|the|your|let|lemme|it|he|she|they|this|that)(?:\b|'))"
+)
+_TAIL = re.compile(
+    r"\s*[,;–-]\s*(?:thanks|thank you|cheers|no hard feelings|no need to|no worries|sorry|i promise|promise)\b[^,]*$"
+)
+
+
+def trimmed(clause: Clause) -> tuple[int, int]:
+    """Start and end of the promise itself in its sentence: without 'no worries,' before and 'thanks' behind it."""
+    lead = _LEAD_IN.match(clause.lower)
+    tail = _TAIL.search(clause.lower)
+    start = clause.start + (lead.end() if lead else 0)
+    return start, clause.start + tail.start() if tail else clause.end
+
+
+_VIEW = re.compile(
+    r"(?P<who>i|we|my|our)(?:'d| would)? (?:do )?(?:believe|estimate|expect|reckon|figure|think|guess|best guess|estimate)\b"
+)
+
+
+def _placed(made: Candidate, lower: str, clause: Clause) -> Candidate:
+    """The candidate with where it begins; doubtful when its subject is a kind of thing."""
+    if made.owner not in ("I", "we") and is_general(clause):
+        made = replace(made, confidence=DOUBTFUL)
+    view = _VIEW.match(lower)
+    if view and made.owner == "company":
+        made = replace(made, owner="we" if view["who"] in ("we", "our") else "I")
+    return made if made.at else replace(made, at=_begins(lower))
+
+
+_DOING = re.compile(
+    r"(?:now |just |and |still )*(?P<verb>[a-z]{2,}ing)\s+(?:it|this|that|you|your|the|a|an|in|on|off|out|up|over|for|back|both|all|[£$€]|\d)"
+)
+
+
+_AT_YOURS = re.compile(
+    r"^(?!(?:please|thanks|thank|sorry|if|when|not|no)\b).*\b(?:at|on|in|to|with) (?:your|you|yours)\b"
+)
+
+
+def _has_verb(clause: Clause) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in clause.tokens)
+
+
+def _has_finite(clause: Clause) -> bool:
+    return any("Fin" in t.morph.get("VerbForm", []) for t in clause.tokens if t.pos_ in ("VERB", "AUX"))
+
+
+_OKAY = re.compile(
+    r"(?:(?:alright|all right|ok|okay|sure|right|great|perfect|yes|yep|done|got it|no worries|no problem|hi|hey)(?: \w+)?[,!.…–-]+\s*)+(?=\w)"
+)
+
+
 def _short(lower: str, clause: Clause) -> Candidate | None:
-    """Chat without a subject: 'Will do', 'back in 5', 'Screenshot coming'."""
+    """Chat without a subject: 'Will do', 'back in 5', 'Screenshot coming', 'resetting it for you'."""
+    lead = _OKAY.match(lower)
+    lower = lower[lead.end() :] if lead else lower
     found = _ELLIPTIC.match(lower)
     if found and found["verb"] not in ("be", "have", "you", "that", "this", "it", "the", "not", "there"):
         return Candidate(
@@ -58,8 +141,31 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
             contact=is_contact(found["verb"], found["rest"]),
             confidence=0.85,
         )
+    noted = _NOTED.match(lower)
+    if noted:
+        firmness = "hedged" if noted["hedge"] else "firm"
+        return Candidate(0, "company", "arrive", firmness=firmness, confidence=0.8)
+    if _MONEY_BACK.search(lower) and not _has_verb(clause):
+        return Candidate(0, "company", "refund", confidence=0.75)
+    short_work = _TAKES.match(lower)
+    if short_work:
+        firmness = "hedged" if "should" in short_work.group() else "firm"
+        return Candidate(0, "company", "take", firmness=firmness, confidence=0.8, at=short_work.end())
+    hopeful = _SHOULD.match(lower)
+    if hopeful and hopeful["verb"] not in NOT_VERBS:
+        return Candidate(0, "company", hopeful["verb"], firmness="hedged", needs_time=True, confidence=0.8)
     if _BACK.match(lower):
         return Candidate(0, "I", "be back", contact=True, confidence=0.85)
+    doing = _DOING.match(lower)
+    if (
+        doing
+        and clause.tokens[0].pos_ != "NOUN"
+        and doing["verb"] not in word_list("states_ing")
+        and not _has_finite(clause)
+    ):
+        return Candidate(0, "I", doing["verb"], confidence=0.6, source="now")
+    if clause.times and _AT_YOURS.search(lower) and not _has_verb(clause):
+        return Candidate(0, "company", "deliver", needs_time=True, strict=True, confidence=0.6)
     coming = _COMING.match(lower)
     if coming and not re.search(r"\b(?:is|are|was|were|thanks|thank)\b", coming["np"]):
         return Candidate(0, "company" if "screenshot" not in lower else "I", "send", source="chat", confidence=0.7)
@@ -68,7 +174,10 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
 
 def _continued(lower: str, clause: Clause, subject: str | None) -> Candidate | None:
     """'(I will check) and let you know': a bare verb that the auxiliary before it still governs."""
-    if subject not in ("I", "we", "colleague"):
+    joiner = clause.doc[clause.first - 1].lower_ if clause.first else ""
+    if subject not in ("I", "we", "colleague") or (
+        joiner not in ("and", "&", "or", "but", "then") and not lower.startswith("then")
+    ):
         return None
     found = re.match(rf"{ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)", lower)
     if found is None or found["verb"] not in word_list("verbs") | {"assist", "help", "keep", "shall", "will"}:

@@ -1,4 +1,4 @@
-"""English commitments of others: you will receive, the engineer comes, it will be refunded; and present forms."""
+"""English commitments by what the customer gets: you will receive, you will hear, you will be called."""
 
 from __future__ import annotations
 
@@ -8,33 +8,15 @@ from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.english_words import (
     ADVERBS,
     NONE,
-    NOT_VERBS,
-    VERB,
-    action_of,
     giver,
-    is_contact,
-    owner_of,
-    word_list,
 )
 from replycheck.checks.promises.values import Candidate
 
-_PROGRESSIVE = re.compile(
-    r"(?:(?<!\w)(?P<who>i|we)\s*(?:'m|'re|am|are)\s+|^)(?:now\s+|also\s+|just\s+)?(?P<verb>sending|emailing|mailing|posting|shipping|refunding|crediting|arranging|booking|"
-    r"putting|pushing|popping|passing|forwarding|transferring|issuing|ordering|calling|ringing|texting|processing|tossing|throwing|staying|checking|running|ringing|freezing|extending|restoring|holding|loading|covering|setting|keeping|waiving|fixing|resending|rebooking|upgrading|removing|updating|correcting|reserving|paying|taking|restarting|reopening|releasing|dispatching|escalating|replacing|cancelling|canceling|raising|adding|moving|coming|getting)\b(?P<rest>.*)"
-)
-_PRESENT = re.compile(rf"(?<!\w)(?P<who>i|we)\s+{ADVERBS}{VERB}(?P<rest>.*)")
 _YOU = re.compile(
     rf"(?<!\w)(?:you)\s*(?P<aux>will|'ll|ll|shall|should|can|are going to|'re going to)\s+{ADVERBS}(?P<verb>receive|get|hear|have|see|find|expect|be|look|count)\b(?P<rest>.*)"
 )
-_YOU_NOW = re.compile(r"(?<!\w)you\s+(?P<verb>receive|get|hear|have)\b(?P<rest>.*)")
-_THIRD = re.compile(
-    rf"^(?P<np>.*?)(?<!\w)(?P<aux>will|'ll|ll|shall|should|is going to|are going to|'s going to|'re going to|is due to|are due to|is set to)\s+(?P<not>not\s+)?{ADVERBS}{VERB}(?P<rest>.*)"
-)
-_THIRD_WONT = re.compile(
-    r"^(?P<np>.*?)(?<!\w)(?P<aux>won't|will not)\s+be\s+(?P<verb>charged|billed|invoiced|taken|debited)\b(?P<rest>.*)"
-)
-_BEING = re.compile(
-    r"^(?P<np>.*?)(?<!\w)(?:is|are|'s|'re)\s+(?:also\s+|now\s+|then\s+)?(?P<verb>coming|arriving|going|leaving|calling|visiting|due|scheduled|booked|planned|(?!amaz|interest|miss|outstand|pend|exist|will|surpris|annoy|frustrat|disappoint|confus|pleas|accord|look|hop|wait|hav|be|gett|experienc|try|work|us|ask|runn|follow|show|hear|see)[a-z]{3,}ing|held|paid|moved|refunded|cancelled|canceled|credited|repaired|replaced|sent|delivered|fitted|starting|shipping|expected|on its way|being sent|being shipped|being delivered|being refunded)\b(?P<rest>.*)"
+_YOU_NOW = re.compile(
+    r"(?<!\w)you(?:\s+|\s*(?:'re|are)\s+(?=getting|receiving))(?P<verb>getting|receiving|receive|get|hear|have|keep)\b(?P<rest>.*)"
 )
 
 
@@ -56,13 +38,15 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
         return NONE
     if verb == "be":
         return _you_will_be(rest, hedged)
+    if verb == "find" and not clause.times:
+        return NONE
     if verb == "find":
         return Candidate(0, "company", "get", needs_time=True, strict=True)
     needs = verb in ("see", "have")
     firmness = "hedged" if hedged else "firm"
     return Candidate(
         0,
-        giver(rest),
+        giver(rest, heard=verb == "hear"),
         "hear" if verb == "hear" else "get",
         firmness=firmness,
         needs_time=needs,
@@ -93,183 +77,9 @@ def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
 def _you_now(lower: str, clause: Clause) -> Candidate | None:
     found = _YOU_NOW.search(lower)
     if found is None or re.search(
-        r"\b(?:have (?:to|any|a|been|the|not|already|time)|have got|get (?:round|to|it|that|why|used)|if you (?:get|receive|have))\b",
+        r"\b(?:have (?:to|any|a|been|the|not|already|time|now|just|\w+ed|forgotten|good)\b|have got|get (?:round|to|it|that|why|used)|if you (?:get|receive|have))\b",
         lower,
     ):
         return None
-    return Candidate(0, giver(found["rest"]), "get", needs_time=True, confidence=0.75)
-
-
-def third_party(lower: str, clause: Clause) -> Candidate | None:
-    wont = _THIRD_WONT.search(lower)
-    if wont:
-        return Candidate(0, "company", "not " + wont["verb"])
-    found = _THIRD.search(lower)
-    if found is None:
-        return _being(lower, clause)
-    np, verb, rest = found["np"].strip().rstrip("'"), found["verb"], found["rest"]
-    if not np and clause.first:
-        np = clause.doc[: clause.first].text.lower()
-    if verb in NOT_VERBS or re.match(r"\s+now\b", rest) or " now" in found.group()[len(np) : len(np) + 14]:
-        return None
-    if found["not"] or not np or re.search(r"\b(?:you|i|we|customer|that|which|who)$", np):
-        return None if not np or np.endswith((" i", " we")) or np in ("i", "we") else NONE
-    if re.search(r"\b(?:nothing|nobody|no one|none)\b", np) or verb == "apply":
-        return NONE
-    if found["aux"] == "should" and verb == "have":
-        return NONE
-    firmness = "hedged" if found["aux"] == "should" else "firm"
-    owner = named_owner(np, clause) or owner_of(np)
-    if verb == "be":
-        return _third_be(np, rest, owner, firmness)
-    needs = verb in word_list("not_done") or (
-        owner == "company" and verb not in word_list("verbs") | {"arrive", "reach", "follow", "land"}
-    )
-    return Candidate(
-        0,
-        owner,
-        action_of(verb, rest),
-        firmness=firmness,
-        needs_time=needs,
-        contact=is_contact(verb, rest),
-        confidence=0.88,
-    )
-
-
-def named_owner(np: str, clause: Clause) -> str:
-    """A person's name as the subject is a colleague."""
-    if owner_of(np) == "agentless":
-        return ""
-    words = np.split()
-    named = [t for t in clause.tokens if t.pos_ == "PROPN" and t.dep_.startswith("nsubj")]
-    return (
-        "colleague"
-        if named and len(words) <= 3 and named[0].lower_ in words and named[0].lower_ not in word_list("externals")
-        else ""
-    )
-
-
-def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None:
-    done = re.match(
-        r"\s+(?:also\s+|then\s+|fully\s+|automatically\s+|soon\s+|shortly\s+)?(\w+(?:ed|en|ent|id|aid|ilt|ept|one|ade|ought|ut))\b",
-        rest,
-    )
-    if done and done.group(1) not in (
-        "used",
-        "required",
-        "needed",
-        "allowed",
-        "closed",
-        "limited",
-        "based",
-        "subject",
-        "different",
-        "present",
-        "event",
-    ):
-        passive = owner if owner in ("external", "colleague") and " by " not in rest else "agentless"
-        thing = re.search(
-            r"\b(?:outage|fault|repair|delivery|new version|system|disruption|line|service|interruption|works?)\b", np
-        )
-        return Candidate(0, "company" if thing else passive, done.group(1), firmness=firmness, confidence=0.85)
-    return Candidate(0, owner, "be", firmness=firmness, needs_time=True, contact="in touch" in rest, confidence=0.8)
-
-
-def _being(lower: str, clause: Clause) -> Candidate | None:
-    found = _BEING.search(lower)
-    if found is None:
-        return None
-    np = found["np"].strip()
-    if re.search(r"\b(?:nothing|nobody|no one|none)\b", np):
-        return NONE
-    if not np or re.search(r"\b(?:you|there|which|that)$", np) or re.search(r"\b(?:i|we)$", np):
-        return progressive(lower, clause)
-    return Candidate(
-        0, named_owner(np, clause) or owner_of(np), found["verb"], needs_time=True, strict=True, confidence=0.8
-    )
-
-
-def progressive(lower: str, clause: Clause) -> Candidate | None:
-    found = _PROGRESSIVE.search(lower)
-    if found is None or (found["verb"] == "getting" and not clause.times):
-        return None
-    owner = "we" if found["who"] == "we" else "I"
-    return Candidate(
-        0,
-        owner,
-        found["verb"],
-        contact=is_contact(found["verb"].removesuffix("ing"), found["rest"]),
-        confidence=0.75,
-        source="now" if found["who"] else "chat",
-    )
-
-
-def present(lower: str, clause: Clause) -> Candidate | None:
-    made = progressive(lower, clause)
-    if made is not None:
-        return made
-    found = _PRESENT.search(lower)
-    if found and found["verb"] in word_list("verbs"):
-        verb = found["verb"]
-        owner = "I" if found["who"] == "i" else "we"
-        then = re.match(r"(?:then|after that|afterwards)\b", lower) is not None
-        return Candidate(
-            0,
-            owner,
-            action_of(verb, found["rest"]),
-            needs_time=not then,
-            contact=is_contact(verb, found["rest"]),
-            confidence=0.75,
-        )
-    return _third_present(lower, clause)
-
-
-_MODALS = frozenset({"might", "may", "can", "could", "would", "must"})
-_RELATIVE = frozenset({"which", "who", "when", "where", "whether", "while", "because", "as", "whenever", "that"})
-
-
-def _serves(clause: Clause) -> Candidate | None:
-    """'The driver calls you half an hour before': a colleague or courier does something for the customer."""
-    words = clause.words
-    for j, word in enumerate(words[:-1]):
-        verb = word[:-1] if word.endswith("s") else word
-        if j and verb in word_list("verbs") and words[j + 1] in ("you", "your", "it", "them") and words[j - 1] != "to":
-            np = " ".join(words[:j])
-            owner = named_owner(np, clause) or owner_of(np)
-            if owner in ("colleague", "external") and "you" in words[j:] and clause.tokens[j].pos_ in ("VERB", "AUX"):
-                return Candidate(j, owner, verb, contact=verb in word_list("contact"), confidence=0.75)
-    return None
-
-
-def _third_present(lower: str, clause: Clause) -> Candidate | None:
-    words = clause.words
-    timed = {i for t in clause.times for i in range(t.start, t.end)}
-    if words[0] in _RELATIVE or any(t.lower_ in _MODALS and t.idx not in timed for t in clause.tokens):
-        return None
-    serves = _serves(clause)
-    if serves is not None:
-        return serves
-    for j, word in enumerate(words):
-        if (
-            j
-            and word in word_list("outcome")
-            and words[j - 1] not in ("i", "we", "you", "to", "not", "n't", "that", "please")
-        ):
-            np = " ".join(words[:j])
-            if re.search(r"\b(?:nothing|nobody|no one|most)\b", np):
-                return None
-            if word == "takes" and "effect" not in words:
-                continue
-            after_noun = clause.tokens[j - 1].pos_ in ("NOUN", "PROPN") and word.endswith("s") and clause.times
-            if (clause.tokens[j].pos_ in ("VERB", "AUX") or after_noun) and "Past" not in clause.tokens[j].morph.get(
-                "Tense", []
-            ):
-                return Candidate(
-                    j,
-                    named_owner(np, clause) or owner_of(np),
-                    word,
-                    needs_time=True,
-                    strict=word not in ("goes", "gets", "get", "applies", "takes"),
-                    confidence=0.7,
-                )
-    return None
+    owner = giver(found["rest"], heard=found["verb"] == "hear")
+    return Candidate(0, owner, "get", needs_time=True, strict=found["verb"] == "have", confidence=0.75)

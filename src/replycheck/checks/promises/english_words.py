@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.values import Candidate
 from replycheck.lexicon import table
 
@@ -48,25 +49,102 @@ def action_of(verb: str, rest: str) -> str:
 
 
 NOT_VERBS = frozenset(
-    "not never no only for you i we able in to of the a an this that it with as at on by from than and or but so if when wait await "
-    "expire stand explain describe forget apply understand".split()
+    "not never no only for you i we able in to of the a an this that it with as at on by from than and or but so if when await "
+    "expire stand describe forget apply understand".split()
 )
 
 
-def giver(rest: str) -> str:
-    found = re.search(r"\bfrom\s+(me|us|my|our|\w+)\b", rest)
+def giver(rest: str, *, heard: bool = True) -> str:
+    """Who gives what the customer gets: 'from me', 'from our technician'; goods from us are the company's."""
+    found = re.search(r"\bfrom\s+(me|us|my|our|the|\w+)\b", rest)
     if found is None:
         return "company"
-    return {"me": "I", "us": "we"}.get(found.group(1), "colleague" if found.group(1) in ("my", "our") else "company")
+    return {"me": "I", "us": "we" if heard else "company"}.get(
+        found.group(1), "colleague" if found.group(1) in ("my", "our") else "company"
+    )
 
 
 def owner_of(np: str) -> str:
-    words = re.findall(r"[\w'’-]+", np)
-    if re.search(r"\b(?:someone|somebody|a (?:member of staff|representative|colleague of|team member))\b", np):
+    """Who promises when these words are a subject other than I, we and you; an outcome is the company's."""
+    if re.search(r"\b(?:one|two|three|four|some|several|most|all|both|any|each) of (?:our|my)\b", np):
+        return "colleague"
+    if re.search(r"\b(?:someone|somebody) (?:from|at|in) (?:our|the)\b", np):
+        return "colleague"
+    if re.search(r"\b(?:someone|somebody|a (?:member of staff|colleague of|team member))\b", np):
         return "agentless"
-    tail = words[-6:]
-    if any(w in word_list("externals") for w in tail):
-        return "colleague" if re.search(r"\bour (?:own )?(?:driver|courier|carrier)\b", np) else "external"
-    if any(w in word_list("colleagues") for w in tail):
+    if re.search(r"(?:^|\s)(?:he|she|they)$", np):
+        return "colleague"
+    head = _head(np)
+    if any(w in word_list("externals") for w in head):
+        return "colleague" if re.search(r"\bour (?:own )?(?:courier|carrier)\b", np) else "external"
+    if any(w in word_list("colleagues") for w in head) or (head and _is_person(np, head[-1])):
         return "colleague"
     return "company"
+
+
+_DOER = re.compile(r"(?:[a-z]{3,}(?:er|or|ist|ician|man|woman|lady|eer)s?)")
+
+
+def _is_person(np: str, noun: str) -> bool:
+    """True for 'the farmer', 'our plant lady': a doer by the ending of the word, unless it is known for a thing."""
+    known = re.match(r"(?:the|our|my|a|an|one of)\b(?! (?:new|second|replacement|spare|fresh|next)\b)", np) is not None
+    return known and bool(_DOER.fullmatch(noun)) and noun.removesuffix("s") not in word_list("things")
+
+
+def _head(np: str) -> list[str]:
+    """The last words of the part before 'of', 'from' or 'with'; an owner's name before 's does not count."""
+    lead = re.split(r"\s(?:of|from|with|for|at|in|on|who|which|that)\s", np.replace("’", "'"))
+    core = next((part for part in lead if part.strip()), np)
+    if re.match(r"(?:today|tomorrow|on|in|at|from|before|after|by|within)\b", np):
+        core = np
+    return re.findall(r"[\w-]+", re.split(r"'s\s", core)[-1])[-4:]
+
+
+def named_owner(np: str, clause: Clause) -> str:
+    """A person's name at the end of a subject is a colleague; a known firm is none of ours."""
+    words = re.findall(r"[\w-]+", re.split(r"\s(?:from|of|at)\s(?:our|the)\b", np)[0])
+    if not words or words[-1] in word_list("externals"):
+        return "external" if words and words[-1] in word_list("externals") else ""
+    named = next((t for t in clause.tokens if t.lower_ == words[-1] and t.pos_ == "PROPN"), None)
+    subject = named is not None and (named.dep_.startswith("nsubj") or named.dep_ in ("flat", "flat:name", "appos"))
+    return "colleague" if subject and not re.search(r"\b(?:your|my|our|a|an)$", " ".join(words[:-1])) else ""
+
+
+def subject_owner(np: str, clause: Clause) -> str:
+    """Who promises when these words are the subject."""
+    words = np.split()
+    if words and words[-1] in ("i", "we"):
+        return "I" if words[-1] == "i" else "we"
+    return named_owner(np, clause) or owner_of(np)
+
+
+_TOLD = re.compile(
+    r"^(?:(?:but|and|so|also|well|good news|yes)\s+)*(?:in (?:their|his|her|its) \w+\s+)?(?!i\b|we\b|you\b|please\b)(?P<np>(?:[\w'’.,&-]+\s+){1,9}?)(?:has\s+|have\s+|had\s+|just\s+|also\s+|now\s+)*"
+    r"(?:(?:said|says|say|wrote|announced|claimed|reckons?)\b|(?:told|texted|posted|confirmed|advised|informed|reported|promised|assured|stated|states|let (?:us|me) know|left word|(?:has|have) it)\b(?! (?:you|your|the|it|to you|for|on \d)\b(?! (?:will|is|are|was|has|goes|comes|gets|would)))"
+    r"|(?:tells?|informs?|advises?|assures?|writes?|texts?) (?:us|me)\b|(?:confirms?|reports?|shows?|posts?|thinks?|reckons?) that\b)"
+)
+_SOURCED = re.compile(r"^(?:going by|according to|as i read|as per|judging by|per) (?!.{0,25}\b(?:our|my)\b)")
+
+
+def told_by_others(lower: str) -> bool:
+    """True for what another party said: 'the depot says your tent arrives on Friday'."""
+    if _SOURCED.match(lower):
+        return True
+    found = _TOLD.match(lower)
+    if found is None or re.search(
+        r"(?:^|\s)(?:i|we|you|will|'ll|to|i'll|we'll|i've|we've|i'm|rest|get|gets|got|is|are|be|been|was|were)\s",
+        found["np"],
+    ):
+        return False
+    return len(lower) > found.end() + 8
+
+
+def is_general(clause: Clause) -> bool:
+    """True when the subject is a kind of thing and not this customer's: 'returns', 'any shop', 'people'."""
+    if re.search(r"\b(?:you|your|yours|our|my)\b", clause.lower):
+        return False
+    first = clause.tokens[0]
+    plural = first.pos_ == "NOUN" and "Plur" in first.morph.get("Number", [])
+    return plural or bool(
+        re.match(r"(?:an?|any|each|every|most|some|people|students?|customers?|members?)\b", clause.lower)
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 from replycheck import encoder
 from replycheck.checks import judged
 from replycheck.checks.case import Case
-from replycheck.checks.promises import dutch_outcomes, english_outcomes, english_words
+from replycheck.checks.promises import dutch_outcomes, english_words
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.values import Candidate
 from replycheck.draft import Sentence
@@ -26,6 +27,13 @@ def share(case: Case, sentence: Sentence, promises: Sequence[Promise]) -> float 
         return None
     told = promises[0].firmness if promises else "none"
     return 1 - judged.probabilities(case.judgements[sentence.start], "promise", told)[0]
+
+
+def bare(judgement: encoder.Judgement) -> float:
+    """The encoder's own probability that a sentence promises, before the grammar has its say."""
+    highest = max(judgement.promise)
+    shares = [math.exp(score - highest) for score in judgement.promise]
+    return 1 - shares[0] / sum(shares)
 
 
 def candidate(case: Case, sentence: Sentence, clauses: Sequence[Clause], probability: float) -> tuple[int, Candidate]:
@@ -71,7 +79,7 @@ def _owner(clause: Clause, verb: int, language: str) -> str:
         return dutch_outcomes.owner_of(clause, verb)
     subject = next((t for t in clause.tokens if t.dep_.startswith("nsubj")), None)
     words = "" if subject is None else " ".join(t.lower_ for t in subject.subtree)
-    return english_outcomes.named_owner(words, clause) or english_words.owner_of(words)
+    return english_words.named_owner(words, clause) or english_words.owner_of(words)
 
 
 def _doer(words: str) -> str:

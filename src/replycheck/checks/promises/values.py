@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DOUBTFUL = 0.5
+"""The confidence of a candidate that only the encoder can make a promise."""
+
 
 @dataclass(frozen=True)
 class Candidate:

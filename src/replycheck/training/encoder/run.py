@@ -75,7 +75,10 @@ def finish(
         name: wording.predict(linear, [t.item for t in rows], work / "tokenizer", longest=plan.longest)
         for name, rows in _sets(dev, test, lived)
     }
-    logits = {name: {head: torch.hstack([deep[name][head], flat[name][head]]) for head in NAMES} for name in deep}
+    logits = {
+        name: {head: (deep[name][head].log_softmax(1) + flat[name][head].log_softmax(1)) / 2 for head in NAMES}
+        for name in deep
+    }
     mixed = blend.fit(dev, logits["dev"])
     shares = {
         name: {head: blend.shares(mixed, head, logits[name][head], rows) for head in NAMES}

@@ -1,0 +1,161 @@
+"""What the customer says was sent or done already, found again in what the reply asks for or tells them to do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from replycheck.customer.stems import shared, stem, stems
+from replycheck.customer.values import Line, Message
+
+_FIRST = {
+    "nl": re.compile(r"\b(?:ik|wij|we|kheb|heb)\b|\b(?:al|reeds|bijgevoegd|bijgaand|hierbij|bijlage)\b"),
+    "en": re.compile(r"\b(?:i|we|i've|we've|ive|already|attached|enclosed)\b"),
+}
+_GAVE = {
+    "nl": re.compile(
+        r"\b(?:gestuurd|verstuurd|opgestuurd|toegestuurd|doorgestuurd|meegestuurd|ingestuurd|ingediend|aangeleverd|"
+        r"geüpload|geupload|gemaild|gefaxt|gepost|bezorgd|ingeleverd|bijgevoegd|bijgaand|hierbij|bijlage|afgegeven|"
+        r"overlegd|ingevuld|doorgegeven|toegevoegd)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:sent|submitted|uploaded|e-?mailed|mailed|posted|provided|supplied|attached|enclosed|forwarded|faxed|"
+        r"handed in|filled (?:in|out)|gave|given|delivered|shared)\b"
+    ),
+}
+_NOT_GIVEN = re.compile(
+    r"\b(?:niet|nooit|geen|zal|ga|kan|wil|moet|zou|kunnen|not|never|didn't|haven't|will|can|could|should|how|where|hoe|waar|"
+    r"jullie|u heeft|u hebt|you|they|he|she|it was)\b"
+)
+_NOT_THINGS = frozenset(
+    "bestelling pakket order parcel package doos box geld money mail bericht message brief letter keer times week weken weeks dag dagen days"
+    " bijlage attachment product artikel item klacht complaint vraag question return retour zending maand month maandag dinsdag woensdag"
+    " donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday system systeem adres address".split()
+)
+
+
+def given_things(message: Message) -> list[tuple[Line, frozenset[str]]]:
+    """The lines in which the customer says that something was sent, each with the stems of what it may be."""
+    found = []
+    for line in message.lines[:60]:
+        gave = _GAVE[message.language].search(line.lower)
+        if gave is None or line.question or not _FIRST[message.language].search(line.lower):
+            continue
+        clause = _clause(line.lower, gave.start(), gave.end())
+        if not _NOT_GIVEN.search(clause):
+            found.append((line, _things(clause, gave.group(), message.language)))
+    return found
+
+
+def _clause(lower: str, start: int, end: int) -> str:
+    """The clause around lower[start:end], cut at commas, semicolons and 'but'."""
+    cuts = [m.end() for m in _CUT.finditer(lower[:start])]
+    after = _CUT.search(lower, end)
+    return lower[cuts[-1] if cuts else 0 : after.start() if after else len(lower)]
+
+
+_CUT = re.compile(r"[,;:!?]|\.\s|\b(?:maar|but|and you|en jullie|en u|terwijl|omdat|want|because|so)\b")
+
+
+@lru_cache(maxsize=4)
+def _ordinary(language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in _NOT_THINGS)
+
+
+_NAMED_THING = re.compile(
+    r"\b(?:mijn|m'n|mn|de|het|een|onze|uw|alle|beide|deze|my|the|a|an|our|your|all|both|this|these)\s+(?=([^\W\d]+)(?:[\s-]([^\W\d]+))?)"
+)
+
+
+def _things(clause: str, gave: str, language: str) -> frozenset[str]:
+    return named_things(clause, language) - {stem(gave, language)}
+
+
+def named_things(lower: str, language: str) -> frozenset[str]:
+    """The stems of what stands behind an article or 'my', without parcels, messages, days and the like."""
+    skip = _ordinary(language)
+    found: set[str] = set()
+    for near in _NAMED_THING.finditer(lower):
+        first, second = stem(near[1], language), stem(near[2], language) if near[2] else ""
+        if first not in skip:
+            found |= stems(f"{near[1]} {near[2] or ''}", language) - ({second} & skip)
+    return frozenset(s for s in found if len(s) >= 4)
+
+
+@dataclass(frozen=True)
+class Done:
+    """A step that the customer says was taken: its line, the stem of the verb and the stems of the things."""
+
+    line: Line
+    act: str
+    things: frozenset[str]
+
+
+_PARTICLE = re.compile(
+    r"^(?:aan|af|op|uit|in|door|terug|schoon|leeg|na|bij|over|om|los|weg|dicht|open|vast|mee|toe|opnieuw|klaar|goed)(?=ge)"
+)
+_PARTICIPLE = {
+    "nl": re.compile(r"\b(?:\w{0,8}ge\w{2,}(?:d|t|en)|her\w{2,}(?:d|t|en)|ver\w{2,}(?:d|t|en)|ont\w{2,}(?:d|t|en))\b"),
+    "en": re.compile(
+        r"\b(?:\w{3,}ed|reset|set|put|cut|read|ran|run|done|took|taken|held|wrote|written|spoke|spoken)\b"
+    ),
+}
+_ALREADY = re.compile(
+    r"\b(?:al|reeds|eerder|meermaals|keer|maal|opnieuw|zonder (?:resultaat|effect|succes)|helpt niet|hielp niet|niets|geen effect|"
+    r"zoals|already|times|twice|again|no (?:effect|luck|joy|difference|use)|to no avail|didn't (?:help|work)|nothing|as (?:per|it says)|"
+    r"\d+x)\b"
+)
+_DONE_BY = {
+    "nl": re.compile(r"\b(?:ik|wij|we|kheb)\b"),
+    "en": re.compile(r"\b(?:i|we|i've|we've|ive|already)\b"),
+}
+_WEAK_ACTS = frozenset(
+    stem(w, lang)
+    for lang, words in {
+        "nl": "geweest gehad gekregen ontvangen gedaan gekocht besteld betaald gevraagd gezegd gezien gehoord gewacht gekomen gegaan gegeven"
+        " gemaakt geworden gestaan gebeurd verteld verwacht gemeld gestuurd gemaild gebeld",
+        "en": "received ordered paid asked called emailed waited wanted needed charged moved happened promised reported booked expected"
+        " signed used liked looked tried worked noticed contacted stopped started arrived cancelled returned",
+    }.items()
+    for w in words.split()
+)
+
+
+def steps_taken(message: Message) -> list[Done]:
+    """What the customer did to solve it: first person, finished, and said to have been done before or in vain."""
+    found = []
+    for line in message.lines[:60]:
+        lower = line.lower
+        if line.question and not _ALREADY.search(lower):
+            continue
+        if not _DONE_BY[message.language].search(lower) or not _ALREADY.search(message.lower[:6000]):
+            continue
+        for word in _PARTICIPLE[message.language].finditer(lower):
+            act = verb_stem(word.group(), message.language)
+            clause = _clause(lower, word.start(), word.end())
+            if act in _WEAK_ACTS or re.search(r"\b(?:niet|nooit|geen|not|never|didn't|haven't|you|jullie|u)\b", clause):
+                continue
+            found.append(
+                Done(
+                    line, act, frozenset(stems(clause, message.language) - {act, stem(word.group(), message.language)})
+                )
+            )
+    return found
+
+
+def verb_stem(word: str, language: str) -> str:
+    """A participle or other form of a verb without 'ge' and ending: schoongemaakt and schoonmaakt meet."""
+    if language == "nl":
+        head = _PARTICLE.match(word)
+        if head:
+            word = head.group() + word[head.end() + 2 :]
+    return stem(word, language)
+
+
+def told_again(done: Done, lower: str, language: str) -> bool:
+    """True when a sentence names the same act and one of the same things, or the act alone when no thing was named."""
+    words = re.findall(r"\w{3,}", lower)
+    if not any(verb_stem(w, language) == done.act for w in words):
+        return False
+    return not done.things or shared(done.things, stems(lower, language)) >= 1

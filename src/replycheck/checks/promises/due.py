@@ -1,0 +1,167 @@
+"""The deadline of a promise: from the times of its clause, or from words that name a day without a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from replycheck.checks.case import Case
+from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.conditions import in_condition, is_condition
+from replycheck.checks.promises.dutch_times import belongs_to_noun
+from replycheck.checks.promises.values import Candidate
+from replycheck.deadlines import deadline_of
+from replycheck.deadlines.values import Deadline as Due
+from replycheck.deadlines.values import TimeExpression
+from replycheck.draft import Sentence
+from replycheck.report import Deadline
+
+_EVENT = re.compile(
+    r"\b(?:zodra|nadat|na (?:ontvangst|goedkeuring|akkoord|betaling)|van zodra|once|as soon as|after|on receipt|upon|within .{1,20} of (?:your|receiv|receipt)|in dat geval|daags van tevoren|van tevoren)\b"
+)
+
+
+_SLOT = re.compile(
+    r"\b(?:by|within|before|on|in|binnen|uiterlijk|vóór|voor|op)\s+(?:de\s+|the\s+)?\**ǂ+(?:\s+(?:uur|dagen|werkdagen|weken|hours|days|working days|weeks))?"
+)
+
+
+_UNDATED = re.compile(
+    r"\b(?P<when>(?:on )?(?:the|that) (?:same )?day\b(?! (?:before|after|of|the|you|your|we|he|she|it))|by then|by (?:quarter|half) past(?=[,.;!]|$)|(?:by|before|around|after|at) (?:about )?(?:quarter past|half past|(?:half|quarter) (?:past|to) )?(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o'clock)?(?=[,.;!]|\s+(?:today|tonight|and|so|with|to|at|on|in|your)\b|$))"
+)
+
+
+_SOMETIME = re.compile(
+    r"\b(?:one of these (?:days|weeks)|in the (?:foreseeable future|fullness of time|not too distant future)|down the (?:line|road)|later on|at some point|at a later (?:stage|date|time|point)|eventually|"
+    r"in (?:a|a little|due) (?:while|course)|before (?:too )?long|sooner or later|sooner rather than later|nearer the time|(?:as )?quick(?:ly)? as (?:i|we) can|at (?:our|my) earliest (?:opportunity|convenience)|when(?:ever)? we get round to \w+|in time|as and when)\b"
+)
+
+
+def _slot_kind(words: str) -> str:
+    """A placeholder named for a date holds one; any other may be a number of days."""
+    return "explicit" if re.search(r"date|datum|\beta|_eta|eta_", words.lower()) else "relative"
+
+
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_WHICH_ONE = re.compile(rf"(?:{_MONTH})(?:'s)?|second|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day's")
+
+
+def _names_a_thing(clause: Clause, time: TimeExpression) -> bool:
+    """True for 'your August shipment' and 'a credit for October': the time tells which one, not when."""
+    inside = [t for t in clause.tokens if time.start <= t.idx < time.end]
+    if not inside or not _WHICH_ONE.fullmatch(" ".join(t.lower_ for t in inside).replace(" '", "'")):
+        return False
+    first, last = inside[0], inside[-1]
+    before = first.doc[first.i - 1].lower_ if first.i else ""
+    if before == "for" and re.fullmatch(_MONTH, first.lower_):
+        return True
+    named = last.dep_ in ("compound", "nmod:poss", "amod", "nummod", "case") or last.lower_ == "'s"
+    head = first.head if last.lower_ == "'s" else last.head
+    return named and head.i > last.i and head.pos_ in ("NOUN", "PROPN") and before not in ("at", "in")
+
+
+_ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|reply|response)\b")
+
+
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:(?:the|this|that) \d{1,2}(?:st|nd|rd|th)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+)
+
+
+_DUTCH_DAY = re.compile(r"\b(?:de|den) \d{1,2}(?:e|de|ste)\b")
+_AT_ONCE = re.compile(r"\b(?:moment\w*|ogenblik\w*|second\w*)\b")
+_FETCHED = re.compile(
+    r"\bik (?:pak|haal|tel|duik|open|scroll|vraag|zoek|check|kijk|tel|meet|spit)\b.*\b(?:even|eventjes|ff|effe|eens)\b"
+)
+_SO = re.compile(
+    r"\bzo(?: meteen| dadelijk)?\b(?! (?:snel|spoedig|goed|veel|lang|gauw|rap|vroeg|kort|groot|nodig|ongeveer|een|'n|dat|als|min|nauwkeurig)\b)"
+)
+
+
+def _at_once(case: Case, sentence: Sentence, clause: Clause, candidate: Candidate) -> bool:
+    """True in a Dutch chat for what the agent does while the customer waits: 'momentje, ik pak de map erbij'."""
+    if sentence.language != "nl" or case.draft.channel not in ("chat", "social"):
+        return False
+    return bool(
+        candidate.owner == "I"
+        and (_AT_ONCE.search(sentence.lower) or _FETCHED.search(clause.lower) or _SO.search(clause.lower))
+    )
+
+
+def _of_condition(time: TimeExpression, clause: Clause, candidate: Candidate, sentence: Sentence) -> bool:
+    """True for a time in the condition with which a clause opens: 'lukt het morgen niet dan bel ik'."""
+    if not is_condition(clause, sentence) or candidate.verb >= len(clause.tokens):
+        return False
+    return time.start < clause.tokens[candidate.verb].idx
+
+
+def _calendar(due: Due, times: Sequence[TimeExpression], sentence: Sentence) -> bool:
+    """True when the deadline is a date of the calendar: 'the 19th', or 'tomorrow, Wednesday 13 May'."""
+    if sentence.language == "nl":
+        return due.type == "relative" and bool(_DUTCH_DAY.search((due.text or "").lower()))
+    if due.type != "relative" or due.latest is None:
+        return False
+    dated = any(t.anchored and t.latest is not None and f"{t.latest:%F}" == f"{due.latest:%F}" for t in times)
+    return dated or bool(_DAY_OF_MONTH.search((due.text or "").lower()))
+
+
+def deadline(
+    case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
+) -> Deadline:
+    times = [t for t in clause.times if t.type != "duration" and not in_condition(t, clause, condition, sentence)]
+    if sentence.language == "en":
+        times = [t for t in times if not _names_a_thing(clause, t)]
+    after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
+    if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
+        times = [t for t in times if t.soon]
+    if sentence.language == "nl":
+        times = [
+            t
+            for t in times
+            if not belongs_to_noun(clause, t, events=True) and not _of_condition(t, clause, candidate, sentence)
+        ]
+    contact = candidate.contact or bool(_ANSWER.search(clause.lower))
+    due = deadline_of(
+        times,
+        now=case.now,
+        act_is_contact=contact,
+        after_event=after_event,
+        working=case.working,
+        channel=case.draft.channel,
+    )
+    if (
+        due.type == "none"
+        and condition is None
+        and case.draft.channel == "chat"
+        and (
+            candidate.investigates
+            or candidate.source == "chat"
+            or (candidate.source == "now" and sentence.language == "nl")
+            or _at_once(case, sentence, clause, candidate)
+        )
+    ):
+        return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)
+    if due.type == "none" and sentence.language == "en":
+        named = _UNDATED.search(sentence.lower, clause.start, clause.end)
+        vague = _SOMETIME.search(sentence.lower, clause.start, clause.end)
+        if named is None and vague:
+            at = sentence.start + vague.start(), sentence.start + vague.end()
+            return Deadline("vague", case.draft.text[at[0] : at[1]], *at)
+        if named:
+            at = sentence.start + named.start("when"), sentence.start + named.end("when")
+            return Deadline("relative", case.draft.text[at[0] : at[1]], *at)
+    if due.type == "none":
+        slot = _SLOT.search(sentence.lower, clause.start, clause.end)
+        if slot:
+            start = sentence.start + slot.start()
+            words = case.draft.text[start : sentence.start + slot.end()]
+            return Deadline(_slot_kind(words), words, start, sentence.start + slot.end())
+    offset = None if due.start is None else sentence.start
+    return Deadline(
+        type="explicit" if _calendar(due, times, sentence) else due.type,
+        text=due.text,
+        start=None if offset is None or due.start is None else due.start + offset,
+        end=None if offset is None or due.end is None else due.end + offset,
+        earliest=due.earliest,
+        latest=due.latest,
+    )

@@ -1,0 +1,234 @@
+"""Dutch commitments read from the parse: any verb counts when its subject, tense and time say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_deeds import STATES
+from replycheck.checks.promises.dutch_outcomes import owner_of, passive_owner
+from replycheck.checks.promises.dutch_times import ahead, day_first, is_generic, surely_ahead
+from replycheck.checks.promises.dutch_verbs import verbs
+from replycheck.checks.promises.values import Candidate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CUSTOMER = frozenset({"u", "je", "jij", "jou", "jullie", "uw", "jouw", "ge", "gij"})
+_YOU = frozenset({"u", "je", "jij", "jullie"})
+_SPEAKERS = frozenset({"ik", "we", "wij", "'k"})
+_MAIN = frozenset({"ROOT", "conj", "parataxis"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One clause by its parse: finite verb, predicate, subject (None where there is none)."""
+
+    finite: Token
+    predicate: Token
+    subject: Token | None
+
+    @property
+    def passive(self) -> bool:
+        """True with 'worden' and a participle."""
+        return self.finite.lemma_ == "worden" and self.finite.dep_ == "aux:pass"
+
+
+def reading(clause: Clause) -> Reading | None:
+    """The main present-tense clause among the tokens, or None."""
+    for finite in clause.tokens:
+        if finite.pos_ not in ("VERB", "AUX") or "Fin" not in finite.morph.get("VerbForm", []):
+            continue
+        predicate = finite.head if finite.dep_ in ("aux", "aux:pass", "cop") else finite
+        if predicate.dep_ not in _MAIN or "Past" in finite.morph.get("Tense", []):
+            continue
+        if any(c.dep_ == "mark" and c.i < finite.i for c in predicate.children):
+            continue
+        return Reading(finite, predicate, _subject(predicate, clause))
+    return None
+
+
+def _subject(predicate: Token, clause: Clause) -> Token | None:
+    for token in (predicate, *predicate.ancestors):
+        found = [c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        if found:
+            return found[0]
+        if token.dep_ != "conj":
+            return None
+    return None
+
+
+def read(clause: Clause) -> Candidate | None:
+    """A commitment that the word-order rules do not know, or None."""
+    found = reading(clause)
+    if found is None or found.subject is None or found.subject.lower_ in _SPEAKERS:
+        return None
+    if found.subject.lower_ in _CUSTOMER - {"uw", "jouw"}:
+        return _customer(clause, found)
+    lemma, words = found.finite.lemma_, set(clause.words)
+    place = found.finite.i - clause.first
+    behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
+    if behind is not None and behind.lower_ in _YOU and behind.dep_ != "nmod:poss":
+        return None
+    if lemma in ("kunnen", "mogen", "willen", "hoeven", "dienen"):
+        return None
+    if lemma == "moeten" or words & _SAD or _CALENDAR.search(found.subject.lower_):
+        return None
+    if lemma == "zullen":
+        return _should(clause, found, place)
+    if found.passive:
+        return _passive(clause, found, place)
+    if lemma in ("krijgen", "ontvangen", "horen", "vernemen") and {"ons", "mij"} & words and "van" in words:
+        return Candidate(place, "company", "krijgen", contact=lemma == "horen", confidence=0.7)
+    if lemma in ("denken", "verwachten"):
+        thought = "te" in words and ahead(clause)
+        return (
+            Candidate(place, owner_of(clause, place), "verwachten", firmness="hedged", needs_time=True)
+            if thought
+            else None
+        )
+    if lemma == "zijn":
+        return _is(clause, found, place)
+    return _acts(clause, found, place)
+
+
+_SAD = frozenset("helaas niks niets jammer nauwelijks".split())
+_CALENDAR = re.compile(r"(?:datum|dag|moment|week|loting|vergadering|termijn|periode|tijd|dagen)$")
+_NOT_GIVEN = frozenset(
+    "recht nodig tijd keuze gelijk vragen vraag afspraak geluk last hulp bezwaar bedenktijd kans".split()
+)
+
+
+def _customer(clause: Clause, found: Reading) -> Candidate | None:
+    """'Donderdag heb je ze', 'vóór vrijdag weet u of het doorgaat', 'je houdt stoel 14A'."""
+    words, lemma = set(clause.words), found.finite.lemma_
+    place = found.finite.i - clause.first
+    timed = bool(ahead(clause))
+    if lemma == "hebben" and found.finite.dep_ not in ("aux", "aux:pass"):
+        if words & _NOT_GIVEN or not timed:
+            return None
+        return Candidate(place, "company", "krijgen", needs_time=True, confidence=0.7)
+    if lemma == "weten" and timed and words & {"of", "welke", "hoe", "wat", "waar", "meer", "wanneer", "van"}:
+        return Candidate(place, "company", "laten weten", needs_time=True, contact=True, confidence=0.7)
+    if lemma in ("houden", "behouden") and found.subject is not None and found.subject.i < found.finite.i:
+        kept = [c for c in found.predicate.children if c.dep_ == "obj"]
+        if kept and not words & {"rekening", "gaten", "aan", "bij", "voor"}:
+            return Candidate(place, "company", "behouden", confidence=0.65)
+    return None
+
+
+def _should(clause: Clause, found: Reading, place: int) -> Candidate | None:
+    """'Maat 2 zou maandag terug moeten zijn', 'om tien uur moet alles werken': hedged, with a time."""
+    words = set(clause.words)
+    if found.finite.lower_ in ("zou", "zouden") and not words & {"moeten"}:
+        return None
+    if found.finite.lower_ in ("zal", "zullen") or found.predicate.lemma_ in _HUMAN_ONLY:
+        return None
+    if not ahead(clause):
+        return None
+    return Candidate(place, _owner(clause, place), found.predicate.lemma_, firmness="hedged", needs_time=True, strict=True, confidence=0.65)  # fmt: skip
+
+
+_HUMAN_ONLY = frozenset("betalen inleveren aanmelden melden ondertekenen tekenen indienen doorgeven wachten".split())
+_STATUS = frozenset("bekijken behandelen beoordelen onderzoeken verwerken nakijken controleren bewaken volgen gebruiken gevraagd vragen verwachten maken bedoelen aannemen bezitten berekenen bepalen noemen zien weten houden verzoeken".split())  # fmt: skip
+_OPEN = frozenset({"nog", "momenteel", "nu", "thans", "moment"})
+_THREAT = re.compile(
+    r"\b(?:gesloten|geretourneerd|gewist|geblokkeerd|ingehouden|afgeschreven|beëindigd|afgesloten|gewijzigd)\b"
+)
+_DEFINITE = frozenset({"de", "het", "'t", "uw", "je", "jouw", "jullie", "dit", "deze", "die", "dat", "alles", "hij", "ze", "zij", "haar", "zijn", "beide", "ons", "onze"})  # fmt: skip
+
+
+def _definite(subject: Token | None) -> bool:
+    """True for a subject that points at something known: 'de boete', 'uw geld', 'hij'."""
+    if subject is None:
+        return False
+    return subject.pos_ in ("PROPN", "PRON") or bool(_DEFINITE & {t.lower_ for t in subject.subtree})
+
+
+def _passive(clause: Clause, found: Reading, place: int) -> Candidate | None:
+    if not _definite(found.subject) or is_generic(found.subject) or _THREAT.search(clause.lower):
+        return None
+    words = set(clause.words)
+    vague = found.predicate.lemma_ in _STATUS or bool(_OPEN & words) or {"altijd", "indien"} & words
+    act = verbs().participle.get(found.predicate.lower_, found.predicate.lemma_)
+    return Candidate(place, passive_owner(clause), act, needs_time=bool(vague), confidence=0.65)
+
+
+_BEFORE_NOW = frozenset("al reeds inmiddels sinds zojuist net gisteren vanmorgen vanochtend nu nog".split())
+_ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelegenheid inloop spreekuur les feestdag open gesloten dicht bezet vol vrij druk rustig welkom nodig mogelijk bereikbaar geldig bereid welkom".split())  # fmt: skip
+
+
+def _is(clause: Clause, found: Reading, place: int) -> Candidate | None:
+    """'Over drie weken is de motor er': with a moment to come, and not about room or opening hours."""
+    words = set(clause.words)
+    if words & (_BEFORE_NOW | _ROOM) or is_generic(found.subject) or not _definite(found.subject):
+        return None
+    done = found.finite.dep_ in ("aux", "aux:pass") or "Part" in found.predicate.morph.get("VerbForm", [])
+    if not ahead(clause) or (done and not (surely_ahead(clause) or day_first(clause))):
+        return None
+    vague = any(t.type == "vague" for t in ahead(clause))
+    return Candidate(place, _owner(clause, place), "er zijn", needs_time=True, strict=not vague, confidence=0.6)
+
+
+_MOVES = frozenset("zitten staan liggen gaan vallen werken kijken krijgen kiezen lezen".split())
+_STATES = frozenset(
+    "gelden kosten duren bedragen heten kloppen betekenen passen vervallen sluiten horen vinden denken weten zien hebben lijken blijken "
+    "beginnen vergaderen eindigen aflopen volstaan vragen hopen willen verwachten betreffen laten noemen bestaan zeggen schrijven melden blijven tellen raken helpen verliezen bereiken".split()
+)
+_AGENTS = re.compile(
+    r"^(?:\w*(?:monteur|technicus|technieker|kweker|drukker|koerier|bezorger|chauffeur|kok|atelier|depot|ploeg|"
+    r"verzorgster|verzorger|installateur|directeur|juf|meester|trainer|mentor|torenwachter|huisbewaarder|stationsmanager|manager|stemmer|"
+    r"conciërge|legger|verhuizer|stoffeerder|uitgever|landmeter|tuinman|jongen|jongens|mannen|broertje|oma|fotograaf|penningmeester|"
+    r"medewerker|collega|specialist|adviseur|verzekeraar|wijkagent|bediende|bode|rioolbedrijf|tandarts|arts|dokter|baas|buurtwinkel)(?:s|en|es)?)$"
+)
+_TO_YOU = re.compile(r"\bnaar (?:u|je|jullie|jou)\b")
+_STAFF = re.compile(
+    r"^(?!.*(?:kamer|nummer|computer|server|winter|zomer|kelder|folder|kalender|cijfer|poster|theater|filter|meter|register|partner|"
+    r"beheer|dossier|papier|klanten|verkeer|vloer|leverancier|printer|router)s?$)\w+(?:er|ers|eur|eurs|ist|isten|ster|sters|ier|iers|man|mannen|vrouw|kundige|ploeg)$"
+)
+_OURS = frozenset({"onze", "ons", "mijn", "zijn", "haar"})
+
+
+def _person(subject: Token) -> bool:
+    """True for someone of ours by name or trade: 'Willem', 'onze naaister', 'mijn broer'."""
+    if subject.pos_ == "PROPN":
+        return len(list(subject.subtree)) <= 2 and subject.text[:1].isupper() and not subject.text.isupper()
+    return bool(_STAFF.match(subject.lower_)) and bool(_OURS & {c.lower_ for c in subject.children})
+
+
+_GOES = re.compile(r"\b(?:af|mee|op de post|in de bus|naar (?:u|je|jullie|uw|jouw|nul)|terug|eraf)\b")
+
+
+def _acts(clause: Clause, found: Reading, place: int) -> Candidate | None:
+    """Any other verb: with a time for a thing, without one for a colleague who does something."""
+    words, lemma, subject = set(clause.words), found.finite.lemma_, found.subject
+    if (
+        subject is None
+        or is_generic(subject)
+        or lemma in _STATES | STATES - _MOVES
+        or words & {"al", "inmiddels", "sinds", "nu", "meestal"}
+    ):
+        return None
+    owner = _owner(clause, place)
+    who = subject.lower_
+    act = lemma
+    if _AGENTS.match(who) and (_definite(subject)):
+        owner = owner if owner != "company" else "colleague"
+        return Candidate(place, owner, act, needs_time=lemma in ("zijn", "zitten", "staan"), confidence=0.7)
+    if _person(subject) and any(c.dep_ in ("obj", "compound:prt", "iobj") for c in found.predicate.children):
+        return Candidate(place, owner if owner != "company" else "colleague", act, confidence=0.65)
+    if lemma == "gaan" and _TO_YOU.search(clause.lower):
+        return Candidate(place, "company", "gaan", confidence=0.65)
+    if lemma == "gaan" and _definite(subject) and _GOES.search(clause.lower):
+        return Candidate(place, "company", "gaan", confidence=0.6)
+    if lemma == "verdwijnen" and _definite(subject):
+        return Candidate(place, "company", "verdwijnen", confidence=0.65)
+    if not ahead(clause):
+        return None
+    return Candidate(place, owner, act, needs_time=True, strict=True, confidence=0.6)
+
+
+def _owner(clause: Clause, place: int) -> str:
+    return owner_of(clause, place)

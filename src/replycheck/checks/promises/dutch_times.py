@@ -1,0 +1,66 @@
+"""Times in a Dutch clause that tell when its act comes, and subjects that stand for things in general."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from replycheck.checks.promises.clauses import Clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from replycheck.deadlines.values import TimeExpression
+
+
+def ahead(clause: Clause) -> list[TimeExpression]:
+    """The times that say when: not 'de factuur van mei', 'sinds maandag' or 'tot vrijdag'."""
+    return [
+        t
+        for t in clause.times
+        if t.bound != "until"
+        and not _SINCE.match(t.text.lower())
+        and t.type != "duration"
+        and not _PRESENT.match(t.text.lower())
+        and not belongs_to_noun(clause, t)
+    ]
+
+
+_SINCE = re.compile(r"(?:al )?(?:sinds|sedert)\b")
+_PRESENT = re.compile(r"(?:op )?(?:dit moment|deze keer|ditmaal|nu\b|dit jaar|deze zomer|'s nachts|'s avonds)")
+
+
+def belongs_to_noun(clause: Clause, time: TimeExpression, *, events: bool = False) -> bool:
+    """True for a time that only tells which thing is meant: 'de factuur van mei'; with `events`, 'op de zitting van mei'
+    tells when."""
+    inside = [t for t in clause.tokens if time.start <= t.idx < time.end]
+    places = {t.i for t in inside}
+    top = next((t for t in inside if t.head.i not in places), None)
+    if top is None or not top.dep_.startswith("nmod") or top.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return False
+    if events and top.head.dep_.startswith("obl"):
+        return False
+    before = clause.doc[inside[0].i - 1].lower_ if inside[0].i else ""
+    return "van" in (before, inside[0].lower_)
+
+
+_SURELY = re.compile(
+    r"(?:binnen|over|tegen|voor|vóór|uiterlijk|morgen|overmorgen|straks|volgende|later|binnenkort|spoedig|zo|snel|rond|eind|één dezer|dit weekend|na )"
+)
+
+
+def day_first(clause: Clause) -> bool:
+    """True when the clause begins with a day: 'vrijdag is uw toestel gekeurd'."""
+    return any(t.start == clause.start and not t.names_time for t in ahead(clause))
+
+
+def surely_ahead(clause: Clause) -> bool:
+    """True when a time cannot be meant as past: 'binnen een uur', 'tegen vrijdag', 'volgende week'."""
+    return any(_SURELY.match(t.text.lower()) for t in ahead(clause))
+
+
+def is_generic(subject: Token | None) -> bool:
+    """True for a bare plural: 'retouren worden ...', 'herhaalrecepten liggen ...'."""
+    if subject is None or subject.pos_ != "NOUN" or "Plur" not in subject.morph.get("Number", []):
+        return False
+    return not any(t.pos_ in ("DET", "NUM", "PRON") for t in subject.children)

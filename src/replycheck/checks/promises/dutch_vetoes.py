@@ -1,0 +1,45 @@
+"""Dutch clauses that only look like a commitment: hopes, possibilities, other people's words, habits."""
+
+from __future__ import annotations
+
+import re
+
+from replycheck.checks.promises.clauses import Clause
+
+_MAYBE = re.compile(r"\b(?:wellicht|misschien|mogelijk|mogelijks|mogelijkerwijs|wie weet)\b")
+_CERTAIN = re.compile(r"\bzo (?:\w+ )?(?:\w+ )?mogelijk\b|\bmogelijk (?:is|maak\w*)\b|\bhet mogelijk\b")
+_HOPED = re.compile(
+    r"\bmet (?:wat|een beetje|enig) (?:geluk|meeval)\b|\bop hopen\b|\bkruis\w* (?:we |wij |ik )?de vingers\b|"
+    r"\bduim\w* (?:we|wij|ik|ervoor|dat)\b|\bgun (?:u|je|jullie)\b|\bkijken (?:er|hier) echt naar uit\b"
+)
+_SAYS = (
+    r"meldt|meldde[n]?|melden|zegt|zei|zeiden|zeggen|mailt|mailde|mailden|appt|appte|schrijft|schrijven|schreef|"
+    r"schreven|post|postte|vermeldt|beweert|verklaart|voorspelt|belooft|bevestigt|bevestigde|kondigt|kondigde|"
+    r"staat|lees|las|zie|verneem|geeft|geven|gaf|gaven|laat|liet|lieten"
+)
+_REPORTS = re.compile(
+    rf"\b(?:{_SAYS})\b(?: \S+){{0,8}}? dat\b|\b(?:schrijft|laat|laten|liet) .{{1,30}} weten dat\b|\baldus\b|"
+    r"\bzo staat het\b|\bgeeft? .{1,30} op als\b|\bheeft .{1,60} genoteerd\b|\bhoud(?:t|en) het op\b"
+)
+_OWN = re.compile(r"\b(?:ik|wij|we) (?:\w+ )?(?:zeg|zeggen|geef|geven|meld|melden|bevestig|bevestigen|laat|laten|mail|schrijf)\b"
+                  r"|\b(?:laat|laten|zeg|geef|bevestig|meld|mail) (?:ik|wij|we|mij|me|ons)\b|\b(?:zie|lees) (?:u|je)\b|\b(?:u|je) zie")  # fmt: skip
+_HABIT = re.compile(
+    r"\bom de (?:\w+ )?(?:dagen|weken|maanden|minuten|uur)\b|"
+    r"\b(?:soms|weleens|wel eens|nogal eens|zelden|niemand|iedereen|nu eenmaal|op verzoek)\b|"
+    r"\bde kans bestaat\b|\bop prijs\b.*\bstellen\b|\bprijs stellen\b|\bhet beste proberen\b|\bop een rij\w*\b|\bhart vast\b|\bhet zekere voor\b|\bnog eens\b.*\b(?:uit|samen)\b|\ben voor de goede orde\b|"
+    r"\b(?:bezorgen|bellen|leveren|rijden) (?:we|wij) (?:alleen|enkel)\b|^vaak\b"
+)
+_EACH = re.compile(r"\b(?:elke|iedere|elk) (?:dag|nacht|ochtend|avond|week|maand|keer|jaar|werkdag|\w+dag|euro)\b")
+_PERSONAL = re.compile(r"\b(?:ik|u|uw|je|jouw|jullie)\b")
+
+
+def vetoed(clause: Clause) -> bool:
+    """True for a possibility, a hope, another's statement or a habit."""
+    text = clause.lower
+    if _MAYBE.search(text) and not _CERTAIN.search(text):
+        return True
+    if _HOPED.search(text) or _HABIT.search(text):
+        return True
+    if _EACH.search(text) and not _PERSONAL.search(text) and len(clause.times) < 2:
+        return True
+    return bool(_REPORTS.search(text)) and not _OWN.search(text)

@@ -1,0 +1,28 @@
+"""The encoder's scores and what the rules say of a sentence, as the probability of each class of a head."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from replycheck import encoder
+
+NAMES = {
+    "respect": ("disrespectful", "neutral", "respectful"),
+    "politeness": ("impolite", "neutral", "polite"),
+    "sentiment": ("negative", "neutral", "positive"),
+    "promise": ("none", "firm", "hedged", "conditional"),
+}
+
+
+def shares(scores: Sequence[float], head: str, rule_label: str) -> tuple[float, ...]:
+    """The probability of each class of `head` (order of NAMES), given the encoder's scores and the rules' label."""
+    blend: Mapping[str, Sequence[Sequence[float]]] = encoder.facts()["blend"][head]
+    values = [*scores, *(float(rule_label == name) for name in NAMES[head])]
+    sums = [
+        bias + sum(w * v for w, v in zip(weights, values, strict=True))
+        for weights, (bias,) in zip(blend["weights"], blend["bias"], strict=True)
+    ]
+    highest = max(sums)
+    powers = [math.exp(s - highest) for s in sums]
+    return tuple(power / sum(powers) for power in powers)

@@ -1,0 +1,81 @@
+"""How sure the encoder must be of a cold sentence: less when a second witness agrees, all when none does.
+
+Witnesses are the words of the sentence (lexicon `cold`) and its company: the other sentences of the reply.
+Words of screens, requests and help (`plain`) and templates call for the encoder's full certainty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from replycheck import encoder
+from replycheck.checks.case import Case
+from replycheck.checks.shares import shares
+from replycheck.draft import Sentence
+from replycheck.lexicon import found, table
+
+# Probability of the worst class: with cold words, in cold company, with no witness and no plain words either.
+_LEAST = {"respect": (0.5, 0.55, 0.75), "politeness": (0.6, 0.65, 0.7), "sentiment": (0.4, 0.5, 0.6)}
+_FINDING = 0.65
+_ORDERED = 0.6
+_COLD_COMPANY = 0.3
+_WARM_COMPANY = 0.1
+_ENOUGH = 2
+
+
+def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> float:
+    """The probability from which a sentence counts as the worst class of `head`; never above the encoder's own.
+
+    `ordered`: a rule found an order in the sentence.
+    """
+    full: float = encoder.facts()["thresholds"][head]
+    words, company = cold_words(sentence), cold_company(case, sentence)
+    if ordered and not plain_words(sentence):
+        return min(_ORDERED, full)
+    if words is None or case.draft.kind == "template":
+        return full
+    levels: Mapping[str, Sequence[float]] = table(f"tone_{sentence.language}").get("least", _LEAST)
+    with_words, in_company, alone = levels[head]
+    if words:
+        return min(full, with_words)
+    if company is not None:
+        return min(full, in_company) if company >= _COLD_COMPANY else full
+    return full if plain_words(sentence) else min(full, alone)
+
+
+def least_for_finding(case: Case, sentence: Sentence) -> float:
+    """The probability of disrespect from which a sentence gets a finding of its own."""
+    full: float = encoder.facts()["thresholds"]["finding"]
+    words, company = cold_words(sentence), cold_company(case, sentence)
+    if not words or case.draft.kind == "template" or sentence.words < 3:
+        return full
+    own: float = table(f"tone_{sentence.language}").get("least", {}).get("finding", _FINDING)
+    return full if company is not None and company < _WARM_COMPANY else min(full, own)
+
+
+def cold_words(sentence: Sentence) -> bool | None:
+    """True when a sentence has words of the cold list; None when its language has no such list."""
+    return _has(sentence, "cold") if "cold" in table(f"tone_{sentence.language}") else None
+
+
+def plain_words(sentence: Sentence) -> bool:
+    """True when a sentence has words of screens, forms, requests or help."""
+    return "plain" in table(f"tone_{sentence.language}") and _has(sentence, "plain")
+
+
+def _has(sentence: Sentence, key: str) -> bool:
+    return found(f"tone_{sentence.language}", key, sentence.language, sentence.lower) is not None
+
+
+def cold_company(case: Case, sentence: Sentence) -> float | None:
+    """The mean probability of disrespect over the other sentences of the body; None with fewer than two."""
+    others = [case.judgements[s.start].respect for s in case.body if s.start != sentence.start and s.words > 1]
+    if len(others) < _ENOUGH:
+        return None
+    return sum(_disrespect(scores) for scores in others) / len(others)
+
+
+@lru_cache(maxsize=4096)
+def _disrespect(scores: tuple[float, ...]) -> float:
+    return shares(scores, "respect", "neutral")[0]

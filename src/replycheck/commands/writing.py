@@ -1,0 +1,43 @@
+"""Where results, job summaries and mended texts are written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from replycheck import files
+from replycheck.commands.talk import say, utf8
+from replycheck.errors import ConfigError, InputError
+
+
+def write(pieces: Iterable[str], output: Path | None) -> None:
+    """Results to standard output as they come, or to a file in one step; raises ConfigError when that fails."""
+    if output is None:
+        out = utf8(sys.stdout)
+        for piece in pieces:
+            out.write(piece)
+            out.flush()
+        return
+    try:
+        files.write_pieces_atomic(output, pieces)
+    except OSError as error:
+        raise ConfigError(f"--output: {output}: cannot be written ({error.strerror})") from None
+
+
+def append(path: Path, text: str) -> None:
+    """Add the job summary to the file that the CI service named; a run without one is still a run."""
+    try:
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(text)
+    except OSError as error:
+        say(f"replycheck: the job summary cannot be written ({error.strerror})")
+
+
+def rewrite(path: Path, before: str, after: str) -> None:
+    """Replace a file's text, keeping its byte order mark; raises InputError when it changed meanwhile."""
+    data = files.read_bytes(path)
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    if data != mark + before.encode("utf-8"):
+        raise InputError(f"{path}: changed during the check; run it again")
+    files.write_bytes_atomic(path, [mark, after.encode("utf-8")])

@@ -1,0 +1,209 @@
+"""Output formats against the facts of their specifications, as far as we use them: names, types, nothing else."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+
+from replycheck.outcome import Outcome
+from replycheck.output import Look, renderer
+from replycheck.report import Finding, Report, Severity, Suggestion, Suppression, Verdict
+
+TEXT = "Beste 😀,\r\n\r\nhet is druk.\r\nBel ons, u\r\nmoet wachten.\r\n"
+
+
+def closed(required: str, **properties: Any) -> dict[str, Any]:
+    """An object with these properties and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required.split(),
+        "additionalProperties": False,
+    }
+
+
+def many(items: dict[str, Any], least: int = 0) -> dict[str, Any]:
+    return {"type": "array", "items": items, "minItems": least}
+
+
+STRING = {"type": "string", "minLength": 1}
+WORD = {"type": "string", "pattern": r"^\S+$"}
+COUNT = {"type": "integer", "minimum": 1}
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+MESSAGE = closed("text", text=STRING, markdown=STRING)
+ARTIFACT = closed("uri", uri=WORD)
+REGION = closed(
+    "startLine",
+    startLine=COUNT,
+    startColumn=COUNT,
+    endLine=COUNT,
+    endColumn=COUNT,
+    snippet=closed("text", text={"type": "string"}),
+)
+LOCATION = closed(
+    "physicalLocation",
+    physicalLocation=closed("artifactLocation", artifactLocation=ARTIFACT, region=REGION),
+    logicalLocations=many(closed("name", name=STRING, kind=STRING)),
+)
+RULE = closed(
+    "id",
+    id=STRING,
+    name=WORD,
+    shortDescription=MESSAGE,
+    fullDescription=MESSAGE,
+    help=MESSAGE,
+    defaultConfiguration=closed("level", level=LEVEL),
+    properties={"type": "object"},
+)
+RESULT = closed(
+    "message ruleId ruleIndex locations partialFingerprints",
+    ruleId=STRING,
+    ruleIndex={"type": "integer", "minimum": 0},
+    level=LEVEL,
+    message=MESSAGE,
+    locations=many(LOCATION, 1),
+    partialFingerprints={"type": "object", "additionalProperties": {"type": "string"}},
+    properties={"type": "object"},
+    suppressions=many(closed("kind", kind={"enum": ["inSource", "external"]}, justification=STRING)),
+    fixes=many(
+        closed(
+            "artifactChanges",
+            description=MESSAGE,
+            artifactChanges=many(
+                closed(
+                    "artifactLocation replacements",
+                    artifactLocation=ARTIFACT,
+                    replacements=many(
+                        closed(
+                            "deletedRegion",
+                            deletedRegion=REGION,
+                            insertedContent=closed("text", text={"type": "string"}),
+                        ),
+                        1,
+                    ),
+                ),
+                1,
+            ),
+        )
+    ),
+)
+NOTE = closed("message", level=LEVEL, message=MESSAGE, locations=many(LOCATION))
+DRIVER = closed("name", name=STRING, version=STRING, semanticVersion=STRING, rules=many(RULE))
+RUN = closed(
+    "tool",
+    tool=closed("driver", driver=DRIVER),
+    columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+    invocations=many(
+        closed("executionSuccessful", executionSuccessful={"type": "boolean"}, toolExecutionNotifications=many(NOTE))
+    ),
+    results=many(RESULT),
+)
+SARIF = closed("version runs", **{"$schema": WORD, "version": {"const": "2.1.0"}, "runs": many(RUN)})
+
+GITLAB = many(
+    closed(
+        "description check_name fingerprint severity location",
+        description=STRING,
+        check_name=STRING,
+        fingerprint={"type": "string", "pattern": "^[0-9a-f]{32}$"},
+        severity={"enum": ["info", "minor", "major", "critical", "blocker"]},
+        location=closed(
+            "path lines",
+            path={"type": "string", "pattern": r"^(?!\./)"},
+            lines=closed("begin", begin=COUNT, end=COUNT),
+        ),
+    )
+)
+
+POSITION = closed("line", line=COUNT, column=COUNT)
+RANGE = closed("start", start=POSITION, end=POSITION)
+RDJSON = closed(
+    "diagnostics",
+    source=closed("name", name=STRING, url=STRING),
+    severity={"enum": ["ERROR", "WARNING", "INFO"]},
+    diagnostics=many(
+        closed(
+            "message location",
+            message=STRING,
+            location=closed("path", path=STRING, range=RANGE),
+            severity={"enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"]},
+            code=closed("value", value=STRING, url=STRING),
+            suggestions=many(closed("range text", range=RANGE, text={"type": "string"})),
+            original_output=STRING,
+        )
+    ),
+)
+
+
+def finding(words: str, **values: Any) -> Finding:
+    start = TEXT.index(words)
+    end = start + len(words)
+    given: dict[str, Any] = {"message": "Drukte is geen reden.", "fingerprint": "f00d", "reads_as": "U zeurt."}
+    suggestions = (Suggestion(start, end, "dit duurde te lang"),)
+    return Finding(
+        "respect.busy-excuse", Severity.WARNING, start, end, words, **{**given, "suggestions": suggestions, **values}
+    )
+
+
+def outcome(**values: Any) -> Outcome:
+    findings = (
+        finding("het is druk"),
+        finding("u\r\nmoet"),
+        finding("Bel ons", suppressed=Suppression("inline", "afgesproken")),
+        finding("Beste", suppressed=Suppression("baseline", "bekend"), suggestions=()),
+    )
+    report = Report(TEXT, "nl", "email", datetime(2025, 12, 3), Verdict.REVIEW, {}, {}, findings=findings)
+    return Outcome(**{"path": "map/a b:c.txt", "report": report, "id": "x", "fixable": True, **values})
+
+
+ALL = (
+    outcome(),
+    outcome(path="rows.jsonl", row=3, id=7, fixable=False),
+    outcome(path="nl.yml", key="nl.mail.body", id="nl.mail.body", fixable=False),
+    Outcome("weg.txt", error="is not UTF-8", id="weg.txt"),
+    Outcome("rows.jsonl", error="not JSON", id="", row=4),
+)
+
+
+@pytest.mark.parametrize(("name", "schema"), [("sarif", SARIF), ("gitlab", GITLAB), ("rdjson", RDJSON)])
+@pytest.mark.parametrize("outcomes", [(), ALL[:1], ALL])
+def test_json_formats_use_only_what_their_specification_knows(
+    name: str, schema: dict[str, Any], outcomes: tuple[Outcome, ...]
+) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads("".join(renderer(name)(outcomes, Look()))), schema)
+
+
+def test_ends_of_regions_come_after_their_starts() -> None:
+    (run,) = json.loads("".join(renderer("sarif")(ALL, Look())))["runs"]
+    regions = [r["locations"][0]["physicalLocation"]["region"] for r in run["results"]]
+    spread = [r for r in regions if r.get("endLine", 0) > r["startLine"]]
+    assert len(spread) == 2
+    for region in (r for r in regions if "endLine" in r):
+        assert (region["startLine"], region["startColumn"]) < (region["endLine"], region["endColumn"])
+
+
+COUNTS = ("tests", "failures", "errors")
+
+
+def test_junit_has_the_elements_and_counts_that_readers_add_up() -> None:
+    root = ET.fromstring("".join(renderer("junit")(ALL, Look())))  # noqa: S314 - our own output
+    assert root.tag == "testsuites"
+    totals = dict.fromkeys(COUNTS, 0)
+    for suite in root:
+        assert suite.tag == "testsuite"
+        assert set(suite.attrib) >= {"name", *COUNTS}
+        cases = list(suite)
+        inner = [child.tag for case in cases for child in case]
+        assert {case.tag for case in cases} == {"testcase"}
+        assert all({"name", "classname"} <= set(case.attrib) for case in cases)
+        counted = {"tests": len(cases), "failures": inner.count("failure"), "errors": inner.count("error")}
+        assert {k: int(suite.attrib[k]) for k in COUNTS} == counted
+        totals = {k: totals[k] + counted[k] for k in COUNTS}
+    assert {k: int(root.attrib[k]) for k in COUNTS} == totals
+    assert totals["errors"] == 2

@@ -1,0 +1,117 @@
+"""Second witnesses: when the encoder's doubt about a sentence is enough, and when only its certainty counts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from replycheck import encoder
+from replycheck.checks import shares, witnesses
+from replycheck.checks.case import Case
+from replycheck.config import Settings
+from replycheck.draft import Draft
+from replycheck.engine import check
+from replycheck.report import Severity
+
+NOW = datetime(2026, 3, 11, 10)
+
+
+def _case(text: str, kind: str = "draft", channel: str = "email") -> Case:
+    draft = Draft(text=text, language="nl", channel=channel, kind=kind, turn=3, sent_at=NOW)
+    return Case(draft=draft, settings=Settings(), now=NOW)
+
+
+def _full(head: str = "respect") -> float:
+    return float(encoder.facts()["thresholds"][head])
+
+
+@pytest.mark.parametrize("head", ["respect", "politeness", "sentiment"])
+def test_cold_words_ask_less_of_the_encoder(head: str) -> None:
+    case = _case("De regels zijn nu eenmaal zo.")
+    assert witnesses.least(case, case.body[0], head) < _full(head)
+
+
+def test_plain_words_ask_for_full_certainty() -> None:
+    case = _case("De link staat op de pagina van het account.")
+    assert witnesses.least(case, case.body[0], "respect") == _full()
+
+
+def test_a_template_asks_for_full_certainty() -> None:
+    case = _case("De regels zijn nu eenmaal zo.", kind="template")
+    assert witnesses.least(case, case.body[0], "respect") == _full()
+    assert witnesses.least_for_finding(case, case.body[0]) == float(encoder.facts()["thresholds"]["finding"])
+
+
+def test_cold_company_counts_and_warm_company_does_not() -> None:
+    cold = _case("U had beter moeten lezen. De trein reed om tien uur. Dat is uw eigen schuld. Zoekt u het maar uit.")
+    warm = _case(
+        "Wat vervelend voor u. De trein reed om tien uur. Ik heb het geld teruggestort. Bedankt voor de foto's."
+    )
+    assert witnesses.least(cold, cold.body[1], "respect") < _full()
+    assert witnesses.least(warm, warm.body[1], "respect") == _full()
+
+
+def test_company_needs_two_sentences() -> None:
+    case = _case("Dat is uw eigen schuld. De trein reed om tien uur.")
+    assert witnesses.cold_company(case, case.body[1]) is None
+
+
+def test_a_finding_asks_for_cold_words() -> None:
+    case = _case("U had het kunnen weten. De trein reed om tien uur. Dat is uw eigen schuld. Zo gaat dat nu eenmaal.")
+    full = float(encoder.facts()["thresholds"]["finding"])
+    assert witnesses.least_for_finding(case, case.body[1]) == full
+    assert witnesses.least_for_finding(case, case.body[3]) < full
+
+
+def test_a_language_without_list_asks_for_full_certainty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(witnesses, "table", lambda name: {})
+    case = _case("De regels zijn nu eenmaal zo.")
+    assert witnesses.cold_words(case.body[0]) is None
+    assert witnesses.least(case, case.body[0], "respect") == _full()
+
+
+def test_shares_add_up_and_the_rules_count() -> None:
+    scores = (0.2, 0.1, -0.3)
+    plain, told = shares.shares(scores, "respect", "neutral"), shares.shares(scores, "respect", "disrespectful")
+    assert sum(plain) == pytest.approx(1.0)
+    assert told[0] > plain[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("U moet eerst maar eens een leesbare foto insturen, anders doen wij niets.", Severity.WARNING),
+        ("In het omgevingsloket moet u bij stap 4 het inplantingsplan opladen.", Severity.INFO),
+    ],
+)
+def test_an_order_that_is_a_plain_instruction_is_a_hint(text: str, severity: Severity) -> None:
+    report = check(text, language="nl", sent_at=NOW, turn=3)
+    assert [f.severity for f in report.findings if f.rule == "politeness.you-must"] == [severity]
+
+
+def test_an_order_is_a_witness_for_disrespect() -> None:
+    case = _case("Het boek ligt daar. De bus rijdt om tien uur. De zon schijnt vandaag.")
+    assert witnesses.least(case, case.body[1], "respect", ordered=True) < witnesses.least(case, case.body[1], "respect")
+
+
+def test_disrespect_of_a_cold_kind_colours_the_tone() -> None:
+    report = check("Hoe kun je nou de prik van je eigen kind vergeten?", language="nl", sent_at=NOW, turn=3)
+    labels = report.sentences[0]
+    assert (labels.respect.label, labels.sentiment.label) == ("disrespectful", "negative")
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "label"),
+    [
+        ("Hoe kan ik u vandaag helpen?", "respect", "neutral"),
+        ("Hoe kan ik u vandaag helpen?", "politeness", "polite"),
+        ("Ik hoop dat het goed met u gaat.", "sentiment", "positive"),
+        ("Bedankt dat u contact met ons opneemt.", "respect", "neutral"),
+        ("Bedankt dat u de losse tegel met krijt hebt omcirkeld.", "respect", "respectful"),
+        ("Controleer alstublieft de gegevens van de aankoop.", "politeness", "polite"),
+    ],
+)
+def test_standing_phrases_are_courtesy_and_no_more(text: str, head: str, label: str) -> None:
+    report = check(text, language="nl", sent_at=NOW, turn=3, channel="chat")
+    assert getattr(report.sentences[0], head).label == label
