@@ -69,7 +69,7 @@ def _head(matrix: Any, items: Sequence[Item], name: str) -> tuple[Any, Any]:
     places = [number for number, item in enumerate(items) if name in item.labels]
     matrix, labels = matrix[places], np.array([items[number].labels[name] for number in places])
     if name != "causes":
-        model = LogisticRegression(C=_STRENGTH, max_iter=400, class_weight="balanced").fit(matrix, labels)
+        model = LogisticRegression(C=_STRENGTH, max_iter=400).fit(matrix, labels)
         return model.coef_, model.intercept_
     found = [
         LogisticRegression(C=_STRENGTH, max_iter=400, class_weight={0: 1, 1: 3}).fit(matrix, labels[:, number])
