@@ -26,7 +26,10 @@ def ctrl(letter: str) -> str:
 
 
 class Terminal:
-    """A running program and its screen. Times are seconds on the monotonic clock."""
+    """A running program and its screen. Times are seconds on the monotonic clock.
+
+    `arguments` go to replycheck; `command` is run in its place when given, with the open files of `keep`.
+    """
 
     def __init__(
         self,
@@ -35,19 +38,25 @@ class Terminal:
         columns: int = 80,
         lines: int = 24,
         environment: Mapping[str, str] | None = None,
+        command: Sequence[str] = (),
+        keep: Sequence[int] = (),
     ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.started = time.monotonic()
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
-            self._become(arguments, {**os.environ, "TERM": "xterm-256color", **(environment or {})})
+            for number in keep:
+                os.set_inheritable(number, True)
+            program = command or [sys.executable, "-m", "replycheck", *arguments]
+            self._become(program, {**os.environ, "TERM": "xterm-256color", **(environment or {})})
+        self.running = True
         self.resize(columns, lines)
 
     @staticmethod
-    def _become(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+    def _become(command: Sequence[str], environment: Mapping[str, str]) -> None:
         try:
-            os.execve(sys.executable, [sys.executable, "-m", "replycheck", *arguments], dict(environment))  # noqa: S606
+            os.execve(command[0], command, dict(environment))  # noqa: S606
         finally:
             os._exit(127)
 
@@ -85,7 +94,7 @@ class Terminal:
         while (left := end - time.monotonic()) > 0:
             self.read(left) or time.sleep(min(left, 0.005))
 
-    def until(self, condition: Callable[[], bool], *, seconds: float = 60) -> float:
+    def until(self, condition: Callable[[], bool], *, seconds: float = 30) -> float:
         """Read until the screen shows it; the moment at which it did. AssertionError when it never does."""
         end = time.monotonic() + seconds
         while not condition():
@@ -119,6 +128,7 @@ class Terminal:
         """End the program as a crash does, and close the terminal."""
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
+        self.running = False
         os.close(self._handle)
 
     def wait(self, *, seconds: float = 20) -> int:
@@ -128,6 +138,7 @@ class Terminal:
             self.read(0.02)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
+                self.running = False
                 os.close(self._handle)
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError("the program did not end:\n" + self.text)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,8 +39,9 @@ from replycheck.report import (
     Verdict,
     fingerprint,
 )
-from replycheck.store import Store, location, open_store
+from replycheck.store import Added, Contact, Filter, Mark, Store, location, open_store
 from replycheck.store.opening import bring_forward, engine_for
+from replycheck.store.reviewing import HOLD
 from replycheck.store.steps import STEPS
 from replycheck.store.tables import METADATA
 from replycheck.store.values import next_weekday, promise_state
@@ -361,6 +362,109 @@ def test_decisions_are_added_never_rewritten(file_store: Store) -> None:
         connection.execute("UPDATE decisions SET note = 'x'")
 
 
+# two reviewers, marks, and the writer's answer
+
+
+def test_a_reply_is_in_one_hand_at_a_time(store: Store) -> None:
+    one, two = (store.add_report(checked(f"{n} het is erg druk")) for n in range(2))
+    assert store.take(one, reviewer="Lea") == "Lea"
+    assert store.take(one, reviewer="Tom") == "Lea"
+    with pytest.raises(StoreError, match="Lea has report"):
+        store.decide(one, action="approve", reviewer="Tom")
+    assert store.take(two, reviewer="Lea") == "Lea"
+    assert store.taken() == {two: "Lea"}, "a reviewer has one reply in hand"
+    assert store.take(one, reviewer="Tom") == "Tom"
+    store.let_go(reviewer="Tom")
+    assert store.taken() == {two: "Lea"}
+
+
+def test_who_went_home_lets_go(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = store.add_report(checked())
+    store.take(number, reviewer="Lea")
+    monkeypatch.setattr(store, "_clock", lambda: datetime.now(UTC) + HOLD)
+    assert store.taken() == {}
+    assert store.take(number, reviewer="Tom") == "Tom"
+
+
+def test_marks_are_kept_with_their_place(store: Store) -> None:
+    number = store.add_report(checked())
+    marks = (Mark("respect.blaming", 0, 5), Mark("form.x", 7, 9))
+    assert store.decide(number, action="judge", reviewer="Lea", marks=marks).marks == marks
+    store.decide(number, action="missed", reviewer="Tom", marks=marks[:1])
+    assert [d.marks for d in store.get(number).decisions] == [marks, marks[:1]]
+    assert store.get(number).state == "saved", "a mark decides nothing about the reply"
+    for wrong in (marks, (), (Mark("x.y", 5, len(BUSY) + 1),)):
+        with pytest.raises(StoreError):
+            store.decide(number, action="missed", reviewer="Lea", marks=wrong)
+
+
+def test_each_reviewer_judges_a_reply_once_in_an_order_that_tells_nothing(store: Store) -> None:
+    numbers = [store.add_report(checked(f"{n} het is erg druk")) for n in range(6)]
+    order = [r.id for r in store.unjudged("Lea", limit=9)]
+    assert sorted(order) == numbers
+    assert order == [r.id for r in store.unjudged("Tom", limit=9)]
+    store.decide(order[0], action="judge", reviewer="Lea")
+    assert [r.id for r in store.unjudged("Lea", limit=9)] == order[1:]
+    assert [r.id for r in store.unjudged("Tom", limit=9)] == order
+    store.decide(order[0], action="undo", reviewer="Lea")
+    assert [r.id for r in store.unjudged("Lea", limit=9)] == order
+
+
+def test_a_return_is_accepted_or_disputed_and_the_lead_closes_the_dispute(store: Store) -> None:
+    number = store.add_report(checked(), agent="eva", state="review")
+    with pytest.raises(StoreError, match="not returned"):
+        store.decide(number, action="accept", reviewer="eva")
+    store.decide(number, action="return", reviewer="Lea", note="Noem een dag.")
+    assert [r.id for r in store.returned_to("eva")] == [number]
+    assert store.returned_to("bo") == []
+    with pytest.raises(StoreError, match="needs a reason"):
+        store.decide(number, action="dispute", reviewer="eva")
+    store.decide(number, action="dispute", reviewer="eva", note="Die is er niet.")
+    assert store.returned_to("eva") == []
+    worse = store.add_report(with_findings(("respect.a", Severity.ERROR, 1)), state="review")
+    assert [r.id for r in store.queue()] == [number, worse], "who waits for an answer comes first"
+    assert [r.id for r in store.queue(state="disputed")] == [number]
+    store.decide(number, action="close", reviewer="Lea", note="Zeg dat dan.")
+    assert [r.state for r in store.returned_to("eva")] == ["closed"]
+    store.decide(number, action="accept", reviewer="eva")
+    assert store.get(number).state == "accepted"
+    assert store.returned_to("eva") == []
+    assert [r.id for r in store.queue()] == [worse]
+
+
+def test_what_many_read_comes_before_what_one_reads(store: Store) -> None:
+    lone = store.add_report(with_findings(("respect.a", Severity.WARNING, 1.0), words="een keer"))
+    for _ in range(12):
+        often = store.add_report(with_findings(("respect.b", Severity.WARNING, 0.9), words="steeds weer"))
+    queue = [r.id for r in store.queue()]
+    assert queue[0] == often
+    assert queue[-1] != lone
+    assert store.count() == 13
+    assert [r.id for r in store.queue(limit=2)] == queue[:2]
+
+
+def test_the_filter_knows_every_field(store: Store) -> None:
+    found = with_findings(("respect.a", Severity.ERROR, 1), words="de factuur")
+    one = store.add_report(replace(found, id="T-1"), agent="Eva", customer_name="Ünal", state="review")
+    two = store.add_report(with_findings(("form.b", Severity.WARNING, 1), words="het_pakket"), agent="Bo")
+    store.record_promises(promising(date(2025, 12, 1)), customer="Ünal")
+    fits = {
+        Filter(words=("factuur", "eva")): [one],
+        Filter(words=("ünal",)): [one],
+        Filter(words=("t_pak",)): [two],
+        Filter(words=("t%pak",)): [],
+        Filter(rules=("form",)): [two],
+        Filter(agents=("ev",), customers=("ün",)): [one],
+        Filter(severity=1): [two],
+        Filter(channels=("chat",)): [],
+        Filter(languages=("nl",), states=("saved",)): [two],
+        Filter(overdue=True): [one],
+        Filter(): [one, two],
+    }
+    assert {f: [r.id for r in store.queue(wanted=f, now=WEDNESDAY)] for f in fits} == fits
+    assert store.queue(wanted=Filter(overdue=True), now=datetime(2025, 12, 1, 12)) == []
+
+
 # promises
 
 
@@ -506,6 +610,60 @@ def test_the_export_holds_everything_or_one_customer(store: Store) -> None:
     assert [(item["type"], item["customer"]) for item in own] == [("report", "Jansen"), ("promise", "Jansen")]
 
 
+def test_an_export_is_put_back_whole_and_once(store: Store, tmp_path: Path) -> None:
+    finding = checked().findings[0]
+    numbers = [
+        store.add_report(
+            checked(), customer_name="Jansen", agent="Eva", state="review", facts={"csat": 2.0, "moment": "levering"}
+        )
+        for _ in range(2)
+    ]
+    store.add_report(checked(KIND), customer_name="De Wit", note="klopt dit?", state="review")
+    store.decide(numbers[0], action="return", reviewer="Lea", note="Noem een dag.")
+    store.decide(numbers[0], action="undo", reviewer="Lea")
+    store.decide(numbers[0], action="false-alarm", reviewer="Lea", note="citaat", fingerprint=finding.fingerprint)
+    store.decide(numbers[0], action="missed", reviewer="Lea", marks=[Mark("respect.blaming", 0, 5)])
+    store.decide(numbers[1], action="approve", reviewer="Tom")
+    store.record_promises(promising(date(2025, 12, 1), None), customer="Jansen")
+    store.change_promise(1, state="kept", who="Eva")
+    told = json.loads(json.dumps(list(store.export(now=WEDNESDAY))))
+    other = open_store(f"sqlite:///{tmp_path}/other.db")
+    assert other.restore(told) == (3, 2)
+    assert other.restore(told) == (0, 0)
+    assert list(other.export(now=WEDNESDAY)) == told
+    assert [(r.text, r.state) for r in other.queue()] == [(r.text, r.state) for r in store.queue()]
+    assert [a.reason for a in other.false_alarms()] == ["citaat"]
+    assert [d.undoes for d in other.get(1).decisions] == [None, 1, None, None]
+    for wrong in ([{"type": "brief"}], [{"type": "report"}], [{"type": "promise", "uid": "x"}]):
+        with pytest.raises(StoreError, match="the export wrote"):
+            other.restore(wrong)
+
+
+def test_what_is_too_old_is_deleted_and_open_promises_stay(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.add_report(checked(), customer_name="Jansen", state="review")
+    store.record_promises(promising(date(2025, 12, 1), date(2025, 12, 2)), customer="Jansen")
+    store.change_promise(1, state="kept", who="Eva")
+    assert store.expire(None).reports == 0
+    assert store.expire(30).reports == 0
+    monkeypatch.setattr(store, "_clock", lambda: datetime.now(UTC) + timedelta(days=31))
+    new = store.add_report(checked(KIND), state="review")
+    gone = store.expire(30)
+    assert (gone.reports, gone.promises) == (1, 1)
+    assert [r.id for r in store.queue()] == [new]
+    assert [p.latest for p in store.promises(now=WEDNESDAY, closed=True)] == [date(2025, 12, 2)]
+
+
+def test_many_reports_at_once_are_the_same_as_one_by_one(store: Store) -> None:
+    made = [promising(date(2025, 12, 5), words=f"{n} het is erg druk", id=f"T-{n}") for n in range(3)]
+    contacts = [Contact(r, customer_name="Jansen", agent="Eva") for r in made]
+    assert store.add_reports([*contacts, contacts[0]]) == Added(3, 1, 3)
+    assert store.add_reports(contacts) == Added(0, 3, 0)
+    assert [r.report for r in store.reports()] == made
+    assert [r.id for r in store.queue(wanted=Filter(words=("eva", "1")))] == [2]
+    assert store.add_scores([("T-1", "", {"csat": 3.0}), ("T-9", "", {"csat": 3.0})]) == (1, 1)
+    assert [item["facts"]["csat"] for item in store.export() if item["type"] == "report"] == [None, 3.0, None]
+
+
 # trouble
 
 
@@ -553,6 +711,18 @@ def test_an_older_store_is_brought_forward_and_a_failed_step_leaves_it_as_it_was
         assert connection.execute(text("SELECT team FROM reports")).scalars().all() == ["one"]
     with pytest.raises(StoreError, match="newer replycheck"):
         open_store()
+
+
+def test_a_store_of_the_first_version_gets_its_cards(file_store: Store) -> None:
+    number = file_store.add_report(checked(), agent="Eva")
+    with sqlite3.connect(location()) as connection:
+        for name in ("cards", "findings", "words", "taken"):
+            connection.execute(f"DROP TABLE {name}")
+        connection.execute("ALTER TABLE decisions DROP COLUMN marks")
+        connection.execute("UPDATE replycheck_version SET version = 1")
+    again = open_store()
+    assert [r.id for r in again.queue(rule=BUSY_RULE, search="eva")] == [number]
+    again.decide(number, action="missed", reviewer="Lea", marks=[Mark("respect.blaming", 0, 5)])
 
 
 def test_the_tables_can_be_made_on_postgresql() -> None:

@@ -13,17 +13,19 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from replycheck.config import Settings
 from replycheck.draft import Draft
 from replycheck.engine import check_draft
 from replycheck.report import Finding, Report, Verdict, worst_first
+from replycheck.rules import known_rules
 from replycheck.store import Store, open_store
 from replycheck.tui import review_list, review_render
 from replycheck.tui.dialogs import Ask, Choose, Page
 from replycheck.tui.promises import PromisesScreen
 from replycheck.tui.review import ReviewApp, ReviewScreen, run_review
+from replycheck.tui.review_dialogs import RulePick
 from replycheck.tui.review_filter import parse
 from replycheck.tui.review_texts import REVIEW_TEXTS
 from replycheck.tui.texts import Texts
@@ -420,6 +422,129 @@ def test_a_report_without_customer_is_called_by_file_or_first_words(reports: dic
     number = store.add_report(reports["chat"])
     assert review_render.name_of(store.get(number), texts) == "Door drukte kijken we later naar uw bes…"
     assert store.get(number).report.verdict is not Verdict.PASS
+
+
+# missed faults, judging blind, disputes, figures
+
+
+async def test_a_missed_fault_is_words_and_a_rule(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "m")
+        assert review.panes.reply.has_focus
+        await press(pilot, "a", "f", "down", "down", "ctrl+right", "shift+right", "shift+right", "shift+right", "enter")
+        assert isinstance(review.app.screen, RulePick), "while selecting, a and f decide nothing"
+        await press(pilot, *"policy", "enter")
+        assert isinstance(review.app.screen, ReviewScreen)
+        assert review.queue.has_focus
+        assert chosen_name(review) == "Jansen"
+        await press(pilot, "x", "enter")
+    (decision,) = store.get(3).decisions
+    (mark,) = decision.marks
+    assert (decision.action, mark.rule) == ("missed", "respect.hiding-behind-policy")
+    assert JANSEN[mark.start : mark.end] == ", h"
+    (case,) = [json.loads(line) for line in Path("cases.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert (case["flag"], case["rule"], case["customer_message"]) == (True, mark.rule, MESSAGE)
+
+
+async def test_selecting_stops_with_escape_and_takes_the_word_under_the_cursor(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "m", "escape", "k")
+        assert review.queue.has_focus
+        await press(pilot, "m", "enter", "escape")
+        assert not any(r.decisions for r in store.reports())
+        await press(pilot, "m", "enter", "enter")
+    mark = store.get(3).decisions[0].marks[0]
+    assert JANSEN[mark.start : mark.end] == "Beste"
+
+
+async def test_blind_the_findings_show_only_after_the_judgement(store: Store, reports: dict[str, Report]) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "z")
+        assert "blind: 3" in shown(review, "#review-status")
+        while chosen_name(review) != "Jansen":
+            await press(pilot, "j")
+        assert review.panes.reply.marks == ()
+        assert review.panes.finding is None
+        assert all("?" in str(o.prompt)[:2] for o in review.queue.options)
+        await press(pilot, "a", "f", "n", "tab")
+        assert not store.get(3).decisions, "before the judgement nothing can be decided"
+        assert not review.has_class("show-customer")
+        await press(pilot, "m", "enter", "enter")
+        assert [m.key for m in review.panes.reply.marks] == [next(iter(known_rules()))]
+        await press(pilot, "enter")
+        assert review.panes.finding == worst(reports["jansen"])
+        assert any("replycheck" in note.message for note in review.app._notifications)
+        await press(pilot, "z")
+        assert names(review) == ["Jansen", "milan", "De Wit"]
+    (decision,) = store.get(3).decisions
+    assert (decision.action, decision.reviewer, len(decision.marks)) == ("judge", "Lea", 1)
+    assert {r.id for r in store.unjudged("Lea", limit=9)} == {1, 2}
+    assert {r.id for r in store.unjudged("Tom", limit=9)} == {1, 2, 3}
+
+
+async def test_ready_made_notes_are_taken_and_changed(store: Store, reports: dict[str, Report]) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "r", "down", "enter", "!", "enter")
+        assert names(review) == ["milan", "De Wit"]
+    note = store.get(3).decisions[0].note
+    assert note.startswith(worst(reports["jansen"]).message)
+    assert note.endswith("!")
+
+
+async def test_a_disputed_return_comes_first_and_is_closed_or_approved(store: Store) -> None:
+    for number in (1, 2):
+        store.decide(number, action="return", reviewer="Lea", note="Noem een dag.")
+        store.decide(number, action="dispute", reviewer="milan", note="Dat weet niemand.")
+    async with screen(store) as (review, pilot):
+        assert [r.state for r in review.shown] == ["disputed", "disputed", "review"]
+        talk = shown(review, "#reply-notes")
+        assert talk.index("Noem een dag.") < talk.index("Dat weet niemand.")
+        await press(pilot, "slash", *"staat:betwist", "enter")
+        await until(pilot, lambda: len(review.shown) == 2)
+        first = review.shown[0].id
+        await press(pilot, "o", *"Toch", "enter")
+        await until(pilot, lambda: store.get(first).state == "closed")
+        await press(pilot, "a")
+        await press(pilot, "escape", "o")
+        assert isinstance(review.app.screen, ReviewScreen), "what is not disputed cannot be closed"
+    assert sorted(store.get(n).state for n in (1, 2)) == ["approved", "closed"]
+
+
+async def test_a_reply_in_hand_is_left_to_who_has_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review_list, "REST_SECONDS", 0.01)
+    store.take(3, reviewer="Tom")
+    async with screen(store) as (review, pilot):
+        assert "Tom" in str(review.queue.get_option_at_index(0).prompt)
+        await until(pilot, lambda: any("Tom" in note.message for note in review.app._notifications))
+        await press(pilot, "a")
+        assert names(review) == ["Jansen", "milan", "De Wit"]
+        await press(pilot, "j")
+        await until(pilot, lambda: store.taken().get(1) == "Lea")
+        await press(pilot, "a")
+    assert (store.get(3).state, store.get(1).state) == ("review", "approved")
+    assert store.taken() == {3: "Tom"}, "who leaves lets go"
+
+
+async def test_the_figures_are_a_page(store: Store) -> None:
+    async with screen(store) as (review, pilot):
+        await press(pilot, "f", "1", "g")
+        assert isinstance(review.app.screen, Page)
+        assert worst(store.get(3).report) is not None
+        text = str(review.app.screen.query_one(Static).content)
+        assert "vals alarm" in text
+        assert any(f.rule in text for f in store.get(3).report.findings)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_every_key_of_the_help_page_fits_both_sizes(store: Store, size: tuple[int, int]) -> None:
+    async with screen(store, size=size) as (review, pilot):
+        await press(pilot, "question_mark")
+        page = review.app.screen.query_one(Static)
+        assert "Blind" in str(page.content) or "blind" in str(page.content)
+        await press(pilot, "escape", "m", "enter")
+        pick = review.app.screen
+        assert isinstance(pick, RulePick)
+        assert pick.query_one(OptionList).size.height >= 5
 
 
 # promises

@@ -11,6 +11,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from email import message_from_bytes
+from email.policy import default as default_policy
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +22,19 @@ from textual.widgets import Input, OptionList, Static
 
 from replycheck.checks.spoken import renewed
 from replycheck.config import Settings
+from replycheck.errors import ConfigError
 from replycheck.report import Finding, Severity, Suggestion
 from replycheck.store import open_store
 from replycheck.tui import drafts, marks, texts
+from replycheck.tui.asked import CustomerArea
 from replycheck.tui.dialogs import Ask, Choose, Page
 from replycheck.tui.editor import DraftArea, PlainArea
 from replycheck.tui.handover import send_to_review
 from replycheck.tui.panels import PromiseList
 from replycheck.tui.returned import returned_to
 from replycheck.tui.session import Session, start_session
+from replycheck.tui.themes import THEMES
+from replycheck.tui.trend import Trend
 from replycheck.tui.write import WriteApp
 
 BUSY = "Beste mevrouw Jansen,\n\nSorry, het is erg druk. Wij kijken ernaar.\n\nMet vriendelijke groet,\nSanne"
@@ -96,6 +102,7 @@ async def test_typing_brings_findings_and_removing_the_words_takes_them_away() -
         await until(pilot, lambda: "respect.busy-excuse" in rules(app))
         assert any(m.key == app.writing.current for m in app.writing.draft.marks)
         app.writing.draft.change_all("Dank u voor uw bericht. Wij zoeken het vandaag voor u uit.")
+        await pilot.pause(0.1)
         await until(pilot, lambda: checked(app) and "respect.busy-excuse" not in rules(app))
 
 
@@ -238,6 +245,7 @@ async def test_saving_keeps_line_ends_and_a_new_file_private(tmp_path: Path) -> 
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     file.write_bytes("Één\r\ntwee\r\n".encode())
     file.chmod(0o644)
+    drafts.forget()
     async with screen(new_session(file=file)) as (app, pilot):
         app.writing.draft.move_cursor(app.writing.draft.document.end)
         await pilot.press("x", "ctrl+s")
@@ -270,7 +278,8 @@ async def test_a_draft_survives_a_crash(monkeypatch: pytest.MonkeyPatch) -> None
     async with screen(new_session()) as (app, pilot):
         app.writing.draft.insert("Dag Één 🙂")
         await pilot.pause()
-        app.session.customer_name = "Jansen"
+        app.writing.query_one("#customer-name", Input).value = "Jansen"
+        await until(pilot, lambda: app.session.customer_name == "Jansen")
         app.writing.leaving.keep()
         await until(pilot, drafts.draft_file().exists)
     kept = drafts.draft_file()
@@ -480,7 +489,7 @@ def test_an_unreadable_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFix
 async def test_a_sent_reply_leaves_its_promises_and_an_empty_screen() -> None:
     text = "Beste meneer Smit,\n\nIk bel u morgen terug over uw bestelling."
     async with screen(new_session(text)) as (app, pilot):
-        app.session.customer_name = "Smit"
+        app.writing.query_one("#customer-name", Input).value = "Smit"
         await pilot.press("f9")
         if isinstance(app.screen, Choose):
             await pilot.press("1")
@@ -513,7 +522,7 @@ async def test_a_store_that_cannot_be_used_loses_nothing(tmp_path: Path) -> None
 
 
 def test_importing_the_screens_loads_nothing_heavy() -> None:
-    heavy = ("spacy", "torch", "transformers", "onnxruntime", "sqlalchemy", "replycheck.engine")
+    heavy = ("spacy", "torch", "transformers", "onnxruntime", "sqlalchemy", "replycheck.engine", "replycheck.checks")
     code = f"import sys, replycheck.tui.write; print([m for m in {heavy} if m in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
@@ -603,3 +612,232 @@ async def test_a_template_file_is_checked_as_a_template(tmp_path: Path) -> None:
         assert "template.unfilled-placeholder" not in rules(app)
         await pilot.press("ctrl+n")
         assert app.session.request().kind == "draft"
+
+
+# mail, clipboard, earlier drafts, keys of one's own
+
+MAIL = b"""From: Sanne <sanne@shop.example>
+To: Karin Mulder <karin@post.example>
+Subject: Re: Mijn fiets
+In-Reply-To: <1@post.example>
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary="b"
+
+--b
+Content-Type: text/plain; charset="utf-8"
+Content-Transfer-Encoding: 8bit
+
+Beste mevrouw Mulder,
+
+Sorry, het is erg druk.
+
+Op 2 december 2025 om 20:41 schreef Karin Mulder <karin@post.example>:
+> Waar blijft mijn fiets?
+--b
+Content-Type: text/html; charset="utf-8"
+
+<p>Sorry, het is erg druk.</p>
+--b--
+"""
+
+
+async def test_a_mail_is_split_and_goes_back_into_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "antwoord.eml"
+    file.write_bytes(MAIL)
+    async with screen(new_session(file=file)) as (app, pilot):
+        assert app.session.text == "Beste mevrouw Mulder,\n\nSorry, het is erg druk.\n"
+        assert app.session.customer_message == "Waar blijft mijn fiets?"
+        assert app.writing.query_one("#customer-name", Input).value == "Karin Mulder"
+        app.writing.draft.change_all("Beste mevrouw Mulder,\n\nUw fiets staat één dag klaar.\n")
+        await pilot.press("ctrl+s")
+    saved = message_from_bytes(file.read_bytes(), policy=default_policy)
+    assert (saved["Subject"], saved["In-Reply-To"]) == ("Re: Mijn fiets", "<1@post.example>")
+    body = saved.get_body(preferencelist=("html", "plain")).get_content()
+    assert "één dag klaar" in body
+    assert "> Waar blijft mijn fiets?" in body
+    assert b"erg druk" not in file.read_bytes()
+
+
+async def test_a_new_reply_is_saved_as_a_private_mail(tmp_path: Path) -> None:
+    file = tmp_path / "nieuw.eml"
+    async with screen(new_session("Dag mevrouw Ünal.", customer_message="Waar is het?")) as (app, pilot):
+        app.writing.query_one("#customer-name", Input).value = "Ünal, A."
+        await pilot.press("ctrl+s")
+        app.screen.query_one(Input).value = str(file)
+        await pilot.press("enter")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    saved = message_from_bytes(file.read_bytes(), policy=default_policy)
+    assert saved["X-Unsent"] == "1"
+    assert "Ünal" in saved["To"]
+    assert saved.get_content().splitlines() == ["Dag mevrouw Ünal.", "", "> Waar is het?"]
+    assert new_session(file=file).text == "Dag mevrouw Ünal.\n"
+
+
+def test_a_quoted_message_in_a_plain_text_is_the_customers() -> None:
+    assert (
+        new_session("Dag,\n\n> Waar is het?\n> > Ouder\n>> Nog ouder\n> Karin").customer_message
+        == "Waar is het?\nKarin"
+    )
+
+
+async def test_the_last_key_before_saving_is_saved_too(tmp_path: Path) -> None:
+    file = tmp_path / "antwoord.txt"
+    async with screen(new_session(file=file)) as (app, _):
+        app.writing.draft.insert("Dag!")
+        app.writing.action_save()
+        assert file.read_text() == "Dag!"
+
+
+async def test_a_reply_left_for_a_new_one_is_listed_and_comes_back() -> None:
+    async with screen(new_session("Beste Anna, ik bel u.")) as (app, pilot):
+        await pilot.press("ctrl+o")
+        assert app._notifications
+        await pilot.press("ctrl+n")
+        assert app.session.text == ""
+        app.writing.draft.insert("Tweede")
+        await pilot.press("ctrl+o")
+        assert isinstance(app.screen, Choose)
+        await pilot.press("1")
+        await pilot.pause()
+        assert app.writing.draft.text == "Beste Anna, ik bel u."
+        assert [k.values["text"] for k in drafts.recent()] == ["Tweede"]
+        assert all(stat.S_IMODE(k.path.stat().st_mode) == 0o600 for k in drafts.recent())
+    drafts.draft_file().unlink(missing_ok=True)
+    assert drafts.find_kept(None) is None
+
+
+def test_only_the_newest_earlier_drafts_are_kept(tmp_path: Path) -> None:
+    for number in range(drafts.MOST_RECENT + 3):
+        drafts.set_aside(new_session(f"Tekst {number}"))
+    kept = drafts.recent()
+    assert len(kept) == len(list((tmp_path / "data" / "drafts").iterdir())) == drafts.MOST_RECENT
+    old = kept[0].path
+    old.write_text(json.dumps({**kept[0].values, "saved_at": "2020-01-01T10:00:00"}))
+    drafts.set_aside(new_session())
+    assert not old.exists()
+
+
+@pytest.fixture
+def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A system clipboard that is a file, behind a tool of the desktop's name."""
+    board, tools = tmp_path / "board", tmp_path / "bin"
+    tools.mkdir()
+    for name, command in (("wl-copy", f"cat > {board}"), ("wl-paste", f"cat {board}")):
+        (tools / name).write_text(f"#!/bin/sh\n{command}\n")
+        (tools / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-9")
+    return board
+
+
+async def test_the_systems_clipboard_gets_the_reply_and_gives_a_text(clipboard: Path) -> None:
+    async with screen(new_session("Één 🙂")) as (app, pilot):
+        await pilot.press("f5")
+        await until(pilot, lambda: clipboard.exists() and clipboard.read_text() == "Één 🙂")
+        clipboard.write_text("Geplakt\x1b[31m\r\nhier ")
+        await pilot.press("ctrl+v")
+        await until(pilot, lambda: app.session.text == "Geplakt[31m\nhier Één 🙂")
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: app.session.text == "Één 🙂")
+
+
+async def test_the_customers_message_shows_what_it_asks_and_gives() -> None:
+    message = "Hallo,\nMijn ordernummer is 1234567.\nWanneer komt mijn bank?"
+    async with screen(new_session("Dag,", customer_message=message)) as (app, pilot):
+        area = app.writing.query_one("#customer", CustomerArea)
+        await until(pilot, lambda: len(area.marks) >= 2)
+        starts = [next(iter(area.render_line(row))).text for row in range(3)]
+        assert starts == ["  ", "+ ", "? "]
+
+
+def test_the_trend_follows_the_last_minute() -> None:
+    trend = Trend()
+    assert trend.arrow("respect") == " "
+    trend.add({"respect": -0.5, "sentiment": 0.1}, at=0)
+    trend.add({"respect": 0.2, "sentiment": 0.12}, at=10)
+    assert (trend.arrow("respect"), trend.arrow("sentiment")) == ("↗", " ")
+    trend.add({"respect": -0.5, "sentiment": 0.1}, at=75)
+    assert trend.arrow("respect") == "↘"
+    trend.forget()
+    assert trend.arrow("respect") == " "
+
+
+async def test_the_gauges_show_which_way_the_tone_goes() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        app.writing.draft.change_all(
+            "Beste mevrouw Jansen,\n\nWat vervelend dat uw pakket er nog niet is. Ik zoek het vandaag voor u uit."
+        )
+        await pilot.pause(0.1)
+        await until(pilot, lambda: checked(app))
+        assert "↗" in str(app.writing.query_one("#gauges", Static).content)
+
+
+async def test_tab_walks_the_list_and_e_opens_the_rule() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        await pilot.press("tab")
+        assert app.focused is app.writing.findings
+        seen = set()
+        for _ in app.writing.draft.marks:
+            seen.add(app.writing.current)
+            await pilot.press("tab")
+        assert seen == {m.key for m in app.writing.draft.marks}
+        before = app.writing.current
+        await pilot.press("tab", "shift+tab")
+        assert app.writing.current == before
+        await pilot.press("e")
+        assert isinstance(app.screen, Page)
+        await pilot.press("escape", "escape")
+        assert app.focused is app.writing.draft
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ((), "in uw antwoord"),
+        (("tab",), "in de bevindingen"),
+        (("f6", "f6"), "in de beloften"),
+        (("f2",), "! wat misging"),
+    ],
+)
+async def test_help_tells_of_the_part_that_has_the_focus(keys: tuple[str, ...], words: str) -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        await pilot.press(*keys, "f1")
+        assert words in str(app.screen.query_one(Static).content)
+
+
+async def test_keys_of_ones_own_work_and_are_shown() -> None:
+    session = new_session(BUSY, settings=Settings(keys={"customer": "f12", "take": "ctrl+b"}))
+    async with screen(session) as (app, pilot):
+        await pilot.press("f12")
+        assert app.writing.has_class("with-customer")
+        assert "F12" in app.writing.draft.placeholder
+        await pilot.press("escape", "f1")
+        assert "Ctrl+B" in str(app.screen.query_one(Static).content)
+
+
+def test_a_key_for_an_unknown_action_is_refused() -> None:
+    with pytest.raises(ConfigError, match="did you mean 'next'"):
+        WriteApp(new_session(settings=Settings(keys={"nxt": "f12"})))
+
+
+async def test_every_theme_draws_the_letters_and_the_underline() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        row = app.writing.draft.place(app.writing.draft.marks[0].start)[0]
+        colours = set()
+        for _ in THEMES:
+            app.action_next_theme()
+            await pilot.pause(0.1)
+            segments = list(app.writing.draft.render_line(row))
+            assert segments[0].text.strip() in ("E", "W", "I")
+            assert any(s.style and s.style.underline for s in segments)
+            colours.add((app.theme, str(segments[0].style)))
+        assert len(colours) == len(THEMES)
+
+
+async def test_without_models_the_rest_still_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "models").mkdir()
+    monkeypatch.setenv("REPLYCHECK_MODELS", str(tmp_path / "models"))
+    async with screen(new_session("Wij hebben het {naam} ontvangen. Sorry, het is erg druk.")) as (app, _):
+        prompts = [str(o.prompt) for o in app.writing.findings.options]
+        assert any("Niet gecontroleerd" in p and "parser" in p for p in prompts)
+        assert rules(app)

@@ -53,17 +53,26 @@ def _blended(case: Case, sentence: Sentence, told: SentenceLabels) -> SentenceLa
         return told
     ordered = told.politeness.label == "impolite" and told.politeness.source != "lexicon"
     respect = _label(case, sentence, "respect", told.respect, ordered)
+    politeness = _label(case, sentence, "politeness", told.politeness)
+    if told.respect.label == "disrespectful" and politeness.label == "neutral" and _sounds_rude(case, sentence):
+        politeness = Label("impolite", -0.5, "model")
     cause = judged.likeliest_cause(case.judgements[sentence.start])
     if respect.label != "disrespectful" or respect.source != "model":
         cause = ""
     return replace(
         told,
         sentiment=_chilled(_label(case, sentence, "sentiment", told.sentiment), "negative", cause in _NEGATIVE_CAUSES),
-        politeness=_chilled(_label(case, sentence, "politeness", told.politeness), "impolite", cause in _RUDE_CAUSES),
+        politeness=_chilled(politeness, "impolite", cause in _RUDE_CAUSES),
         respect=respect,
     )
 
 
+def _sounds_rude(case: Case, sentence: Sentence) -> bool:
+    """True when the encoder at least suspects rudeness; enough in a sentence that a rule calls disrespectful."""
+    return judged.probabilities(case.judgements[sentence.start], "politeness", "neutral")[0] >= _SUSPECTED
+
+
+_SUSPECTED = 0.25
 _NEGATIVE_CAUSES = frozenset({"blame", "condescend", "doubt", "sarcasm", "threat"})
 _RUDE_CAUSES = frozenset({"order", "sarcasm", "threat"})
 
@@ -100,6 +109,8 @@ def _positive_or_not(sentence: Sentence, own: str, shares: Sequence[float]) -> s
 
 def _respectful_or_not(sentence: Sentence, own: str, shares: Sequence[float]) -> str:
     """Standing phrases that everyone gets are not meant for this customer: they need near certainty."""
+    if own == "respectful" and _matches(sentence, "meant"):
+        return own
     least = _RESPECTFUL_FORMULA if _matches(sentence, "formula") else _RESPECTFUL
     return "respectful" if shares[2] >= least and shares[2] > shares[1] else "neutral"
 

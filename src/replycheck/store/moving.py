@@ -207,7 +207,7 @@ def _arrived(data: Mapping[str, Any]) -> dict[str, Any]:
 def restore_promises(connection: Connection, items: Sequence[Mapping[str, Any]]) -> int:
     """Put exported promises back with their changes; one that is there already is left as it is."""
     known = set(connection.execute(select(PROMISES.c.uid)).scalars())
-    new = [item for item in items if item.get("uid") not in known]
+    new = sorted((item for item in items if item.get("uid") not in known), key=lambda item: int(item.get("id", 0)))
     for item in new:
         number = int(connection.execute(insert(PROMISES).values(_promise(item))).inserted_primary_key[0])  # type: ignore[index]
         changes = [{**change, "promise_id": number} for change in item["changes"]]

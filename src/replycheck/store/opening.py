@@ -113,6 +113,7 @@ def _prepare(connection: Any, _record: Any) -> None:
         "foreign_keys=ON",
         "secure_delete=ON",
         "synchronous=FULL",
+        "cache_size=-32768",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

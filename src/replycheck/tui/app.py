@@ -18,7 +18,9 @@ from textual.screen import Screen
 from replycheck.config import Settings
 from replycheck.errors import InputError, ReplycheckError
 from replycheck.files import decode, safe
+from replycheck.tui.clipboard import write_system
 from replycheck.tui.files import data_folder, write_private
+from replycheck.tui.keys import chosen_keys, shown
 from replycheck.tui.terminal import interface_language, on_terminal
 from replycheck.tui.texts import Texts
 from replycheck.tui.themes import THEMES
@@ -37,7 +39,9 @@ class ReplycheckApp(App[int]):
     def __init__(self, *, settings: Settings | None = None) -> None:
         super().__init__()
         self.settings = settings or Settings()
-        self.texts = Texts(interface_language(self.settings.ui_language))
+        self.keys = chosen_keys(self.settings.keys)
+        names = {key.name: shown(key) for key in self.keys}
+        self.texts = Texts(interface_language(self.settings.ui_language), keys=names)
         self._show_keys()
         for theme in THEMES:
             self.register_theme(theme)
@@ -67,6 +71,11 @@ class ReplycheckApp(App[int]):
         if all(notice.severity != "error" for notice in self._notifications):
             self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by the terminal's escape sequence, which reaches over a connection, and by the system's own tool."""
+        super().copy_to_clipboard(text)
+        self.run_worker(lambda: write_system(text), thread=True, exit_on_error=False, group="clipboard")
 
     def action_help_quit(self) -> None:
         """Ctrl+C does not quit: say what does, in the interface language."""

@@ -12,18 +12,22 @@ from textual.timer import Timer
 
 from replycheck.errors import ReplycheckError
 from replycheck.report import Report
+from replycheck.tui.asked import read_marks
+from replycheck.tui.marks import Mark
 from replycheck.tui.session import Request, inspect, warm_up
 
+SLOW = 0.5  # seconds after which a check is spoken of; a line that comes and goes with every key unsettles
 PAUSE = 0.03  # the key is painted first; while a check runs, further keys wait for the next one
 
 
 class Checked(Message):
-    """The report of a request; it may be older than the text by now."""
+    """The report of a request with the marks of the customer's message; both may be older than the texts by now."""
 
-    def __init__(self, request: Request, report: Report) -> None:
+    def __init__(self, request: Request, report: Report, customer: tuple[Mark, ...] = ()) -> None:
         super().__init__()
         self.request = request
         self.report = report
+        self.customer = customer
 
 
 class CheckFailed(Message):
@@ -40,14 +44,20 @@ class WarmedUp(Message):
 
 
 class Checker:
-    """Asks for a check PAUSE seconds after the last change; never two checks at once."""
+    """Asks for a check PAUSE seconds after the last change; never two checks at once.
 
-    def __init__(self, screen: Screen[Any], current: Callable[[], Request]) -> None:
+    `slow` is called when a check takes long; from then until it is finished the checker is `slow`.
+    """
+
+    def __init__(self, screen: Screen[Any], current: Callable[[], Request], *, slow: Callable[[], None]) -> None:
         self._screen = screen
         self._current = current
+        self._say_slow = slow
         self._timer: Timer | None = None
+        self._patience: Timer | None = None
         self._again = False
         self.busy = False
+        self.slow = False
 
     def warm(self, language: str) -> None:
         """Load rules and models of a language in the background; checks asked for meanwhile come after it."""
@@ -63,9 +73,13 @@ class Checker:
     def finished(self) -> None:
         """To be called when an answer has come in: starts the check that was asked for meanwhile."""
         self.busy = False
+        if self._patience is not None:
+            self._patience.stop()
         if self._again:
             self._again = False
             self._start()
+        else:
+            self.slow = False
 
     def _start(self) -> None:
         self._timer = None
@@ -76,13 +90,19 @@ class Checker:
         request = self._current()
         self._run(lambda: self._check(request))
 
+    def _lost_patience(self) -> None:
+        self.slow = True
+        self._say_slow()
+
     def _run(self, work: Callable[[], None]) -> None:
+        self._patience = self._screen.set_timer(SLOW, self._lost_patience)
         self._screen.run_worker(work, thread=True, exclusive=True, exit_on_error=False, group="check")
 
     def _check(self, request: Request) -> None:
         answer: Message
         try:
-            answer = Checked(request, inspect(request))
+            report = inspect(request)
+            answer = Checked(request, report, read_marks(request.customer_message, report.language))
         except ReplycheckError as error:
             answer = CheckFailed(request, str(error))
         except Exception as error:  # the screen and the draft in it must outlive a broken check

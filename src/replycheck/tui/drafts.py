@@ -1,11 +1,12 @@
-"""Drafts that survive a crash: one private JSON file per running screen, found again at the next start."""
+"""Drafts that survive: one private JSON file per running screen, found again after a crash, and those set aside."""
 
 from __future__ import annotations
 
 import json
 import os
+import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from replycheck.tui.files import data_folder, write_private
 from replycheck.tui.session import Session
 
 _KEPT = ("text", "channel", "language", "customer_message", "customer_name", "turn", "ignored")
+MOST_RECENT = 9
+KEPT_FOR = timedelta(days=14)
+_ASIDE = "aside-"
 _KINDS = {"turn": int, "ignored": dict}
 
 
@@ -37,13 +41,35 @@ def draft_file() -> Path:
 
 def keep(session: Session) -> None:
     """Write the session's draft to this process's file, or remove the file when there is nothing to keep."""
-    if not session.text.strip() and not session.customer_message.strip():
+    if session.text.strip() or session.customer_message.strip():
+        _write(session, draft_file())
+    else:
         forget()
-        return
+
+
+def set_aside(session: Session) -> None:
+    """Keep a reply that the writer leaves for another one; at most MOST_RECENT, for KEPT_FOR."""
+    if session.text.strip():
+        _write(session, data_folder() / "drafts" / f"{_ASIDE}{time.time_ns()}.json")
+    kept = [k for path in _files() if _is_aside(path) and (k := _read(path)) is not None]
+    kept.sort(key=lambda k: k.saved_at, reverse=True)
+    for place, old in enumerate(kept):
+        if place >= MOST_RECENT or datetime.now() - old.saved_at > KEPT_FOR:
+            old.path.unlink(missing_ok=True)
+
+
+def recent() -> list[Kept]:
+    """The drafts to go on with, newest first: those set aside, and those of screens that ended badly."""
+    found = [k for path in _left_behind() if (k := _read(path)) is not None and k.values["text"].strip()]
+    own = draft_file()
+    return sorted((k for k in found if k.path != own), key=lambda k: k.saved_at, reverse=True)[:MOST_RECENT]
+
+
+def _write(session: Session, path: Path) -> None:
     values: dict[str, Any] = {name: getattr(session, name) for name in _KEPT}
     values["file"] = str(session.file.resolve()) if session.file else None
     values["saved_at"] = datetime.now().isoformat(timespec="seconds")
-    write_private(draft_file(), json.dumps(values, ensure_ascii=False))
+    write_private(path, json.dumps(values, ensure_ascii=False))
 
 
 def forget() -> None:
@@ -54,7 +80,8 @@ def forget() -> None:
 def find_kept(file: Path | None) -> Kept | None:
     """The newest draft of this file (or of no file) that a screen left behind; None when there is none."""
     wanted = str(file.resolve()) if file else None
-    found = [k for path in _left_behind() if (k := _read(path)) is not None and k.values["file"] == wanted]
+    unfinished = [path for path in _left_behind() if not _is_aside(path)]
+    found = [k for path in unfinished if (k := _read(path)) is not None and k.values["file"] == wanted]
     return max(found, key=lambda k: k.saved_at, default=None)
 
 
@@ -68,8 +95,16 @@ def take_over(kept: Kept, session: Session) -> None:
 
 def _left_behind() -> list[Path]:
     """Draft files whose screen no longer runs."""
+    return [path for path in _files() if not _runs(path.stem)]
+
+
+def _files() -> list[Path]:
     folder = data_folder() / "drafts"
-    return [p for p in folder.glob("*.json") if not _runs(p.stem)] if folder.is_dir() else []
+    return list(folder.glob("*.json")) if folder.is_dir() else []
+
+
+def _is_aside(path: Path) -> bool:
+    return path.name.startswith(_ASIDE)
 
 
 def _runs(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from rich.color import Color
@@ -15,12 +15,12 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
 from replycheck.report import Severity
+from replycheck.tui.clipboard import read_system
 from replycheck.tui.files import clean
 from replycheck.tui.marks import LETTERS, Lines, Mark, byte_columns, letters, moved
 
 MARGIN = 2
 _THEME = "replycheck"
-_COLOURS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "primary"}
 
 
 class PlainArea(TextArea):
@@ -38,6 +38,18 @@ class PlainArea(TextArea):
             placeholder=placeholder,
             highlight_cursor_line=False,
         )
+
+    def action_paste(self) -> None:
+        """Insert the system's clipboard, or what was copied here when no tool can read it."""
+        self.run_worker(self._fetch_clipboard, thread=True, exit_on_error=False, group="clipboard")
+
+    def _fetch_clipboard(self) -> None:
+        text = read_system()
+        self.app.call_from_thread(self._insert_copied, self.app.clipboard if text is None else text)
+
+    def _insert_copied(self, text: str) -> None:
+        if result := self._replace_via_keyboard(clean(text), *self.selection):
+            self.move_cursor(result.end_location)
 
     async def _on_paste(self, event: events.Paste) -> None:
         await super()._on_paste(events.Paste(clean(event.text)))
@@ -61,9 +73,15 @@ class PlainArea(TextArea):
         self.history.checkpoint()
 
 
-class DraftArea(PlainArea):
-    """The reply's own text area. `show_marks` sets the marks; typing moves them until the next check."""
+class MarkedArea(PlainArea):
+    """A text area with marks: `show_marks` sets them; typing moves them until the next check."""
 
+    LETTERS: ClassVar[Mapping[Severity, str]] = LETTERS
+    COLOURS: ClassVar[Mapping[Severity, str]] = {
+        Severity.ERROR: "error",
+        Severity.WARNING: "warning",
+        Severity.INFO: "primary",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         # The text area uses these two for selecting; here they belong to the findings and the panels.
         Binding("f6", "screen.next_panel", show=False),
@@ -84,7 +102,10 @@ class DraftArea(PlainArea):
 
     def show_marks(self, marks: Iterable[Mark], *, current: str) -> None:
         """Show these marks of the present text, the current finding's stronger than the others."""
+        shown = (self._marks, self._current, self._marked_text)
         self._marks, self._current, self._marked_text = tuple(marks), current, self.text
+        if shown == (self._marks, current, self.text):
+            return
         self._build_highlight_map()
         self.refresh()
 
@@ -126,7 +147,7 @@ class DraftArea(PlainArea):
         line, section = self.wrapped_document._offset_to_line_info[row]
         severity = self._letters.get(line) if section == 0 else None
         base = self._theme.base_style or Style()
-        letter = f"{LETTERS[severity]} " if severity else " " * MARGIN
+        letter = f"{self.LETTERS[severity]} " if severity else " " * MARGIN
         style = base + (self._styles_of(severity)[1] if severity else Style())
         return Strip.join([Strip([Segment(letter, style)], MARGIN), strip])
 
@@ -152,13 +173,17 @@ class DraftArea(PlainArea):
 
     def _styles_of(self, severity: Severity) -> tuple[Style, Style]:
         """(under the words, in the margin)"""
-        colour = _rich_colour(self.app.theme_variables, f"text-{_COLOURS[severity]}")
+        colour = _rich_colour(self.app.theme_variables, f"text-{self.COLOURS[severity]}")
         bold = severity is Severity.ERROR
         return Style(color=colour, underline=True, bold=bold), Style(color=colour, bold=True)
 
     def _tint(self, severity: Severity) -> Color:
         """The background of the current finding's words."""
-        return _rich_colour(self.app.theme_variables, f"{_COLOURS[severity]}-muted")
+        return _rich_colour(self.app.theme_variables, f"{self.COLOURS[severity]}-muted")
+
+
+class DraftArea(MarkedArea):
+    """The reply's own text area."""
 
 
 def _rich_colour(variables: dict[str, Any], name: str) -> Color:

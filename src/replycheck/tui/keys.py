@@ -5,10 +5,13 @@ Left out on purpose: ctrl+i (it is Tab), ctrl+m (Enter), ctrl+enter (most termin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 
+from replycheck.errors import ConfigError
 from replycheck.tui.texts import Texts
 
 
@@ -38,13 +41,25 @@ KEYS = (
     Key("f9", "sent", "sent", footer=True),
     Key("f10", "review", "review"),
     Key("ctrl+s", "save", "save"),
+    Key("ctrl+o", "recent", "recent"),
     Key("ctrl+n", "new", "new"),
     Key("ctrl+p", "app.command_palette", "palette", footer=True),
     Key("ctrl+q", "app.quit", "quit", footer=True),
 )
 
 
-def bindings(texts: Texts) -> list[Binding]:
+def chosen_keys(own: Mapping[str, str]) -> tuple[Key, ...]:
+    """The table with a team's own keys, such as {"next": "f12"}; raises ConfigError for an unknown action."""
+    names = [key.name for key in KEYS]
+    for name in own:
+        if name not in names:
+            close = difflib.get_close_matches(name, names, n=1, cutoff=0.4)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise ConfigError(f"keys: unknown action {name!r}{hint} Known: {', '.join(names)}")
+    return tuple(replace(key, keys=own[key.name]) if key.name in own else key for key in KEYS)
+
+
+def bindings(texts: Texts, keys: tuple[Key, ...] = KEYS) -> list[Binding]:
     """The table as bindings with texts in the interface language."""
     return [
         Binding(
@@ -55,7 +70,7 @@ def bindings(texts: Texts) -> list[Binding]:
             tooltip=texts(f"do.{k.name}"),
             id=f"write.{k.name}",
         )
-        for k in KEYS
+        for k in keys
     ]
 
 

@@ -11,6 +11,7 @@ from replycheck.report import Verdict
 from replycheck.tui import drafts
 from replycheck.tui.dialogs import Ask, Choose
 from replycheck.tui.handover import record_sent, send_to_review
+from replycheck.tui.render import one_line
 
 if TYPE_CHECKING:
     from replycheck.tui.session import Request
@@ -66,7 +67,7 @@ class Leaving:
     # saving and copying
 
     def copy(self) -> None:
-        """The whole reply to the clipboard, by the terminal's own escape sequence (OSC 52)."""
+        """The whole reply to the clipboard, the terminal's (OSC 52) and the system's."""
         text = self._session.text
         if not text.strip():
             self._screen.notify(self._texts("nothing-to-copy"), severity="warning")
@@ -79,6 +80,10 @@ class Leaving:
         if self._session.file is not None:
             self._save(self._session.file)
             return
+        self.save_as()
+
+    def save_as(self) -> None:
+        """Ask for a name and save there."""
         ask = Ask(self._texts("save-title"), hint=self._texts("save-hint"), cancel=self._texts("cancel"))
         self._screen.app.push_screen(ask, self._save_as)
 
@@ -159,6 +164,39 @@ class Leaving:
             call(done, number)
 
     # beginning again and leaving
+
+    def new(self) -> None:
+        """Begin a new reply; the one that was there is set aside."""
+        try:
+            drafts.set_aside(self._session)
+        except OSError as error:
+            self._refuse("not-saved", error)
+        self.start_afresh()
+        self._screen.notify(self._texts("new-started"))
+
+    def recent(self) -> None:
+        """List the earlier drafts; the chosen one takes the place of this one, which is set aside."""
+        found = drafts.recent()
+        if not found:
+            self._screen.notify(self._texts("no-recent"))
+            return
+        answers = [(str(place), self._label(kept)) for place, kept in enumerate(found)]
+        choose = Choose(self._texts("recent-title"), answers, cancel=self._texts("cancel"))
+        self._screen.app.push_screen(choose, lambda place: self._go_on_with(found[int(place)]) if place else None)
+
+    def _label(self, kept: drafts.Kept) -> str:
+        who = f"{kept.values['customer_name']}: " if kept.values["customer_name"] else ""
+        return f"{self._texts.day(kept.saved_at)}  {one_line(who + kept.values['text'], 48)}"
+
+    def _go_on_with(self, kept: drafts.Kept) -> None:
+        try:
+            drafts.set_aside(self._session)
+            self._session.start_afresh()
+            drafts.take_over(kept, self._session)
+        except OSError as error:
+            self._refuse("not-saved", error)
+            return
+        self._screen.show_session(undoable=True)
 
     def start_afresh(self) -> None:
         """An empty reply; undo in the text area brings the last text back."""

@@ -21,8 +21,33 @@ from replycheck.tui.marks import Lines
 from replycheck.tui.texts import Texts
 
 
+class Steady(Static):
+    """A text that is drawn again only when it changed; most keys change nothing beside the reply."""
+
+    _shown: Content | None = None
+
+    def show(self, content: Content, *, layout: bool = False) -> bool:
+        """Show a text; `layout` when its size may differ. True when it changed."""
+        if self._shown is not None and self._shown.is_same(content):
+            return False
+        self._shown = content
+        self.update(content, layout=layout)
+        return True
+
+
 class PanelList(OptionList):
-    """A list that may shrink to nothing: without a line on the screen there is no page to turn."""
+    """A list that is filled anew only when it changed, and that may shrink to nothing."""
+
+    _rows: tuple[Content, ...] = ()
+
+    def fill(self, rows: Sequence[Content], notes: Sequence[Content] = ()) -> None:
+        """Show rows that can be chosen, and notes below them that cannot."""
+        if len(rows) + len(notes) == self.option_count and all(map(Content.is_same, self._rows, (*rows, *notes))):
+            return
+        self._rows = (*rows, *notes)
+        place = self.scroll_y
+        self.set_options([*(Option(row) for row in rows), *(Option(note, disabled=True) for note in notes)])
+        self.scroll_to(y=place, animate=False)
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         if self.scrollable_content_region:
@@ -34,10 +59,10 @@ class FindingList(PanelList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.take(1)", show=False),
-        Binding("n,j", "screen.go(1)", show=False),
-        Binding("N,p,k", "screen.go(-1)", show=False),
+        Binding("tab,n,j", "screen.go(1)", show=False),
+        Binding("shift+tab,N,p,k", "screen.go(-1)", show=False),
         Binding("i", "screen.ignore", show=False),
-        Binding("r,question_mark", "screen.rule", show=False),
+        Binding("e,r,question_mark", "screen.rule", show=False),
         Binding("escape", "screen.to_draft", show=False),
         *(Binding(str(n), f"screen.take({n})", show=False) for n in range(1, 10)),
     ]
@@ -59,18 +84,18 @@ class FindingList(PanelList):
         """Show a report's findings with the current one highlighted, and no message about it."""
         self.findings = tuple(sorted(worst_first(report.findings), key=lambda f: f.suppressed is not None))
         rows = Lines(report.text)
-        options = [Option(render.finding_line(f, rows.place(f.start)[0] + 1, self._texts)) for f in self.findings]
+        lines = [render.finding_line(f, rows.place(f.start)[0] + 1, self._texts) for f in self.findings]
         with self.prevent(OptionList.OptionHighlighted):
-            self.set_options([*options, *self._remarks(report)])
+            self.fill(lines, list(self._remarks(report)))
             self.highlight(current)
 
-    def _remarks(self, report: Report) -> Iterator[Option]:
+    def _remarks(self, report: Report) -> Iterator[Content]:
         """Lines below the findings: that there are none, and what was not checked."""
         if not self.findings:
             empty = self._texts("no-findings" if report.text.strip() else "no-text")
-            yield Option(Content.styled(empty, render.DIM), disabled=True)
+            yield Content.styled(empty, render.DIM)
         if skipped := render.skipped_line(report, self._texts):
-            yield Option(Content.styled(skipped, "$text-warning"), disabled=True)
+            yield Content.styled(skipped, "$text-warning")
 
     def highlight(self, current: str) -> None:
         """Move the highlight to a finding by its fingerprint, without a message."""
@@ -101,7 +126,7 @@ class FindingCard(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """One text."""
-        yield Static(Content.styled(self._texts("card-empty"), render.DIM), id="card-text")
+        yield Steady(Content.styled(self._texts("card-empty"), render.DIM), id="card-text")
 
     def show(self, finding: Finding | None, rule: Rule | None) -> None:
         """Show a finding with its rule, or the hint when there is none."""
@@ -109,8 +134,8 @@ class FindingCard(VerticalScroll):
             content = Content.styled(self._texts("card-empty"), render.DIM)
         else:
             content = render.card(finding, rule, self._texts)
-        self.query_one("#card-text", Static).update(content)
-        self.scroll_home(animate=False)
+        if self.query_one("#card-text", Steady).show(content, layout=True):
+            self.scroll_home(animate=False)
 
 
 class PromiseList(PanelList):
@@ -133,11 +158,9 @@ class PromiseList(PanelList):
     def show(self, report: Report, now: datetime) -> None:
         """Show a report's promises with their risk."""
         self.promises = report.promises
-        options = [
-            Option(render.promise_line(p, render.risk_of(p, report.findings, now), now, self._texts))
-            for p in self.promises
-        ]
-        self.set_options(options or [Option(Content.styled(self._texts("no-promises"), render.DIM), disabled=True)])
+        risks = [render.risk_of(p, report.findings, now) for p in self.promises]
+        lines = [render.promise_line(p, r, now, self._texts) for p, r in zip(self.promises, risks, strict=True)]
+        self.fill(lines, () if lines else [Content.styled(self._texts("no-promises"), render.DIM)])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell the screen which promise was chosen."""

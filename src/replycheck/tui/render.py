@@ -13,6 +13,7 @@ from replycheck.rules import Rule
 from replycheck.tui.files import clean
 from replycheck.tui.marks import LETTERS
 from replycheck.tui.texts import Texts
+from replycheck.tui.trend import NAMES, Trend
 
 COLOURS = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.INFO: "$text-primary"}
 VERDICT_COLOURS = {
@@ -21,7 +22,7 @@ VERDICT_COLOURS = {
     Verdict.BLOCK: "$text-error",
 }
 DIM = "$foreground 60%"
-_BAR = 6
+_BAR = 4
 _MARKED = 0.2
 _EXCERPT = 60
 
@@ -72,7 +73,7 @@ def card(finding: Finding, rule: Rule | None, texts: Texts) -> Content:
         parts.append(_choice(number, words, finding, texts))
     parts.append(_labelled(texts("advice"), finding.advice, "$text-success"))
     if rule:
-        parts.append(_labelled(texts("why"), rule.why, DIM))
+        parts.append(_labelled(texts("why"), f"{rule.why} ({texts.sources(rule.sources)})", DIM))
     parts.append(Content.styled(f"{finding.rule} · {_hint(finding, rule, texts)}", DIM))
     return Content("\n").join(parts)
 
@@ -163,13 +164,13 @@ def _about_promises(finding: Finding) -> bool:
     return finding.rule.partition(".")[0] in ("promise", "promises", "expectation", "expectations")
 
 
-def gauges(report: Report, limits: Limits, texts: Texts) -> Content:
-    """Four lines: sentiment, politeness and respect from -1 to 1, and the length against its limit."""
-    lines = [gauge(name, float(report.scores.get(name, 0.0)), texts) for name in ("sentiment", "politeness", "respect")]
+def gauges(report: Report, limits: Limits, texts: Texts, trend: Trend) -> Content:
+    """Four lines: sentiment, politeness and respect from -1 to 1 with their trend, and the length against its limit."""
+    lines = [gauge(name, float(report.scores.get(name, 0.0)), texts, trend.arrow(name)) for name in NAMES]
     return Content("\n").join([*lines, length_line(report, limits, texts)])
 
 
-def gauge(name: str, score: float, texts: Texts) -> Content:
+def gauge(name: str, score: float, texts: Texts, arrow: str) -> Content:
     """A score in -1..1 as a bar that grows from the middle, with its word: left below zero, right above."""
     cells = min(_BAR, round(abs(score) * _BAR))
     left = ("█" * cells).rjust(_BAR, "─") if score < 0 else "─" * _BAR
@@ -181,7 +182,8 @@ def gauge(name: str, score: float, texts: Texts) -> Content:
         (left, colour if score < 0 else DIM),
         "┼",
         (right, colour if score > 0 else DIM),
-        (f" {texts(f'{name}.{side}')}", colour),
+        (f" {arrow}", "bold"),
+        (texts(f"{name}.{side}"), colour),
     )
 
 
@@ -245,7 +247,7 @@ def rule_page(rule: Rule, texts: Texts) -> Content:
     parts += _examples(texts("rule-bad"), (e.text for e in rule.bad[:4]), "$text-error", "✗")
     parts += _examples(texts("rule-instead"), rule.instead, "$text-success", "✓")
     parts += _examples(texts("rule-good"), (e.text for e in rule.good[:3]), "$text-success", "✓")
-    parts += [Content(""), Content.styled(f"{texts('rule-grade')}: {rule.grade} · {rule.sources}", DIM)]
+    parts += [Content(""), Content.styled(f"{texts('rule-grade')}: {rule.grade} · {texts.sources(rule.sources)}", DIM)]
     return Content("\n").join(parts)
 
 

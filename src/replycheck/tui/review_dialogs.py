@@ -29,7 +29,7 @@ class Note(Ask):
         with Vertical(classes="window") as window:
             window.border_title = self._heading
             window.border_subtitle = f"Enter · Esc {self._cancel}" + (" · ↓" if self._ready else "")
-            yield Input(value=self._value, placeholder=self._hint)
+            yield Input(value=self._value, placeholder=self._hint, select_on_focus=False)
             if self._ready:
                 yield OptionList(*(Option(line) for line in self._ready), markup=False, classes="ready")
 
@@ -43,6 +43,7 @@ class Note(Ask):
         event.stop()
         line = self.query_one(Input)
         line.value = self._ready[event.option_index]
+        line.cursor_position = len(line.value)
         line.focus()
 
 

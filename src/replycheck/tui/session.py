@@ -7,12 +7,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from replycheck.config import Settings
-from replycheck.errors import RuleError
+from replycheck.errors import InputError, RuleError
+from replycheck.files import read_bytes, write_bytes_atomic
 from replycheck.report import Finding, Report, Suppression, decide_verdict
 from replycheck.rules import Rule, load
 from replycheck.tui.files import clean, read_text, write_private
+
+if TYPE_CHECKING:
+    from replycheck.tui.mail import OpenedMail
 
 LANGUAGES = ("", "nl", "en")
 
@@ -26,6 +31,7 @@ class Session:
     file: Path | None = None
     newline: str = "\n"
     saved_text: str | None = None
+    mail: OpenedMail | None = None
     kind: str = "draft"
     channel: str = "email"
     language: str = ""
@@ -54,10 +60,28 @@ class Session:
         )
 
     def save(self, path: Path) -> None:
-        """Write the text to a file (0600 when new) and make it the session's own; OSError when that fails."""
-        write_private(path, self.text.replace("\n", self.newline))
+        """Write the reply to a file (0600 when new), to .eml as an e-mail, and make it the session's own.
+
+        OSError when that fails.
+        """
+        if path.suffix.lower() == ".eml":
+            write_bytes_atomic(path, [self.as_mail()])
+        else:
+            write_private(path, self.text.replace("\n", self.newline))
         self.file = path
         self.saved_text = self.text
+
+    def as_mail(self) -> bytes:
+        """The reply as an e-mail: the one that was opened with its new text, or a new one."""
+        from replycheck.tui.mail import mail_bytes
+
+        return mail_bytes(
+            self.text,
+            original=self.mail.original if self.mail else b"",
+            thread=self.mail.thread if self.mail else "",
+            customer_name=self.customer_name,
+            customer_message=self.customer_message,
+        )
 
     def start_afresh(self) -> None:
         """Forget this reply. In a chat the same customer stays, and the next turn begins."""
@@ -65,7 +89,7 @@ class Session:
         self.turn = self.turn + 1 if chat else 1
         self.customer_name = self.customer_name if chat else ""
         self.text, self.customer_message = "", ""
-        self.file, self.saved_text, self.kind = None, None, "draft"
+        self.file, self.saved_text, self.kind, self.mail = None, None, "draft", None
         self.ignored = {}
 
 
@@ -104,16 +128,39 @@ def start_session(
     )
     if file is not None:
         _open(session, file)
+    session.customer_message = session.customer_message or quoted(session.text)
     return session
 
 
+def quoted(text: str) -> str:
+    """What a mail program quotes below a reply with '>' before it: the customer's words."""
+    lines = [line[1:].removeprefix(" ") for line in text.split("\n") if line.startswith(">") and line[:2] != ">>"]
+    return "\n".join(line for line in lines if not line.startswith(">")).strip()
+
+
 def _open(session: Session, file: Path) -> None:
+    if file.suffix.lower() == ".eml" and file.exists():
+        _open_mail(session, file)
+        return
     raw = read_text(file) if file.exists() else ""
     session.file = file
     session.kind = _kind(file, session.settings)
     session.newline = "\r\n" if "\r\n" in raw else "\n"
     session.saved_text = clean(raw)
     session.text = session.text or session.saved_text
+
+
+def _open_mail(session: Session, file: Path) -> None:
+    from replycheck.tui.mail import open_mail
+
+    try:
+        mail = open_mail(read_bytes(file))
+    except InputError as error:
+        raise InputError(f"{file}: {error}") from None
+    session.file, session.mail, session.saved_text = file, mail, mail.reply
+    session.text = session.text or mail.reply
+    session.customer_message = session.customer_message or mail.customer_message
+    session.customer_name = session.customer_name or mail.customer_name
 
 
 def _kind(file: Path, settings: Settings) -> str:

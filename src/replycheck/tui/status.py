@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from replycheck.report import Report, Severity
 from replycheck.tui import render
-from replycheck.tui.keys import KEYS, shown
+from replycheck.tui.keys import Key, shown
 from replycheck.tui.marks import LETTERS
+from replycheck.tui.panels import Steady
 from replycheck.tui.session import Session
 from replycheck.tui.texts import Texts
 
@@ -24,17 +26,17 @@ class StatusLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Two buttons and a text."""
-        yield Static(id="channel", classes="button")
-        yield Static(id="language", classes="button")
-        yield Static(id="state")
+        yield Steady(id="channel", classes="button")
+        yield Steady(id="language", classes="button")
+        yield Steady(id="state")
 
     def show(self, session: Session, report: Report | None, *, busy: bool) -> None:
         """Show a session and its last report."""
         channel = Content(f"{self._texts('channel.' + session.channel)} ▾").stylize("@click=screen.next_channel")
         language = Content(f"{self._language(session, report)} ▾").stylize("@click=screen.next_language")
-        self.query_one("#channel", Static).update(channel)
-        self.query_one("#language", Static).update(language)
-        self.query_one("#state", Static).update(self._state(session, report, busy))
+        self.query_one("#channel", Steady).show(channel, layout=True)
+        self.query_one("#language", Steady).show(language, layout=True)
+        self.query_one("#state", Steady).show(self._state(session, report, busy))
 
     def _language(self, session: Session, report: Report | None) -> str:
         if session.language:
@@ -57,12 +59,13 @@ class StatusLine(Horizontal):
         return Content.styled("  ·  ", render.DIM).join(parts)
 
 
-def help_page(texts: Texts) -> Content:
-    """The keys with what they do."""
-    lines = [Content.assemble((f"{shown(key):<9}", "bold $text-primary"), texts(f"do.{key.name}")) for key in KEYS]
+def help_page(texts: Texts, keys: Sequence[Key], part: str) -> Content:
+    """What can be done in a part of the screen (draft, findings, promises or customer), then all keys."""
+    lines = [Content.assemble((f"{shown(key):<9}", "bold $text-primary"), texts(f"do.{key.name}")) for key in keys]
     signs = Content("  ").join(
         Content.assemble((LETTERS[s], f"bold {render.COLOURS[s]}"), f" {texts(f'severity.{s.value}')}")
         for s in reversed(Severity)
     )
+    head = [Content(texts(f"help.{part}")), *([signs] if part in ("draft", "findings") else [])]
     rest = [Content(texts(name)) for name in ("help-list", "help-mouse", "help-privacy")]
-    return Content("\n").join([*lines, Content(""), signs, *rest])
+    return Content("\n").join([*head, Content(""), *lines, Content(""), *rest])

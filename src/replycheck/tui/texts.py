@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,8 +11,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     # panes
     "draft": ("Uw antwoord", "Your reply"),
     "draft-hint": (
-        "Schrijf of plak hier uw antwoord. F2: bericht van de klant erbij. F1: hulp.",
-        "Write or paste your reply here. F2: add the customer's message. F1: help.",
+        "Schrijf of plak hier uw antwoord. [customer]: bericht van de klant erbij. [help]: hulp.",
+        "Write or paste your reply here. [customer]: add the customer's message. [help]: help.",
     ),
     "customer": ("Bericht van de klant", "The customer's message"),
     "customer-hint": (
@@ -63,12 +64,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "examples": ("Voorbeeld", "Example"),
     "customer-wrote": ("De klant schreef", "The customer wrote"),
     "card-empty": (
-        "Zet de cursor op onderstreepte woorden voor uitleg, of druk op F8.",
-        "Put the cursor on underlined words for an explanation, or press F8.",
+        "Zet de cursor op onderstreepte woorden voor uitleg, of druk op [next].",
+        "Put the cursor on underlined words for an explanation, or press [next].",
     ),
-    "hint-take": ("Ctrl+T neemt over", "Ctrl+T takes it"),
-    "hint-example": ("F6 en dan 1 voegt het voorbeeld in", "F6, then 1 inserts the example"),
-    "hint-keys": ("Ctrl+G negeert · Ctrl+R toont de regel", "Ctrl+G ignores · Ctrl+R shows the rule"),
+    "hint-take": ("[take] neemt over", "[take] takes it"),
+    "hint-example": ("Tab en dan 1 voegt het voorbeeld in", "Tab, then 1 inserts the example"),
+    "hint-keys": ("[ignore] negeert · [rule] toont de regel", "[ignore] ignores · [rule] shows the rule"),
     # promises
     "no-promises": ("Geen beloften in dit antwoord.", "No promises in this reply."),
     "owner.I": ("ik", "I"),
@@ -117,6 +118,9 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "key.sent": ("Verzonden", "Sent"),
     "key.review": ("Laat nakijken", "To review"),
     "key.save": ("Bewaar", "Save"),
+    "key.save-as": ("Bewaar als", "Save as"),
+    "key.paste": ("Plak", "Paste"),
+    "key.recent": ("Concepten", "Drafts"),
     "key.new": ("Nieuw", "New"),
     "key.returned": ("Teruggestuurd", "Returned replies"),
     "key.quit": ("Stop", "Quit"),
@@ -147,6 +151,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "do.review": ("Het antwoord met een notitie laten nakijken", "Send the reply to review with a note"),
     "do.save": ("Bewaren in een bestand", "Save to a file"),
+    "do.save-as": (
+        "Bewaren onder een naam; met .eml erachter als e-mail",
+        "Save under a name; with .eml at its end as an e-mail",
+    ),
+    "do.paste": ("Invoegen wat op het klembord staat", "Insert what is on the clipboard"),
+    "do.recent": ("Verdergaan met een eerder concept", "Go on with an earlier draft"),
     "do.new": ("Een nieuw antwoord beginnen", "Start a new reply"),
     "do.returned": (
         "Uw antwoorden die de teamleider terugstuurde, met de notitie",
@@ -154,10 +164,33 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "do.quit": ("Stoppen; uw concept blijft bewaard", "Quit; your draft is kept"),
     "do.palette": ("Alle acties zoeken", "Search all actions"),
-    "do.theme": ("Donker, licht of hoog contrast", "Dark, light or high contrast"),
+    "do.theme": (
+        "Donker, licht, hoog contrast of voor kleurenblinden",
+        "Dark, light, high contrast or for colour-blind people",
+    ),
+    "help.draft": (
+        "U bent in uw antwoord. Schrijf, of plak een tekst. Onderstreepte woorden hebben links een letter:",
+        "You are in your reply. Write, or paste a text. Underlined words have a letter at the left:",
+    ),
+    "help.findings": (
+        "U bent in de bevindingen. Tab of n gaat vooruit, Shift+Tab of N terug. Enter neemt de woorden over, een "
+        "cijfer kiest er een. i negeert, e toont de regel, Esc gaat terug naar uw antwoord.",
+        "You are in the findings. Tab or n goes on, Shift+Tab or N back. Enter takes the words, a digit picks one. "
+        "i ignores, e shows the rule, Esc goes back to your reply.",
+    ),
+    "help.promises": (
+        "U bent in de beloften. De pijlen lopen, Enter gaat naar de woorden, Esc terug naar uw antwoord.",
+        "You are in the promises. The arrows walk, Enter goes to the words, Esc back to your reply.",
+    ),
+    "help.customer": (
+        "U bent in het bericht van de klant. Links ziet u: ? wat de klant vraagt, + wat de klant geeft, ! wat "
+        "misging. Esc gaat terug naar uw antwoord.",
+        "You are in the customer's message. At the left: ? what the customer asks, + what the customer gives, "
+        "! what went wrong. Esc goes back to your reply.",
+    ),
     "help-list": (
-        "In de lijst: pijlen of n/N lopen, Enter of 1-9 neemt over, i negeert, r toont de regel, Esc terug.",
-        "In the list: arrows or n/N walk, Enter or 1-9 takes, i ignores, r shows the rule, Esc goes back.",
+        "In de lijst met bevindingen: Tab of n vooruit, N terug, Enter of 1-9 neemt over, i negeert, e de regel.",
+        "In the list of findings: Tab or n goes on, N back, Enter or 1-9 takes, i ignores, e shows the rule.",
     ),
     "help-mouse": (
         "De muis werkt overal; Shift erbij selecteert tekst van het scherm.",
@@ -176,7 +209,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "review-title": ("Waar moet de nakijker op letten?", "What should the reviewer look at?"),
     "review-hint": ("Notitie (mag leeg blijven)", "Note (may stay empty)"),
     "save-title": ("Bewaren als", "Save as"),
-    "save-hint": ("Naam van het bestand", "File name"),
+    "save-hint": ("Naam van het bestand; .eml maakt een e-mail", "File name; .eml makes an e-mail"),
+    "recent-title": ("Met welk concept gaat u verder?", "Which draft do you want to go on with?"),
     "overwrite": ("{path} bestaat al. Overschrijven?", "{path} exists already. Overwrite it?"),
     "block-sent": (
         "Er staat nog iets ernstigs in. Toch als verzonden boeken?",
@@ -188,7 +222,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "This takes the place of your draft. Go on?",
     ),
     "returned-note": ("Notitie van de teamleider", "The team lead's note"),
-    "quit-how": ("Ctrl+Q stopt. Ctrl+P toont alle acties.", "Ctrl+Q quits. Ctrl+P shows all actions."),
+    "quit-how": ("[quit] stopt. [palette] toont alle acties.", "[quit] quits. [palette] shows all actions."),
     "quit-unsaved": ("Wijzigingen in {path} bewaren?", "Save the changes to {path}?"),
     "restore-file": (
         "Van {path} is een nieuwer concept gevonden ({when}). Daarmee verdergaan?",
@@ -207,13 +241,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "saved": ("Bewaard in {path}.", "Saved in {path}."),
     "not-saved": ("Niet bewaard: {error}", "Not saved: {error}"),
     "restored": (
-        "Uw vorige concept is terug ({when}). Ctrl+N begint een nieuw antwoord.",
-        "Your last draft is back ({when}). Ctrl+N starts a new reply.",
+        "Uw vorige concept is terug ({when}). [new] begint een nieuw antwoord.",
+        "Your last draft is back ({when}). [new] starts a new reply.",
     ),
     "sent-promises": ("Verzonden. {n} beloften onthouden.", "Sent. {n} promises remembered."),
     "sent-promise": ("Verzonden. 1 belofte onthouden.", "Sent. 1 promise remembered."),
     "sent-plain": ("Verzonden. Er stonden geen beloften in.", "Sent. There were no promises in it."),
     "to-review": ("Ligt klaar om na te kijken (nummer {number}).", "Waiting for review (number {number})."),
+    "no-recent": ("Er zijn geen eerdere concepten.", "There are no earlier drafts."),
+    "no-clipboard": (
+        "Het klembord is leeg of niet te lezen. Plak met uw terminal: vaak Ctrl+Shift+V.",
+        "The clipboard is empty or cannot be read. Paste with your terminal: often Ctrl+Shift+V.",
+    ),
     "no-returned": ("Er zijn geen teruggestuurde antwoorden.", "No replies were returned to you."),
     "store-unread": ("De opslag is niet te lezen: {error}", "The store cannot be read: {error}"),
     "store-failed": ("Niet opgeslagen: {error}", "Not stored: {error}"),
@@ -224,8 +263,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Example inserted: change what does not fit. Ctrl+Z undoes it.",
     ),
     "take-example": (
-        "Geen kant-en-klare woorden. F6 en dan 1 voegt het voorbeeld in.",
-        "No ready-made words. F6, then 1 inserts the example.",
+        "Geen kant-en-klare woorden. Tab en dan 1 voegt het voorbeeld in.",
+        "No ready-made words. Tab, then 1 inserts the example.",
     ),
     "nothing-to-take": (
         "Hier zijn geen kant-en-klare woorden voor; lees het advies.",
@@ -234,8 +273,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "no-finding": ("Er is geen bevinding gekozen.", "No finding is chosen."),
     "now-channel": ("Kanaal: {channel}", "Channel: {channel}"),
     "new-started": (
-        "Nieuw antwoord. Ctrl+Z haalt het vorige terug.",
-        "New reply. Ctrl+Z brings the last one back.",
+        "Nieuw antwoord. Ctrl+Z haalt het vorige terug, [recent] ook later.",
+        "New reply. Ctrl+Z brings the last one back, [recent] later too.",
     ),
     "stopped-ignoring": ("Deze bevinding telt weer mee.", "This finding counts again."),
     "still-checking": ("Even geduld: de controle loopt nog.", "One moment: the check is still running."),
@@ -248,22 +287,47 @@ MONTHS = (
 )
 
 
-class Texts:
-    """The texts in one interface language: `texts("saved", path="x")`."""
+_KEY_NAME = re.compile(r"\[(\w+)\]")
 
-    def __init__(self, language: str, table: Mapping[str, tuple[str, str]] = TEXTS) -> None:
+# The few sources of rules that are no names of works, in Dutch.
+_SOURCES = {
+    "own judgement": "eigen oordeel",
+    "politeness corpus, own computation": "beleefdheidscorpus, eigen berekening",
+    "lists of irritating phrases": "lijsten van ergerlijke woorden",
+    "plain-language practice": "praktijk van klare taal",
+    "live-chat practice": "praktijk van live chat",
+}
+
+
+class Texts:
+    """The texts in one interface language: `texts("saved", path="x")`; [next] becomes that action's key."""
+
+    def __init__(
+        self,
+        language: str,
+        table: Mapping[str, tuple[str, str]] = TEXTS,
+        *,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
         self.language = language
         self._column = 0 if language == "nl" else 1
         self._table = table
+        self._keys = keys or {}
 
     def __call__(self, key: str, **values: Any) -> str:
         """The text of a key with its braces filled; an unknown key is a KeyError."""
-        text = self._table[key][self._column]
+        text = _KEY_NAME.sub(lambda found: self._keys.get(found[1], found[0]), self._table[key][self._column])
         return text.format(**values) if values else text
 
     def count(self, key: str, n: int) -> str:
         """'1 error', '2 errors': the plural's key is the singular's with an s."""
         return self(key if n == 1 else f"{key}s", n=n)
+
+    def sources(self, sources: str) -> str:
+        """Where a rule's evidence comes from; names of works stay as they are."""
+        if self.language != "nl":
+            return sources
+        return "; ".join(_SOURCES.get(source, source) for source in sources.split("; "))
 
     def day(self, value: Any) -> str:
         """A day as 'vr 5 dec', of another year than this 'vr 5 dec 2025', a moment with its time after it."""

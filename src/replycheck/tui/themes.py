@@ -1,4 +1,4 @@
-"""The three colour themes of the screens; severities also have a letter, so colour is never the only sign."""
+"""The colour themes of the screens; severities also have a letter, so colour is never the only sign."""
 
 from __future__ import annotations
 
@@ -52,4 +52,21 @@ CONTRAST = Theme(
     variables={"border": "#00e5ff", "border-blurred": "#ffffff"},
 )
 
-THEMES = (DARK, LIGHT, CONTRAST)
+# Orange, yellow, sky blue and bluish green: told apart with every common kind of colour blindness.
+COLOUR_BLIND = Theme(
+    name="replycheck-colour-blind",
+    primary="#56b4e9",
+    secondary="#9fb6c3",
+    accent="#d8a0c4",
+    warning="#f0e442",
+    error="#ff8a33",
+    success="#3fc4a0",
+    foreground="#eceff1",
+    background="#14171c",
+    surface="#1b1f26",
+    panel="#262b34",
+    dark=True,
+    variables={"border-blurred": "#4a5261"},
+)
+
+THEMES = (DARK, LIGHT, CONTRAST, COLOUR_BLIND)

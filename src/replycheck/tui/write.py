@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from time import monotonic
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Footer, Input, TextArea
 from textual.widgets.text_area import Selection
 
 from replycheck.config import CHANNELS
@@ -19,17 +20,19 @@ from replycheck.report import Finding, Report
 from replycheck.rules import Rule
 from replycheck.tui import render
 from replycheck.tui.app import ReplycheckApp
+from replycheck.tui.asked import CustomerArea
 from replycheck.tui.checking import Checked, Checker, CheckFailed, WarmedUp
 from replycheck.tui.dialogs import Page
 from replycheck.tui.editor import DraftArea, PlainArea
 from replycheck.tui.handling import Handling
-from replycheck.tui.keys import KEYS, bindings
+from replycheck.tui.keys import bindings
 from replycheck.tui.leaving import KEEP_EVERY, Leaving
 from replycheck.tui.marks import Mark, mark_of
-from replycheck.tui.panels import FindingCard, FindingList, PromiseList
+from replycheck.tui.panels import FindingCard, FindingList, PromiseList, Steady
 from replycheck.tui.returned import Returned
 from replycheck.tui.session import LANGUAGES, Session, rule_of
 from replycheck.tui.status import StatusLine, help_page
+from replycheck.tui.trend import Trend
 
 
 class WriteScreen(Screen[None]):
@@ -44,13 +47,15 @@ class WriteScreen(Screen[None]):
         self.texts = app.texts
         self.report: Report | None = None
         self.current = ""
-        self.checker = Checker(self, session.request)
+        self.checker = Checker(self, session.request, slow=self.show_status)
         self.leaving = Leaving(self)
         self.handling = Handling(self)
         self.returned = Returned(self)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (50, "-narrow"), (100, "-wide"), (160, "-xwide")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (30, "-high")]
-        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(bindings(self.texts))])
+        self.VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-tiny"), (16, "-low"), (30, "-high")]
+        self.trend = Trend()
+        self.keys = app.keys
+        self._bindings = BindingsMap.merge([self._bindings, BindingsMap(bindings(self.texts, app.keys))])
 
     def compose(self) -> ComposeResult:
         """Status line; reply and customer at the left, panels at the right (below when narrow); keys."""
@@ -65,13 +70,13 @@ class WriteScreen(Screen[None]):
                         id="customer-name",
                         compact=True,
                     )
-                    yield PlainArea(session.customer_message, name="customer", placeholder=texts("customer-hint"))
+                    yield CustomerArea(session.customer_message, name="customer", placeholder=texts("customer-hint"))
                 yield DraftArea(session.text, name="draft", placeholder=texts("draft-hint"), classes="pane")
             with Vertical(id="side"):
                 yield FindingList(texts)
                 yield FindingCard(texts)
                 yield PromiseList(texts)
-                yield Static(id="gauges", classes="pane")
+                yield Steady(id="gauges", classes="pane")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -105,19 +110,17 @@ class WriteScreen(Screen[None]):
     # from widgets to the session
 
     @on(TextArea.Changed, "#draft")
-    def _draft_changed(self) -> None:
-        self.session.text = self.draft.text
-        self._changed()
-
     @on(TextArea.Changed, "#customer")
-    def _customer_changed(self) -> None:
-        self.session.customer_message = self.query_one("#customer", PlainArea).text
+    @on(Input.Changed, "#customer-name")
+    def _changed_somewhere(self) -> None:
+        self.take_in()
         self._changed()
 
-    @on(Input.Changed, "#customer-name")
-    def _name_changed(self, event: Input.Changed) -> None:
-        self.session.customer_name = event.value.strip()
-        self._changed()
+    def take_in(self) -> None:
+        """Give the session what the widgets hold; a key may be acted on before its change is announced."""
+        self.session.text = self.draft.text
+        self.session.customer_message = self.query_one("#customer", PlainArea).text
+        self.session.customer_name = self.query_one("#customer-name", Input).value.strip()
 
     def _changed(self) -> None:
         self.checker.ask()
@@ -126,6 +129,7 @@ class WriteScreen(Screen[None]):
     def show_session(self, *, undoable: bool = False) -> None:
         """Put the session's values into the widgets, after it was restored or started afresh."""
         session = self.session
+        self.trend.forget()
         if undoable:
             self.draft.change_all(session.text)
         else:
@@ -144,7 +148,9 @@ class WriteScreen(Screen[None]):
     def _checked(self, message: Checked) -> None:
         self.checker.finished()
         if message.request == self.session.request():
+            self.trend.add(message.report.scores, at=monotonic())
             self.show_report(message.report)
+            self.query_one(CustomerArea).show_marks(message.customer, current="")
         self.show_status()
 
     @on(CheckFailed)
@@ -168,7 +174,7 @@ class WriteScreen(Screen[None]):
         self.findings.show(report, self.current)
         self.query_one(PromiseList).show(report, now)
         limits = self.session.settings.limits_for(self.session.channel)
-        self.query_one("#gauges", Static).update(render.gauges(report, limits, self.texts))
+        self.query_one("#gauges", Steady).show(render.gauges(report, limits, self.texts, self.trend))
         self._titles(report)
         self._show_card()
         self.show_status()
@@ -182,7 +188,7 @@ class WriteScreen(Screen[None]):
 
     def show_status(self) -> None:
         """Verdict, channel, language and what is going on, in the status line."""
-        self.query_one(StatusLine).show(self.session, self.report, busy=self.checker.busy)
+        self.query_one(StatusLine).show(self.session, self.report, busy=self.checker.slow or self.report is None)
 
     # the current finding
 
@@ -265,7 +271,14 @@ class WriteScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(Page(self.texts("key.help"), help_page(self.texts), close=self.texts("key.close")))
+        page = help_page(self.texts, self.keys, self._part())
+        self.app.push_screen(Page(self.texts("key.help"), page, close=self.texts("key.close")))
+
+    def _part(self) -> str:
+        """The part of the screen that has the focus."""
+        if self.query_one("#customer-pane").has_focus_within:
+            return "customer"
+        return next((p for p in ("findings", "promises") if self.query_one(f"#{p}").has_focus), "draft")
 
     def action_customer(self) -> None:
         """Show the customer's message and go there; from there, close it."""
@@ -304,33 +317,54 @@ class WriteScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the reply."""
+        self.take_in()
         self.leaving.copy()
 
     def action_save(self) -> None:
         """Save the reply."""
+        self.take_in()
         self.leaving.save()
 
     def action_sent(self) -> None:
         """Record the reply as sent."""
+        self.take_in()
         self.leaving.sent()
 
     def action_review(self) -> None:
         """Send the reply to review."""
+        self.take_in()
         self.leaving.review()
 
     def action_new(self) -> None:
         """Start a new reply."""
-        self.leaving.start_afresh()
-        self.notify(self.texts("new-started"))
+        self.take_in()
+        self.leaving.new()
+
+    def action_recent(self) -> None:
+        """Go on with an earlier draft."""
+        self.take_in()
+        self.leaving.recent()
+
+    def action_save_as(self) -> None:
+        """Save the reply under another name."""
+        self.take_in()
+        self.leaving.save_as()
+
+    def action_paste(self) -> None:
+        """Insert the clipboard into the reply."""
+        self.draft.focus()
+        self.draft.action_paste()
 
     def menu(self) -> Iterable[SystemCommand]:
         """Every action of this screen for the menu."""
-        for key in (k for k in KEYS if k.name != "palette"):
+        for key in (k for k in self.keys if k.name != "palette"):
             yield SystemCommand(
                 self.texts(f"key.{key.name}"),
                 self.texts(f"do.{key.name}"),
                 lambda a=key.action: self.run_action(a),
             )
+        for name, action in (("save-as", self.action_save_as), ("paste", self.action_paste)):
+            yield SystemCommand(self.texts(f"key.{name}"), self.texts(f"do.{name}"), action)
         yield SystemCommand(self.texts("key.returned"), self.texts("do.returned"), self.returned.show)
 
 
@@ -348,4 +382,5 @@ class WriteApp(ReplycheckApp):
 
     async def action_quit(self) -> None:
         """Leave by way of the screen, so that nothing is lost."""
+        self.writing.take_in()
         self.writing.leaving.leave()

@@ -43,7 +43,7 @@ def is_condition(clause: Clause, sentence: Sentence) -> bool:
 
 
 _IF = re.compile(
-    r"(?:[@_]\S+\s+)*(?:but\s+|and\s+|then\s+|so\s+|only\s+|sure\s+)*(?:once|if|as soon as|when|whenever|unless|provided|providing|after|(?:as\s+|so\s+)?long as|assuming|(?:always\s+)?supposing|on condition|"
+    r"(?:[@_]\S+\s+)*(?:but\s+|and\s+|then\s+|so\s+|only\s+|sure\s+|however,?\s+|also,?\s+|yes,?\s+|otherwise,?\s+)*(?:once|if|as soon as|when|whenever|unless|provided|providing|after|(?:as\s+|so\s+)?long as|assuming|(?:always\s+)?supposing|on condition|"
     r"pending|failing (?:that|which)|in the event|the (?:moment|minute|second|instant|day|week)\s+(?:you|your|the|it|we|i|this|that|he|she|they)|should (?:you|it|this|that|the|your|he|she|they|we|there|any)|"
     r"had you|in case|on receipt|upon|subject to)\b"
 )

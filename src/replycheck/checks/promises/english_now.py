@@ -32,6 +32,8 @@ def progressive(lower: str, clause: Clause) -> Candidate | None:
     found = _PROGRESSIVE.search(lower)
     if found is None or (found["verb"] == "getting" and not clause.times):
         return None
+    if _INSIDE.search(lower[: found.start()] + " "):
+        return None
     under_way = found["verb"] in ("checking", "running", "loading") and found["who"]
     if _DONE.match(clause.doc.text[clause.end :].lower()) or (under_way and not _dated(clause)):
         return NONE
@@ -47,7 +49,7 @@ def progressive(lower: str, clause: Clause) -> Candidate | None:
 
 
 _INSIDE = re.compile(
-    r"\b(?:when|if|whether|that|which|what|how|why|where|because|since|while|until|things|actions|way|ways|ones|sorry|glad|happy|afraid|hope|thought|agree|agreed|saw|said|told you)\s+$"
+    r"\b(?:when|if|whether|that|which|what|how|why|where|because|since|while|until|things|actions?|way|ways|ones|sorry|glad|happy|afraid|hope|thought|agree|agreed|saw|said|told you)\s+$"
 )
 
 

@@ -52,6 +52,9 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
         return None if not np or np.endswith((" i", " we")) or np in ("i", "we") else NONE
     if re.search(r"\b(?:nothing|nobody|no one|none)\b", np) or verb == "apply":
         return NONE
+    reason = re.search(r"\b(?:as|because|since)\s+(?:it|this|that|they)$", np)
+    if not clause.times and (reason or verb in _INNER):
+        return NONE
     if found["aux"] == "should" and verb == "have":
         return NONE
     firmness = "hedged" if _SOFT.fullmatch(found["aux"]) else "firm"
@@ -80,6 +83,7 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
     )
 
 
+_INNER = frozenset("need want like love prefer understand cost depend mean seem appear remain".split())
 _INFORMS = frozenset("allow enable provide require mean ensure help verify let".split())
 _OF_THINGS = frozenset("be arrive post reach ship turn follow show appear land leave drop come".split())
 _ANY_THING = frozenset(

@@ -42,7 +42,7 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
         return NONE
     if verb == "find":
         return Candidate(0, "company", "get", needs_time=True, strict=True)
-    needs = verb in ("see", "have")
+    needs = verb in ("see", "have") or (verb == "hear" and not _NEWS.search(rest))
     firmness = "hedged" if hedged else "firm"
     return Candidate(
         0,
@@ -53,6 +53,11 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
         strict=needs,
         contact=verb == "hear",
     )
+
+
+_NEWS = re.compile(
+    r"\b(?:from|back|more|again|by|within|soon|today|tomorrow|shortly|on|if|whether|when|what|about|news)\b"
+)
 
 
 def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
@@ -77,7 +82,7 @@ def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
 def _you_now(lower: str, clause: Clause) -> Candidate | None:
     found = _YOU_NOW.search(lower)
     if found is None or re.search(
-        r"\b(?:have (?:to|any|a|been|the|not|already|time|now|just|\w+ed|forgotten|good)\b|have got|get (?:round|to|it|that|why|used)|if you (?:get|receive|have))\b",
+        r"\b(?:have (?:to|any|a|been|the|not|already|time|now|just|\w+ed|forgotten|good)\b|have got|now you have|you now have|get (?:round|to|it|that|why|used)|if you (?:get|receive|have))\b",
         lower,
     ):
         return None

@@ -171,7 +171,7 @@ def _will_be(owner: str, rest: str) -> Candidate | None:
     doing = re.match(r"\s+(?:also\s+)?(\w+ing)\b", rest)
     if doing:
         return Candidate(0, owner, f"be {doing.group(1)}")
-    if re.match(r"\s+(?:quick|brief|honest|frank|your (?:\w+ )?(?:assistant|agent|host|mechanic|guide))\b", rest):
+    if re.match(r"\s+(?:quick|brief|honest|frank|your\b(?!.*contact))", rest):
         return NONE
     return Candidate(0, owner, "be", needs_time=True, strict=True)
 
@@ -195,7 +195,9 @@ def effort(lower: str, clause: Clause) -> Candidate | None:
         vague = found["verb"] in ("help", "assist", "support", "be", "do", "make")
         if vague and not clause.times:
             return NONE
-        return Candidate(0, "I" if found["who"] == "i" else "we", found["verb"], firmness="hedged")
+        owner = "I" if found["who"] == "i" else "we"
+        habit = not re.search(r"\b(?:will|'ll)\b|'ll ", found.group()[: found.start("verb") - found.start()])
+        return Candidate(0, owner, found["verb"], firmness="hedged", needs_time=habit)
     soon = _SHOULD_HAVE.search(lower)
     if soon is not None:
         return Candidate(0, "I" if soon["who"] == "i" else "we", "have", firmness="hedged", needs_time=True)
