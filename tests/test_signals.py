@@ -342,3 +342,36 @@ def test_a_help_desks_export_is_checked_kept_and_scored_later(folder: Path) -> N
     intake_file(folder, "wrong.jsonl", lambda: '{"nr": "8"}\n')
     assert run("store", "intake", "wrong.jsonl")[0] == 2
     assert run("store", "intake", "absent.jsonl")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('[intake]\nreplly = "body"', "did you mean 'reply'"),
+        ('[intake.channels]\n"Duif" = "fax"', "not one of email"),
+        ("keep_days = 0", "leave it out to keep everything"),
+    ],
+)
+def test_a_wrong_setting_of_the_desk_is_named(folder: Path, line: str, told: str) -> None:
+    (folder / "replycheck.toml").write_text(line + "\n", encoding="utf-8")
+    code, text = run("signals")
+    assert code == 2
+    assert told in text
+
+
+def test_the_store_goes_out_and_comes_back_by_command(store: Store, folder: Path) -> None:
+    store.add_reports([Contact(report(n, BUSY), customer_name=f"K{n}") for n in range(3)])
+    assert run("store", "export", "--output", "all.jsonl")[0] == 0
+    assert (folder / "all.jsonl").stat().st_mode & 0o777 == 0o600
+    assert len(run("store", "export", "--customer", "k1")[1].splitlines()) == 1
+    code, text = run("store", "forget", "--customer", "K1")
+    assert (code, "1 report and" in text) == (0, True)
+    assert [r.customer_name for r in store.reports()] == ["K0", "K2"]
+    assert "1 report and 0 promises put back" in run("store", "import", "all.jsonl")[1]
+    assert {r.customer_name for r in store.reports()} == {"K0", "K1", "K2"}
+    assert run("store", "expire")[0] == 2
+    (folder / "replycheck.toml").write_text("keep_days = 30\n", encoding="utf-8")
+    assert "0 reports" in run("store", "expire")[1]
+    (folder / "wrong.jsonl").write_text("[]\n", encoding="utf-8")
+    assert run("store", "import", "wrong.jsonl")[0] == 2
+    assert run("store", "import", "absent.jsonl")[0] == 2

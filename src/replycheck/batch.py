@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from replycheck import cache as caching
-from replycheck import config, discover, readers
+from replycheck import discover, readers
 from replycheck.config import Settings
 from replycheck.draft import Draft
-from replycheck.errors import ConfigError, ReplycheckError, RuleError
+from replycheck.errors import ConfigError, ReplycheckError
 from replycheck.outcome import Outcome
+from replycheck.pathsettings import Configured
 from replycheck.readers import Defaults, Source, Unreadable
 from replycheck.readers.back import to_raw
 from replycheck.report import Report, decide_verdict
@@ -49,61 +50,10 @@ class Task:
     settings: Settings
 
 
-class Configured:
-    """The settings of each path: the nearest configuration, its path sections, then the command line."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._known: dict[Path, Settings | ConfigError] = {}
-
-    def for_path(self, path: Path) -> Settings:
-        """The settings of a file; raises ConfigError, the same one for every file that it concerns."""
-        base = self._base(path.resolve().parent)
-        folder = Path(base.file).resolve().parent if base.file else Path.cwd()
-        resolved = path.resolve()
-        inside = resolved.relative_to(folder) if resolved.is_relative_to(folder) else resolved
-        return config.with_options(base.for_path(inside.as_posix()), **self._plan.options)
-
-    def _base(self, folder: Path) -> Settings:
-        if folder not in self._known:
-            self._known[folder] = self._load(folder)
-        known = self._known[folder]
-        if isinstance(known, ConfigError):
-            raise known
-        return known
-
-    def _load(self, folder: Path) -> Settings | ConfigError:
-        try:
-            settings = config.load(self._plan.configuration, start=folder)
-        except ConfigError as error:
-            return error
-        try:
-            check_names(tuple(_rule_names(settings)))
-        except RuleError as error:
-            return ConfigError(f"{settings.file}: {error}")
-        return settings
-
-
-def check_names(names: Sequence[str]) -> None:
-    """Raise RuleError for a rule name that names nothing; without names, the rules are not even loaded."""
-    if names:
-        from replycheck.rules import check_rule_names
-
-        check_rule_names(names)
-
-
-def _rule_names(settings: Settings) -> Iterator[str]:
-    """Every rule name that a configuration uses."""
-    yield from (*settings.select, *settings.ignore, *settings.severity)
-    for _, values in settings.paths:
-        for key in ("select", "ignore", "severity"):
-            yield from values.get(key, ())
-
-
 def run(paths: Sequence[str], plan: Plan) -> Iterator[Outcome]:
     """Check everything that the paths name; one outcome a draft, in the order of the paths."""
     cache = caching.Cache() if plan.use_cache else None
-    tasks = _tasks(paths, plan, Configured(plan))
+    tasks = _tasks(paths, plan, Configured(plan.configuration, plan.options))
     outcomes = _parallel(tasks, cache, plan.jobs) if plan.jobs > 1 else (_done(task, cache) for task in tasks)
     yield from outcomes
     if cache is not None:

@@ -10,6 +10,7 @@ from replycheck.checks import (
     calendar,
     clarity,
     context,
+    echoes,
     empathy,
     expectations,
     form,
@@ -46,4 +47,5 @@ CHECKS = (
     Check("privacy", privacy.check),
     Check("context", context.check),
     Check("empathy", empathy.check),
+    Check("echoes", echoes.check),
 )

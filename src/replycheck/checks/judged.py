@@ -70,7 +70,8 @@ def _softened(case: Case, finding: Finding) -> Finding:
     sentence = case.sentence_at(finding.start)
     if sentence is None or not speaks(case, sentence):
         return finding
-    least = _NO_ORDER_AMONG_PLAIN_WORDS if witnesses.plain_words(sentence) else _NO_ORDER
+    plain = case.draft.kind == "template" or witnesses.plain_words(sentence)
+    least = _NO_ORDER_AMONG_PLAIN_WORDS if plain else _NO_ORDER
     if probabilities(case.judgements[sentence.start], "respect", "neutral")[0] >= least:
         return finding
     return replace(finding, severity=case.settings.severity_of(finding.rule, Severity.INFO))

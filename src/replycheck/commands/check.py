@@ -24,6 +24,7 @@ from replycheck.errors import ConfigError, InputError
 from replycheck.exits import Exit
 from replycheck.outcome import Outcome
 from replycheck.output import FORMATS, Look, renderer
+from replycheck.pathsettings import Configured, check_names
 
 if TYPE_CHECKING:
     from replycheck.baseline import Baseline
@@ -101,7 +102,7 @@ def _form(options: Options) -> str:
 
 
 def _plan(options: Options) -> Plan:
-    batch.check_names((*options.select, *options.ignore))
+    check_names((*options.select, *options.ignore))
     given = {
         "channel": options.channel,
         "language": options.language,
@@ -304,6 +305,7 @@ def show_settings(options: Options) -> Exit:
     from replycheck.output.data import dumps
 
     path = Path(options.paths[0] if options.paths else ".")
-    settings = batch.Configured(_plan(options)).for_path(path / "x" if path.is_dir() else path)
+    plan = _plan(options)
+    settings = Configured(plan.configuration, plan.options).for_path(path / "x" if path.is_dir() else path)
     utf8(sys.stdout).write(dumps(config.to_dict(settings), indent=2) + "\n")
     return Exit.CLEAN

@@ -48,10 +48,10 @@ _KINDS = {
 }
 _LEAD = {
     "nl": re.compile(
-        r"(?:(?:en|maar|ook|dus|of|oke|ok|oké|hoi|hallo|hey|hee|beste|goedemorgen|goedemiddag|goedenavond|goeiedag|geachte|dag|sorry|vraagje|vraag|nog|een|ja|nee|trouwens|want|verder|daarnaast|tevens|graag|eigenlijk|nu|is|het|zo|ps|,|:|-|/|heer|mevrouw|gemeente|heer/mevrouw|\.\.\.|dan|eerst)[\s,:!-]*){0,6}"
+        r"(?:(?:en|maar|ook|dus|of|oke|ok|oké|hoi|hallo|hey|hee|beste|goedemorgen|goedemiddag|goedenavond|goeiedag|geachte|dag|sorry|vraagje|vraag|nog|een|ja|nee|trouwens|want|verder|daarnaast|tevens|graag|eigenlijk|nu|zeg|yo|hee+y*|heyy+|hoii+|ps|heer|mevrouw|gemeente|heer/mevrouw|dan|eerst|alstublieft|aub|svp)(?!\w)[\s,:!/.-]*|[,:/-][\s,:!-]*|\.\.\.\s*|is het (?:zo )?dat\s+(?=\w+ \w+)){0,6}"
     ),
     "en": re.compile(
-        r"(?:(?:and|but|also|so|or|ok|okay|hi|hello|hey|hiya|dear|good|morning|afternoon|evening|sorry|question|quick|just|well|then|plus|yes|no|btw|please|pls|sir|madam|there|team|,|:|-)[\s,:!-]*){0,6}"
+        r"(?:(?:and|but|also|so|or|ok|okay|hi|hello|hey|hiya|dear|good|morning|afternoon|evening|sorry|question|quick|just|well|then|plus|yes|no|btw|please|pls|sir|madam|there|team|yo|heyy+|guys|surely|actually|basically|anyway)(?!\w)[\s,:!/.-]*|[,:-][\s,:!-]*){0,6}"
     ),
 }
 _YESNO = {
@@ -89,10 +89,24 @@ def _in_line(line: Line, language: str) -> Iterator[Question]:
         core = lower[lead.end() if lead else 0 :].strip()
         marked = "?" in line.text[end - 1 : end + 3] or line.question
         kind = _kind(core, lower, marked, language)
+        if kind is None and marked and (tail := _last_clause(lower)):
+            start, lower = start + tail, lower[tail:]
+            lead = _LEAD[language].match(lower)
+            core = lower[lead.end() if lead else 0 :].strip()
+            kind = _kind(core, lower, marked, language)
         if kind is None or _idle(lower, core, language):
             continue
         left = start + len(lower) - len(lower.lstrip(" ,.-"))
         yield Question(kind, line.start + left, line.start + end, line.text[left:end].strip(), stems(core, language))
+
+
+_CLAUSES = re.compile(r"[,;:(]\s+|\s[-–—]\s|\s(?:maar|dus|want|en|of|but|so|and|or)\s|[^\w\s,.'’\"€£$%&/)-]\s+")
+
+
+def _last_clause(lower: str) -> int:
+    """Where the last clause of a sentence begins: 'landed late, can I still check in?'; 0 when there is only one."""
+    cuts = [m.end() for m in _CLAUSES.finditer(lower) if len(lower) - m.end() > 6]
+    return cuts[-1] if cuts else 0
 
 
 def _parts(line: Line, language: str) -> Iterator[tuple[int, int]]:

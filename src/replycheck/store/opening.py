@@ -20,7 +20,8 @@ from replycheck.store.steps import STEPS, Step, upgrade
 from replycheck.store.trouble import explained, line_for
 
 FILE_NAME = "replycheck.db"
-BUSY_MILLISECONDS = 10_000
+# SQLite lets writers wait without a queue: on a busy machine one of many may be passed over for a while.
+BUSY_MILLISECONDS = 60_000
 WAL_TRIES = 50
 WAL_PAUSE_SECONDS = 0.05
 

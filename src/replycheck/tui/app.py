@@ -50,9 +50,9 @@ class ReplycheckApp(App[int]):
     def _show_keys(self) -> None:
         """The two keys of every screen, in the interface language; the base class hides them."""
         for key, action, name in (("ctrl+p", "command_palette", "palette"), ("ctrl+q", "quit", "quit")):
-            text, tooltip = self.texts(f"key.{name}"), self.texts(f"do.{name}")
+            text, tooltip, display = self.texts(f"key.{name}"), self.texts(f"do.{name}"), f"^{key[-1].upper()}"
             self._bindings.key_to_bindings[key] = [
-                Binding(key, action, text, show=True, priority=True, tooltip=tooltip)
+                Binding(key, action, text, show=True, priority=True, tooltip=tooltip, key_display=display)
             ]
 
     def notify(

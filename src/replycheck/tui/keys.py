@@ -67,6 +67,7 @@ def bindings(texts: Texts, keys: tuple[Key, ...] = KEYS) -> list[Binding]:
             k.action,
             texts(f"key.{k.name}"),
             show=k.footer,
+            key_display=brief(k),
             tooltip=texts(f"do.{k.name}"),
             id=f"write.{k.name}",
         )
@@ -78,3 +79,8 @@ def shown(key: Key) -> str:
     """A key as people write it: F8, Ctrl+T."""
     first = key.keys.partition(",")[0]
     return "+".join(part.capitalize() for part in first.split("+"))
+
+
+def brief(key: Key) -> str:
+    """A key as the footer shows it, where there is little room: F8, ^T."""
+    return shown(key).replace("Ctrl+", "^")

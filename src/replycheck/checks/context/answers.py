@@ -99,7 +99,23 @@ def _answered(pair: Pair, question: Question, message: Message) -> bool:
     }.get(question.kind)
     if test is not None:
         return test(pair, question, news)
-    return any(_takes_up(pair, question, s) for s in news) or _turned(pair, question, news)
+    return (
+        any(_takes_up(pair, question, s) for s in news) or _turned(pair, question, news) or _dated(pair, question, news)
+    )
+
+
+# 'Is my bike ready yet?', 'can my lesson be moved?': a day or an hour is the answer.
+_TIMELY = re.compile(
+    r"\b(?:al|nog|klaar|binnen|verzet\w*|verplaats\w*|eerder|later|vandaag|morgen|plek\w*|yet|already|ready|still|back|today|tomorrow|"
+    r"moved?|earlier|later|resched\w+)\b"
+)
+_NEARLY = re.compile(r"\b(?:bijna|zojuist|net|inmiddels|sinds|vanaf|almost|nearly|just|since|from|not yet|nog niet)\b")
+
+
+def _dated(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
+    if not _TIMELY.search(question.text.lower()):
+        return False
+    return any(pair.case.times[s.start] or _NEARLY.search(s.lower) for s in news)
 
 
 def _takes_up(pair: Pair, question: Question, sentence: Sentence) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from replycheck.checks.context.acts import given_things
 from replycheck.checks.context.pair import Pair
+from replycheck.checks.context.quoted import KINDS as _OF_THEIRS
+from replycheck.checks.context.quoted import refers_to_theirs, same_value
 from replycheck.customer.facts import LABELS, facts_in
 from replycheck.customer.names import distance
 from replycheck.customer.phrases import first
 from replycheck.customer.stems import shared, stem, stems
-from replycheck.customer.values import Fact
+from replycheck.customer.values import Fact, Message
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Related
 
@@ -300,24 +302,30 @@ _STRONG = (
 
 
 def contradicts_message(pair: Pair) -> Iterator[Finding | None]:
-    """A number in the reply that is one slip away from the customer's own."""
+    """A number one slip away from the customer's own, or another date or amount for the same thing."""
     message = pair.message
     if message is None:
         return
-    theirs = {k: [f for f in message.facts if f.kind == k and f.value] for k in _STRONG}
     for sentence in pair.body:
-        mine = facts_in(sentence.text)
-        for fact in mine:
-            slip = next((t for t in theirs.get(fact.kind, ()) if _slip(fact, t)), None)
-            if slip is None or any(t.value == fact.value for t in theirs[fact.kind]):
+        for fact in facts_in(sentence.text):
+            theirs = [f for f in message.facts if f.kind == fact.kind and f.value]
+            if any(same_value(fact, t) for t in theirs):
                 continue
-            yield pair.case.finding(
-                "context.contradicts-message",
-                sentence.start + fact.start,
-                sentence.start + fact.end,
-                related=Related(slip.start, slip.end, slip.text),
-                theirs=slip.text,
-            )
+            other = next((t for t in theirs if _contradicts(pair, sentence, fact, t, message)), None)
+            if other is not None:
+                yield pair.case.finding(
+                    "context.contradicts-message",
+                    sentence.start + fact.start,
+                    sentence.start + fact.end,
+                    related=Related(other.start, other.end, other.text),
+                    theirs=other.text,
+                )
+
+
+def _contradicts(pair: Pair, sentence: Sentence, mine: Fact, theirs: Fact, message: Message) -> bool:
+    if mine.kind in _STRONG:
+        return _slip(mine, theirs)
+    return mine.kind in _OF_THEIRS and refers_to_theirs(sentence, mine, theirs, message)
 
 
 def _slip(mine: Fact, theirs: Fact) -> bool:
