@@ -84,8 +84,14 @@ def rules(app: WriteApp) -> list[str]:
     return [f.rule for f in report.open_findings()] if report else []
 
 
+def hold(app: WriteApp) -> None:
+    """No more checks: what the test shows stays."""
+    app.writing.checker.ask = lambda **_: None  # type: ignore[method-assign]
+
+
 def suggestion_report(app: WriteApp, words: str, better: str) -> None:
     """Show a report whose only finding offers `better` for `words`."""
+    hold(app)
     report = app.writing.report
     assert report is not None
     start = report.text.index(words)
@@ -357,6 +363,7 @@ async def test_the_text_area_draws_the_underline_on_the_very_words() -> None:
     text = "Één 🙂 café: het is erg druk.\nEinde"
     async with screen(new_session(text)) as (app, pilot):
         area = app.writing.draft
+        hold(app)
         start = text.index("het is erg druk")
         area.show_marks([marks.Mark(start, start + 15, Severity.WARNING, "a")], current="")
         await pilot.pause()
@@ -841,3 +848,12 @@ async def test_without_models_the_rest_still_works(tmp_path: Path, monkeypatch: 
         prompts = [str(o.prompt) for o in app.writing.findings.options]
         assert any("Niet gecontroleerd" in p and "parser" in p for p in prompts)
         assert rules(app)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10)])
+async def test_the_hint_in_an_empty_reply_is_whole(size: tuple[int, int]) -> None:
+    async with screen(new_session(), size=size) as (app, pilot):
+        await pilot.pause(0.1)
+        area = app.writing.draft
+        drawn = " ".join(area.render_line(row).text.strip() for row in range(area.size.height))
+        assert app.texts("draft-hint") in " ".join(drawn.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
@@ -93,6 +94,7 @@ class MarkedArea(PlainArea):
         self._marked_text = text
         self._current = ""
         self._letters: dict[int, Severity] = {}
+        self._hint = placeholder
         super().__init__(text, name=name, placeholder=placeholder, classes=classes)
 
     @property
@@ -131,6 +133,11 @@ class MarkedArea(PlainArea):
     def gutter_width(self) -> int:
         """Cells left of the text: the letter and a space."""
         return MARGIN
+
+    def on_resize(self) -> None:
+        """Break the hint where the margin leaves room for it."""
+        room = max(1, self.content_size.width - MARGIN)
+        self.placeholder = "\n".join(textwrap.wrap(self._hint, room))
 
     def render_line(self, y: int) -> Strip:
         """A line of the screen; the hint in an empty area stands right of the margin as text would."""
