@@ -17,6 +17,7 @@ from replycheck.checks.promises.conditions import (
     inner_condition,
     is_condition,
     list_name,
+    statement_at,
 )
 from replycheck.checks.promises.due import deadline
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
@@ -46,7 +47,8 @@ def _weighed(case: Case, sentence: Sentence, promises: list[Promise]) -> list[Pr
         return [p for p in promises if p.confidence > DOUBTFUL]
     limits = encoder.facts()["thresholds"]
     if promises:
-        kept = probability >= limits["promise_kept"] and _backed(case, sentence, promises)
+        sure = sentence.language == "en" and max(p.confidence for p in promises) >= _SURE
+        kept = (sure or probability >= limits["promise_kept"]) and _backed(case, sentence, promises)
         return promises if kept else []
     if probability < limits["promise_added"] or sentence.question:
         return promises
@@ -55,13 +57,18 @@ def _weighed(case: Case, sentence: Sentence, promises: list[Promise]) -> list[Pr
     return [_promise(case, sentence, clauses, number, made, condition_of(clauses, number, sentence))]
 
 
-_LEAST = ((DOUBTFUL, 0.42), (0.55, 0.3), (0.6, 0.15), (0.7, 0.07))
+_SURE = 0.9
+"""The grammar's confidence from which the encoder has no veto: 'I will', 'let me check', 'you will receive'."""
+_LEAST = {
+    "en": ((DOUBTFUL, 0.33), (0.55, 0.3), (0.6, 0.15), (0.7, 0.07)),
+    "nl": ((DOUBTFUL, 0.8), (0.6, 0.03), (0.7, 0.15)),
+}
 
 
 def _backed(case: Case, sentence: Sentence, promises: list[Promise]) -> bool:
     """True when the encoder alone sees enough of a promise; the less sure the grammar, the more it must see."""
     surest = max(p.confidence for p in promises)
-    least = next((share for confidence, share in _LEAST if surest <= confidence), 0.0)
+    least = next((share for confidence, share in _LEAST[sentence.language] if surest <= confidence), 0.0)
     return judged.bare(case.judgements[sentence.start]) >= least
 
 
@@ -140,9 +147,10 @@ def _stands(
     policy = found(list_name(sentence), "policy", sentence.language, clause.lower)
     if policy and (not personal or policy in ("altijd", "always", "bij ons", "with us you")):
         return False
-    if _negated(clause, sentence.language, max(candidate.at, _statement(clause, sentence, candidate))):
+    if _negated(clause, sentence.language, max(candidate.at, statement_at(clause, sentence, candidate.verb))):
         return False
-    return not _over(case, clause)
+    own = sentence.language == "nl" and candidate.owner in ("I", "we")  # a day gone by is then a fault, not a report
+    return own or not _over(case, clause)
 
 
 def _settled(case: Case, clause: Clause, candidate: Candidate, condition: Clause | None) -> Candidate:
@@ -158,8 +166,11 @@ def _over(case: Case, clause: Clause) -> bool:
     return bool(times) and not any(_future(case, t) or t.bound in ("by", "before") for t in times)
 
 
+_AGREED = re.compile(r",\s*(?:goed|ok[eé]?|okay|akkoord|top toch|toch|prima|hè)\s*\?\s*$")
+
+
 def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
-    if not sentence.question:
+    if not sentence.question or _AGREED.search(sentence.lower):
         return False
     tag = len(clauses[-1].words) <= 3 and number == len(clauses) - 2
     return (
@@ -184,15 +195,8 @@ _NO_COST = re.compile(
     r"boek .* af|stop|storneer\w*|van tafel)\b"
 )
 _LEAD = re.compile(
-    r"\b(?:geen (?:zorgen|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush|charge|cost|fee|hassle|stress|bother|need to \w+)|not to worry|don't worry|not a problem)\b"
+    r"\b(?:geen (?:zorgen|nood|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush|charge|cost|fee|hassle|stress|bother|need to \w+)|not to worry|don't worry|not a problem)\b"
 )
-
-
-def _statement(clause: Clause, sentence: Sentence, candidate: Candidate) -> int:
-    """Where the commitment begins in a Dutch clause that opens with its condition ('lukt het niet dan ...')."""
-    if sentence.language != "nl" or not is_condition(clause, sentence) or candidate.verb >= len(clause.tokens):
-        return 0
-    return int(clause.tokens[candidate.verb].idx) - clause.start
 
 
 _THAT = re.compile(r"\s(?:dat|omdat|zodat|of|wat|waar|die)\s")

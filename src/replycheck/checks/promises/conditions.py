@@ -122,6 +122,16 @@ _ALL_WELL = re.compile(
 _LEANING = re.compile(r"\S dan \w+ (?:ik|wij|we|u|je|uw|de|het|onze|er|mijn)\b")
 
 
+def statement_at(clause: Clause, sentence: Sentence, verb: int) -> int:
+    """Where the commitment begins in a Dutch clause that opens with its condition ('lukt het niet dan ...'), else 0."""
+    if sentence.language != "nl" or verb >= len(clause.tokens):
+        return 0
+    leaning = _LEANING.search(clause.lower)
+    if leaning:
+        return leaning.start() + 1
+    return int(clause.tokens[verb].idx) - clause.start if is_condition(clause, sentence) else 0
+
+
 def _subordinates(clause: Clause, words: str) -> bool:
     """False for 'als' and 'zolang' that open no clause: 'als eerste', 'ik houd hem zolang vast'."""
     first = words.split()[0]

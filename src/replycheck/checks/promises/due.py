@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from replycheck.checks.case import Case
 from replycheck.checks.promises.clauses import Clause
-from replycheck.checks.promises.conditions import in_condition, is_condition
+from replycheck.checks.promises.conditions import in_condition, statement_at
 from replycheck.checks.promises.dutch_times import belongs_to_noun
 from replycheck.checks.promises.values import Candidate
 from replycheck.deadlines import deadline_of
@@ -88,13 +88,6 @@ def _at_once(case: Case, sentence: Sentence, clause: Clause, candidate: Candidat
     )
 
 
-def _of_condition(time: TimeExpression, clause: Clause, candidate: Candidate, sentence: Sentence) -> bool:
-    """True for a time in the condition with which a clause opens: 'lukt het morgen niet dan bel ik'."""
-    if not is_condition(clause, sentence) or candidate.verb >= len(clause.tokens):
-        return False
-    return time.start < clause.tokens[candidate.verb].idx
-
-
 def _calendar(due: Due, times: Sequence[TimeExpression], sentence: Sentence) -> bool:
     """True when the deadline is a date of the calendar: 'the 19th', or 'tomorrow, Wednesday 13 May'."""
     if sentence.language == "nl":
@@ -115,11 +108,8 @@ def deadline(
     if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
         times = [t for t in times if t.soon]
     if sentence.language == "nl":
-        times = [
-            t
-            for t in times
-            if not belongs_to_noun(clause, t, events=True) and not _of_condition(t, clause, candidate, sentence)
-        ]
+        begins = statement_at(clause, sentence, candidate.verb)
+        times = [t for t in times if not belongs_to_noun(clause, t, events=True) and t.start >= clause.start + begins]
     contact = candidate.contact or bool(_ANSWER.search(clause.lower))
     due = deadline_of(
         times,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import pairwise
 
 from replycheck.checks.promises.clauses import Clause
@@ -17,7 +19,7 @@ from replycheck.checks.promises.dutch_speaker import (
     speaker,
     will,
 )
-from replycheck.checks.promises.dutch_times import ahead, is_generic
+from replycheck.checks.promises.dutch_times import ahead, is_generic, soon
 from replycheck.checks.promises.dutch_verbs import finite_forms, verbs
 from replycheck.checks.promises.dutch_vetoes import vetoed
 from replycheck.checks.promises.values import Candidate
@@ -33,6 +35,9 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     asked = _let_me(clause)
     if asked:
         return [asked]
+    heard = customer_receives(clause) if _told_to_you(clause) else None
+    if heard is not None and heard.owner:
+        return [heard]
     for i, word in enumerate(words):
         if word in I_WORDS or word in WE_WORDS:
             made = speaker(clause, i, "I" if word in I_WORDS else "we")
@@ -51,12 +56,24 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     return [made] if made else []
 
 
+_GETS = re.compile(
+    r"(?:\S+ ){0,4}?(?:hoort|hoor|verneemt|krijgt|krijg|ontvangt|ontvang) (?:u|je|jullie) (?:hoe|wat|welke?|wanneer|of|waar)\b"
+)
+
+
+def _told_to_you(clause: Clause) -> bool:
+    """'Vrijdag hoort u hoe wij dit oplossen': the question behind names its own subject."""
+    return bool(_GETS.match(clause.lower))
+
+
 def _dated(clause: Clause, made: Candidate | None) -> Candidate | None:
     """An outcome stands on a time of its own ('the invoice of May' has none) and on one known thing."""
     if made is None or not made.needs_time or made.contact:
         return made
     if clause.times and not ahead(clause):
         return None
+    if soon(clause) or (clause.words[0] == "dan" and "klaar" in clause.words):
+        return replace(made, strict=False, needs_time=made.needs_time and clause.words[0] != "dan")
     subjects = [t for t in clause.tokens if t.dep_.startswith("nsubj")]
     if subjects and is_generic(subjects[0]) and not {"u", "uw", "je", "jouw", "jullie"} & set(clause.words):
         return None

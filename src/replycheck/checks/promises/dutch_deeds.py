@@ -23,7 +23,7 @@ STATES = frozenset(
 
 
 SAID_OUT = frozenset(
-    "uitgaan toezeggen aannemen uitleggen uitkijken opmerken voorstellen vaststellen meeleven aanraden afvragen toelichten afwachten "
+    "uitgaan opmaken toezeggen aannemen uitleggen uitkijken opmerken voorstellen vaststellen meeleven aanraden afvragen toelichten afwachten "
     "aantrekken meemaken terugvinden aanhoren inleven tegenkomen nagaan terugzien aanzien inzien toegeven terugnemen uitzien "
     "meevoelen tegemoetzien aanbieden toewensen toejuichen opvallen afraden uitspreken aankijken tegenzien doorhebben".split()
 )
@@ -64,9 +64,14 @@ def deed(clause: Clause, j: int, owner: str, lemma: str) -> Candidate:
     return Candidate(j, owner, lemma, needs_time=not sure, strict=not sure, confidence=0.7 if particle else 0.6)
 
 
+def things(token: Token) -> list[Token]:
+    """What a deed is done to: its objects, and a noun that the parse takes for a second subject."""
+    return [c for c in token.children if c.dep_ == "obj" or (c.dep_ == "nsubj" and c.pos_ == "NOUN")]
+
+
 def _acts_on(token: Token) -> bool:
     """True when the verb has an object, a particle or a place: more than a bare state."""
-    return any(c.dep_ in ("obj", "compound:prt", "obl", "iobj", "obl:arg") for c in token.children)
+    return bool(things(token)) or any(c.dep_ in ("compound:prt", "obl", "iobj", "obl:arg") for c in token.children)
 
 
 YOURS = frozenset({"u", "je", "jou", "jullie", "uw", "jouw"})
@@ -77,8 +82,7 @@ def _ours_for_you(clause: Clause, token: Token) -> bool:
     """True when what 'wij' do is for this customer: a customer word, or a known thing as the object."""
     if YOURS & set(clause.words):
         return True
-    objects = [c for c in token.children if c.dep_ == "obj"]
-    return any(_POINTING & {t.lower_ for t in (o, *o.children)} for o in objects)
+    return any(_POINTING & {t.lower_ for t in (o, *o.children)} for o in things(token))
 
 
 def is_bare(noun: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
@@ -14,6 +15,7 @@ from replycheck.checks.promises.dutch_speaker import (
     last_infinitive,
     promise_verb,
 )
+from replycheck.checks.promises.dutch_times import possessive
 from replycheck.checks.promises.dutch_verbs import NAME, verbs
 from replycheck.checks.promises.values import Candidate
 from replycheck.lexicon import table
@@ -74,7 +76,9 @@ def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
             return None
         return Candidate(j, _giver(clause), "krijgen")
     if verb in _HEAR and (
-        {"van", "meer", "nog", "iets", "zo", "wanneer", "hoe", "welk", "welke"} & set(words) or clause.times
+        words[-1] in ("het", "ervan")
+        or {"van", "meer", "nog", "iets", "zo", "wanneer", "hoe", "welk", "welke"} & set(words)
+        or clause.times
     ):
         return Candidate(j, _giver(clause), "laten weten", contact=True)
     if verb in _HAVE and {
@@ -136,6 +140,7 @@ def _giver(clause: Clause) -> str:
 _PRONOUNS = frozenset({"zij", "ze", "hij"})
 
 
+@lru_cache(maxsize=8192)
 def _in(word: str, key: str) -> bool:
     entries = table(NAME)[key]
     if word in entries:
@@ -294,15 +299,23 @@ def owner_at_door(clause: Clause, j: int) -> bool:
     return bool(re.search(r"\bbij (?:u|je|jullie)\b", clause.lower)) and owner_of(clause, j) == "colleague"
 
 
+_ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelegenheid inloop spreekuur".split())
+
+
 def _third_present(clause: Clause, j: int) -> Candidate | None:
     words, verb = clause.words, clause.words[j]
+    if j and clause.tokens[j].pos_ == "NOUN" and clause.tokens[j - 1].pos_ in ("DET", "ADJ", "PRON"):
+        return None
     if j and words[j - 1] in _YOU | {"te", "het"}:
         return None
-    if j + 1 < len(words) and words[j + 1] in _YOU and owner_of(clause, j) not in ("colleague", "external"):
+    yours = j + 1 < len(words) and words[j + 1] in _YOU and not possessive(clause.tokens, j + 1)
+    if yours and owner_of(clause, j) not in ("colleague", "external"):
         return None
     if words[j + 1 : j + 2] in (["door"], ["omdat"], ["doordat"], ["van"], ["voor"], ["uit"]):
         return None
     if _MODALS & set(words) or (words[0] in SUBORDINATE - {"dat"} and j > 1) or "al" in words:
+        return None
+    if verb in ("is", "zijn") and _ROOM & set(words):
         return None
     if verb in ("is", "zijn") and "er" in words[j:] and any(t.names_time for t in clause.times):
         return Candidate(j, owner_of(clause, j), "komen", needs_time=True, strict=True, confidence=0.7)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_deeds import STATES
 from replycheck.checks.promises.dutch_outcomes import owner_of, passive_owner
-from replycheck.checks.promises.dutch_times import ahead, day_first, is_generic, surely_ahead
+from replycheck.checks.promises.dutch_times import ahead, day_first, is_generic, possessive, soon, surely_ahead
 from replycheck.checks.promises.dutch_verbs import verbs
 from replycheck.checks.promises.values import Candidate
 
@@ -39,10 +39,12 @@ class Reading:
 def reading(clause: Clause) -> Reading | None:
     """The main present-tense clause among the tokens, or None."""
     for finite in clause.tokens:
-        if finite.pos_ not in ("VERB", "AUX") or "Fin" not in finite.morph.get("VerbForm", []):
+        if finite.pos_ not in ("VERB", "AUX") or not _is_finite(finite):
             continue
         predicate = finite.head if finite.dep_ in ("aux", "aux:pass", "cop") else finite
-        if predicate.dep_ not in _MAIN or "Past" in finite.morph.get("Tense", []):
+        if predicate.dep_ not in _MAIN or (
+            "Past" in finite.morph.get("Tense", []) and finite.lower_ not in ("zou", "zouden")
+        ):
             continue
         if any(c.dep_ == "mark" and c.i < finite.i for c in predicate.children):
             continue
@@ -50,11 +52,26 @@ def reading(clause: Clause) -> Reading | None:
     return None
 
 
+def _is_finite(token: Token) -> bool:
+    """A finite verb by its tags, or a plural at the root with a subject and no auxiliary ('halen de collega's')."""
+    forms = token.morph.get("VerbForm", [])
+    if "Fin" in forms:
+        return True
+    kinds = {c.dep_ for c in token.children}
+    return token.dep_ == "ROOT" and not forms and "nsubj" in kinds and "aux" not in kinds
+
+
 def _subject(predicate: Token, clause: Clause) -> Token | None:
+    if predicate.pos_ == "NOUN" and any(c.dep_ == "cop" for c in predicate.children):
+        near = [c for c in predicate.children if c.dep_ == "nsubj"]
+        if not near:
+            return predicate
     for token in (predicate, *predicate.ancestors):
         found = [c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass")]
         if found:
-            return found[0]
+            place = found[0].i - clause.first
+            owns = possessive(clause.tokens, place)
+            return clause.tokens[place + 1] if owns else found[0]
         if token.dep_ != "conj":
             return None
     return None
@@ -70,11 +87,15 @@ def read(clause: Clause) -> Candidate | None:
     lemma, words = found.finite.lemma_, set(clause.words)
     place = found.finite.i - clause.first
     behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
-    if behind is not None and behind.lower_ in _YOU and behind.dep_ != "nmod:poss":
+    if behind is not None and behind.lower_ in _YOU and not possessive(clause.tokens, place + 1):
         return None
     if lemma in ("kunnen", "mogen", "willen", "hoeven", "dienen"):
         return None
-    if lemma == "moeten" or words & _SAD or _CALENDAR.search(found.subject.lower_):
+    if (
+        lemma == "moeten"
+        or words & _SAD
+        or (_CALENDAR.search(found.subject.lower_) and lemma in ("zijn", "worden", "lopen"))
+    ):
         return None
     if lemma == "zullen":
         return _should(clause, found, place)
@@ -112,6 +133,8 @@ def _customer(clause: Clause, found: Reading) -> Candidate | None:
         return Candidate(place, "company", "krijgen", needs_time=True, confidence=0.7)
     if lemma == "weten" and timed and words & {"of", "welke", "hoe", "wat", "waar", "meer", "wanneer", "van"}:
         return Candidate(place, "company", "laten weten", needs_time=True, contact=True, confidence=0.7)
+    if lemma in ("rijden", "zitten", "slapen", "wonen") and timed and "weer" in words:
+        return Candidate(place, "company", lemma, needs_time=True, strict=True, confidence=0.6)
     if lemma in ("houden", "behouden") and found.subject is not None and found.subject.i < found.finite.i:
         kept = [c for c in found.predicate.children if c.dep_ == "obj"]
         if kept and not words & {"rekening", "gaten", "aan", "bij", "voor"}:
@@ -134,6 +157,10 @@ def _should(clause: Clause, found: Reading, place: int) -> Candidate | None:
 _HUMAN_ONLY = frozenset("betalen inleveren aanmelden melden ondertekenen tekenen indienen doorgeven wachten".split())
 _STATUS = frozenset("bekijken behandelen beoordelen onderzoeken verwerken nakijken controleren bewaken volgen gebruiken gevraagd vragen verwachten maken bedoelen aannemen bezitten berekenen bepalen noemen zien weten houden verzoeken".split())  # fmt: skip
 _OPEN = frozenset({"nog", "momenteel", "nu", "thans", "moment"})
+_AMENDS = re.compile(
+    r"\b(?:geschrapt|terug\w+|vergoed|gecrediteerd|vrijgegeven|vervangen|uitbetaald|kwijtgescholden|ingetrokken|gerestitueerd|afgetrokken|"
+    r"hersteld|verrekend|uitgekeerd|rechtgezet|gecorrigeerd|stopgezet|aangepast|overgemaakt|gestort|nageleverd|geplaatst)\b"
+)
 _THREAT = re.compile(
     r"\b(?:gesloten|geretourneerd|gewist|geblokkeerd|ingehouden|afgeschreven|beëindigd|afgesloten|gewijzigd)\b"
 )
@@ -151,9 +178,13 @@ def _passive(clause: Clause, found: Reading, place: int) -> Candidate | None:
     if not _definite(found.subject) or is_generic(found.subject) or _THREAT.search(clause.lower):
         return None
     words = set(clause.words)
-    vague = found.predicate.lemma_ in _STATUS or bool(_OPEN & words) or {"altijd", "indien"} & words
+    doer = "door" in words and not {"ons", "mij"} & words
+    if doer or "anders" in words:
+        return None
+    vague = found.predicate.lemma_ in _STATUS or bool((_OPEN | {"altijd", "indien"}) & words)
+    vague = vague or not (_CUSTOMER & words or _AMENDS.search(clause.lower))
     act = verbs().participle.get(found.predicate.lower_, found.predicate.lemma_)
-    return Candidate(place, passive_owner(clause), act, needs_time=bool(vague), confidence=0.65)
+    return Candidate(place, passive_owner(clause), act, needs_time=vague, confidence=0.65)
 
 
 _BEFORE_NOW = frozenset("al reeds inmiddels sinds zojuist net gisteren vanmorgen vanochtend nu nog".split())
@@ -163,18 +194,24 @@ _ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelege
 def _is(clause: Clause, found: Reading, place: int) -> Candidate | None:
     """'Over drie weken is de motor er': with a moment to come, and not about room or opening hours."""
     words = set(clause.words)
-    if words & (_BEFORE_NOW | _ROOM) or is_generic(found.subject) or not _definite(found.subject):
+    room = words & _ROOM and not words & {"weer", "terug"}
+    if (
+        room
+        or (words & _BEFORE_NOW and not soon(clause))
+        or re.search(r"\b(?:is|zijn) van\b", clause.lower)
+        or is_generic(found.subject)
+        or not _definite(found.subject)
+    ):
         return None
     done = found.finite.dep_ in ("aux", "aux:pass") or "Part" in found.predicate.morph.get("VerbForm", [])
     if not ahead(clause) or (done and not (surely_ahead(clause) or day_first(clause))):
         return None
-    vague = any(t.type == "vague" for t in ahead(clause))
-    return Candidate(place, _owner(clause, place), "er zijn", needs_time=True, strict=not vague, confidence=0.6)
+    return Candidate(place, _owner(clause, place), "er zijn", needs_time=True, strict=not soon(clause), confidence=0.6)
 
 
 _MOVES = frozenset("zitten staan liggen gaan vallen werken kijken krijgen kiezen lezen".split())
 _STATES = frozenset(
-    "gelden kosten duren bedragen heten kloppen betekenen passen vervallen sluiten horen vinden denken weten zien hebben lijken blijken "
+    "verlopen gelden kosten duren bedragen heten kloppen betekenen passen vervallen sluiten horen vinden denken weten zien hebben lijken blijken "
     "beginnen vergaderen eindigen aflopen volstaan vragen hopen willen verwachten betreffen laten noemen bestaan zeggen schrijven melden blijven tellen raken helpen verliezen bereiken".split()
 )
 _AGENTS = re.compile(
@@ -227,7 +264,9 @@ def _acts(clause: Clause, found: Reading, place: int) -> Candidate | None:
         return Candidate(place, "company", "verdwijnen", confidence=0.65)
     if not ahead(clause):
         return None
-    return Candidate(place, owner, act, needs_time=True, strict=True, confidence=0.6)
+    if lemma == "lopen" and "vanaf" in words:
+        return None
+    return Candidate(place, owner, act, needs_time=True, strict=not soon(clause), confidence=0.6)
 
 
 def _owner(clause: Clause, place: int) -> str:

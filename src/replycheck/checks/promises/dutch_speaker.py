@@ -37,7 +37,8 @@ def speaker(clause: Clause, i: int, owner: str) -> Candidate | None:
     for j in (i - 1, i + 1):
         if 0 <= j < len(words) and (words[j] in forms or words[j] in _AUX):
             return _by_verb(clause, j, owner, words[j]) or _then(clause, j, owner) or NONE
-    if (i and words[0] in SUBORDINATE | {"en"}) or (i and words[i - 1] in SUBORDINATE):
+    inverted = i > 1 and clause.tokens[i - 1].pos_ == "VERB" and words[0] in ("die", "dat")  # 'die bank schuren we op'
+    if not inverted and ((i and words[0] in SUBORDINATE | {"en"}) or (i and words[i - 1] in SUBORDINATE)):
         return _subordinate(clause, i, owner)
     return _unknown_verb(clause, i, owner)
 
@@ -171,6 +172,9 @@ def last_infinitive(clause: Clause, after: int) -> str | None:
 _SPEECH_ACTS = frozenset({"nodigen", "uitnodigen"})
 
 
+_REMARKS = frozenset(
+    "het dit dat deze hierin onderzoek overweging overwegingen feedback suggestie opmerking opmerkingen punt punten tip tips wens idee signaal".split()
+)
 _THITHER = frozenset({"eraf", "eruit", "erin", "erop", "eraan", "erheen"})
 _CUSTOMER = frozenset({"u", "je", "jou", "jullie"})
 
@@ -182,16 +186,17 @@ def _dated(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | N
     return Candidate(j, owner, joined_verb(clause, infinitive, j), needs_time=True, strict=True, confidence=0.7)
 
 
+_NOT_ASKED = frozenset("af begrip excuses geduld u je jullie me mij".split())
+_QUESTION = frozenset("of om wanneer hoe waar waarom wat welk welke wie hoeveel".split())
+
+
 def _asks_other(clause: Clause, j: int) -> bool:
-    """'Ik vraag de uitgever wanneer ...': somebody else is asked, not the customer."""
-    if j >= len(clause.tokens) or {"af", "begrip", "excuses", "geduld", "u", "je", "jullie", "me", "mij"} & set(
-        clause.words
-    ):
+    """'Ik vraag de uitgever wanneer ...': somebody else is asked something, not the customer."""
+    words = set(clause.words)
+    if j >= len(clause.tokens) or words & _NOT_ASKED or not words & _QUESTION:
         return False
-    return any(
-        c.dep_ in ("obj", "iobj", "obl", "obl:arg") and c.pos_ in ("NOUN", "PROPN", "PRON")
-        for c in clause.tokens[j].children
-    )
+    asked = ("obj", "iobj", "obl", "obl:arg")
+    return any(c.dep_ in asked and c.pos_ in ("NOUN", "PROPN", "PRON") for c in clause.tokens[j].children)
 
 
 def _in_general(clause: Clause, j: int, infinitive: str) -> bool:
@@ -227,6 +232,8 @@ _NO_DEED = frozenset(
 def _let_do(clause: Clause, j: int, owner: str) -> Candidate | None:
     """'Ik laat het u weten', 'ik laat de schimmel verwijderen': the infinitive says what."""
     done = last_infinitive(clause, j)
+    if done is None and _CUSTOMER & set(clause.words) and {"binnen", "door", "omhoog", "los"} & set(clause.words):
+        return Candidate(j, owner, "laten", confidence=0.7)
     if re.search(r"\b(?:met deze|bij deze|hierbij|via deze)\b", clause.lower):
         return None
     if done is None or done in ("zitten", "zien", "zijn", "liggen", "gaan", "vallen", "staan"):
@@ -237,7 +244,11 @@ def _let_do(clause: Clause, j: int, owner: str) -> Candidate | None:
 def promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
     """A present-tense verb of the promise list, unless its clause says that it is none."""
     words = set(clause.words)
-    if words & set(table(NAME)["never"].get(infinitive, ())) or (owner in ("I", "we") and infinitive in _SPEECH_ACTS):
+    if infinitive == "nemen" and "mee" in words and words & _REMARKS:
+        return None
+    if words & set(table(NAME)["never"].get(infinitive, ())) or (
+        owner in ("I", "we") and infinitive in _SPEECH_ACTS and words & _CUSTOMER
+    ):
         return None
     if infinitive in ("reageren", "antwoorden") and "graag" in words:
         return None
@@ -283,6 +294,8 @@ def _unknown_verb(clause: Clause, i: int, owner: str) -> Candidate | None:
     token = own_verb(clause, i)
     if token is None:
         return None
+    if token.lemma_ == "denken" and "te" in clause.words and clause.times:
+        return Candidate(token.i - clause.first, owner, "verwachten", firmness="hedged", needs_time=True)
     if token.pos_ != "VERB" or "Past" in token.morph.get("Tense", []) or is_state(token):
         return NONE
     return deed(clause, token.i - clause.first, owner, with_particle(token))

@@ -40,6 +40,8 @@ def belongs_to_noun(clause: Clause, time: TimeExpression, *, events: bool = Fals
         return False
     if events and top.head.dep_.startswith("obl"):
         return False
+    if any(c.dep_ == "case" and c.lower_ in ("tegen", "voor", "vóór", "na") for c in top.head.children):
+        return False
     before = clause.doc[inside[0].i - 1].lower_ if inside[0].i else ""
     return "van" in (before, inside[0].lower_)
 
@@ -59,8 +61,31 @@ def surely_ahead(clause: Clause) -> bool:
     return any(_SURELY.match(t.text.lower()) for t in ahead(clause))
 
 
+_SOON = re.compile(
+    r"\b(?:gauw|spoedig|binnenkort|straks|eerlang|eerstdaags|te zijner tijd|binnen afzienbare tijd|op (?:niet al te lange|korte|afzienbare) termijn|"
+    r"zo (?:snel|spoedig|gauw|rap) mogelijk|één dezer|een dezer dagen)\b"
+)
+
+
+def soon(clause: Clause) -> bool:
+    """True for a vague moment that lies ahead: 'spoedig', 'binnen afzienbare tijd'."""
+    return bool(_SOON.search(clause.lower))
+
+
+def possessive(tokens: list[Token], place: int) -> bool:
+    """True for a 'je' or 'jullie' that owns the noun behind it, whatever the parse says."""
+    if not 0 <= place < len(tokens) or tokens[place].lower_ not in ("je", "jullie"):
+        return False
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    return tokens[place].dep_ == "nmod:poss" or (
+        behind is not None and behind.pos_ in ("NOUN", "ADJ") and behind.dep_ not in ("advmod", "compound:prt")
+    )
+
+
 def is_generic(subject: Token | None) -> bool:
     """True for a bare plural: 'retouren worden ...', 'herhaalrecepten liggen ...'."""
+    if subject is not None and any(t.lower_ == "er" for t in subject.head.children):
+        return False
     if subject is None or subject.pos_ != "NOUN" or "Plur" not in subject.morph.get("Number", []):
         return False
     return not any(t.pos_ in ("DET", "NUM", "PRON") for t in subject.children)

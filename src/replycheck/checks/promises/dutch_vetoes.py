@@ -9,7 +9,7 @@ from replycheck.checks.promises.clauses import Clause
 _MAYBE = re.compile(r"\b(?:wellicht|misschien|mogelijk|mogelijks|mogelijkerwijs|wie weet)\b")
 _CERTAIN = re.compile(r"\bzo (?:\w+ )?(?:\w+ )?mogelijk\b|\bmogelijk (?:is|maak\w*)\b|\bhet mogelijk\b")
 _HOPED = re.compile(
-    r"\bmet (?:wat|een beetje|enig) (?:geluk|meeval)\b|\bop hopen\b|\bkruis\w* (?:we |wij |ik )?de vingers\b|"
+    r"\b(?:mijn|onze|uw) wens\b|\bmet (?:wat|een beetje|enig) (?:geluk|meeval)\b|\bop hopen\b|\bkruis\w* (?:we |wij |ik )?de vingers\b|"
     r"\bduim\w* (?:we|wij|ik|ervoor|dat)\b|\bgun (?:u|je|jullie)\b|\bkijken (?:er|hier) echt naar uit\b"
 )
 _SAYS = (
