@@ -186,3 +186,36 @@ def test_the_span_leaves_lead_ins_out() -> None:
 def test_kinds_of_deadline(text: str, kind: str) -> None:
     (found,) = promises(text, "en", "chat")
     assert found.deadline.type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "firmness"),
+    [
+        ("I'm just going to phone the depot.", "I", "firm"),
+        ("Your lamp's delivered on Wednesday.", "agentless", "firm"),
+        ("As soon as I have your photo I send you the new part.", "I", "conditional"),
+        ("We'll be sure to pass this on to the crew.", "we", "firm"),
+        ("We should have your line back up by Friday.", "we", "hedged"),
+        ("resetting the router for you now", "I", "firm"),
+        ("If the light stays off I'm gonna send you a new one.", "I", "conditional"),
+    ],
+)
+def test_english_chat_frames(text: str, owner: str, firmness: str) -> None:
+    found = promises(text, "en", "chat")
+    assert [(p.owner, p.firmness) for p in found] == [(owner, firmness)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cat's favourite place is the sofa.",
+        "Here is an article about the steps we are taking.",
+        "You will need to bring a passport.",
+        "Delays are something we do our best to avoid.",
+        "I'll be your assistant today.",
+        "See if it gets better with a new cable.",
+        "We'll see you again soon.",
+    ],
+)
+def test_english_states_and_manners(text: str) -> None:
+    assert promises(text, "en", "chat") == ()

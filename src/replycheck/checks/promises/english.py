@@ -78,7 +78,7 @@ _LEAD_IN = re.compile(
     r"(?=(?:and |so |then |please )?(?:i|we|you|my|our|the|your|let|lemme|it|he|she|they|this|that)(?:\b|'))"
 )
 _TAIL = re.compile(
-    r"\s*[,;–-]\s*(?:thanks|thank you|cheers|no hard feelings|no need to|no worries|sorry|i promise|promise)\b[^,]*$"
+    r"\s*[,;–-]\s*(?:thanks|thank you|cheers|no hard feelings|no need to|no worries|sorry|i promise|promise|easy peasy)\b[^,]*$|\s+because\b.*$"
 )
 
 
@@ -163,7 +163,8 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
         and doing["verb"] not in word_list("states_ing")
         and not _has_finite(clause)
     ):
-        return Candidate(0, "I", doing["verb"], confidence=0.6, source="now")
+        yours = re.search(r"\byour?\b", lower) is not None
+        return Candidate(0, "I", doing["verb"], confidence=0.75 if yours else 0.6, source="now")
     if clause.times and _AT_YOURS.search(lower) and not _has_verb(clause):
         return Candidate(0, "company", "deliver", needs_time=True, strict=True, confidence=0.6)
     coming = _COMING.match(lower)

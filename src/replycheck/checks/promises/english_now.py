@@ -32,7 +32,8 @@ def progressive(lower: str, clause: Clause) -> Candidate | None:
     found = _PROGRESSIVE.search(lower)
     if found is None or (found["verb"] == "getting" and not clause.times):
         return None
-    if _INSIDE.search(lower[: found.start()] + " "):
+    before = lower[: found.start()] + " "
+    if _INSIDE.search(before) or (not found["rest"].strip() and _THING.search(before)):
         return None
     under_way = found["verb"] in ("checking", "running", "loading") and found["who"]
     if _DONE.match(clause.doc.text[clause.end :].lower()) or (under_way and not _dated(clause)):
@@ -48,6 +49,7 @@ def progressive(lower: str, clause: Clause) -> Candidate | None:
     )
 
 
+_THING = re.compile(r"\b(?:the|an?|any|these|those|all)\s+(?:\w+\s+){1,3}$")
 _INSIDE = re.compile(
     r"\b(?:when|if|whether|that|which|what|how|why|where|because|since|while|until|things|actions?|way|ways|ones|sorry|glad|happy|afraid|hope|thought|agree|agreed|saw|said|told you)\s+$"
 )
