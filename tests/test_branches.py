@@ -51,6 +51,11 @@ def test_conditions_inside_each_other_are_all_read() -> None:
     assert words(text) == ["A", "B", "C", "D"]
 
 
+def test_conditions_nested_without_end_are_left_as_they_are() -> None:
+    text = "{% if a %}" * 5000 + "A{% else %}B" + "{% endif %}" * 5000
+    assert variants(text) == [text]
+
+
 @given(st.lists(st.sampled_from(["{% if a %}", "{% else %}", "{% endif %}", "{{#b}}", "{{/b}}", "x\n", "<% end %>"])))
 def test_texts_keep_length_and_lines_and_stay_few(pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -665,3 +665,14 @@ def test_a_program_that_cannot_start_is_exit_2(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "cannot start" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.html", "<p><br></p>"), ("nl.yml", "nl: {a: Ja, b: 3}\n"), ("a.po", "# leeg\n")]
+)
+def test_a_file_without_texts_is_a_notice(run: Run, name: str, text: str) -> None:
+    put(name, text)
+    found = run("check", name)
+    assert found.code == 0
+    assert f"{name}: the text is empty" in found.err
+    assert "NOT CHECKED" not in found.err

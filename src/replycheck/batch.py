@@ -163,8 +163,8 @@ def _checked(draft: Draft, settings: Settings) -> Report | str:
     from replycheck import branches
     from replycheck.engine import check_draft
 
-    texts = branches.variants(draft.text)
     try:
+        texts = branches.variants(draft.text)
         if len(texts) == 1:
             return check_draft(draft, settings)
         reports = [check_draft(replace(draft, text=text), settings) for text in texts]
@@ -185,6 +185,7 @@ def _finished(task: Task, result: Report | str, key: str, cache: caching.Cache |
     own = _as_fragment(result, task.settings) if source.fragment else result
     report, notices = _suppressed(to_raw(own, source), source, task.settings)
     if not source.draft.text.strip():
+        report = replace(report, text="")  # a file may hold markup or keys, and no text
         notices = (*notices, "the text is empty; there is nothing to check")
     return Outcome(
         source.draft.path,

@@ -14,6 +14,7 @@ from typing import TypeVar
 from replycheck.report import Finding, Promise, Report, SentenceLabels, decide_verdict
 
 MOST = 8
+DEEPEST = 50
 _TAG = re.compile(
     r"\{%[-+~]?\s*(?P<percent>\w+)[^{}]{0,400}?%\}"
     r"|\{\{[-~]?\s*(?P<braces>#\s*\w+|\^\s*\w*|/\s*\w+|if|else|end|range|with|depend|block|define)\b[^{}]{0,400}\}\}"
@@ -75,7 +76,7 @@ def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _parsed(text: str) -> _Branch | None:
-    """The conditions of a template as a tree; None where there are none, or where they do not close."""
+    """The conditions of a template as a tree; None where there are none, they do not close, or nest beyond DEEPEST."""
     root = _Branch(0, len(text))
     open_blocks: list[_Block] = []
     inside = [root]
@@ -83,6 +84,8 @@ def _parsed(text: str) -> _Branch | None:
         kind, name = _kind(tag)
         if not kind and tag["percent"] and f"end{name}" in text:
             kind = "open"
+        if kind == "open" and len(open_blocks) == DEEPEST:
+            return None
         if kind == "open":
             block = _Block([_Branch(tag.end())])
             inside[-1].blocks.append(block)
