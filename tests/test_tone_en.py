@@ -1,15 +1,16 @@
-"""English sentence labels: courtesy, warmth, what is meant for this customer, and the words that make cold."""
+"""English sentence labels by rules and word lists alone: courtesy, warmth, what is meant for this customer, coldness."""
 
 from __future__ import annotations
 
 import pytest
 
+from replycheck.config import Settings
 from replycheck.engine import check
 from replycheck.report import SentenceLabels
 
 
-def labelled(text: str) -> SentenceLabels:
-    (found,) = check(text, language="en", channel="chat", turn=3).sentences
+def labelled(text: str, *, encoder: bool = False) -> SentenceLabels:
+    (found,) = check(text, language="en", channel="chat", turn=3, settings=Settings(encoder=encoder)).sentences
     return found
 
 
@@ -52,7 +53,7 @@ def test_what_is_meant_for_this_customer_is_respectful(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Thank you for contacting us.", "How may I help you today?"])
 def test_standing_phrases_are_not(text: str) -> None:
-    assert labelled(text).respect.label == "neutral"
+    assert labelled(text, encoder=True).respect.label == "neutral"
 
 
 @pytest.mark.parametrize(
