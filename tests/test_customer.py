@@ -217,3 +217,85 @@ def test_random_text_is_read_without_a_crash() -> None:
 def test_only_the_first_part_of_a_very_long_message_is_read() -> None:
     long = "Ik heb een vraag over mijn abonnement. " * 1100
     assert max(line.end for line in read(long + "Wanneer komt het?", reply_language="nl").lines) <= 40_000
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kinds"),
+    [
+        ("Is er nog garantie?", "nl", ["yesno"]),
+        ("Heeft u al een offerte gemaakt?", "nl", ["yesno"]),
+        ("Ik kocht de verkeerde maat, mag die terug?", "nl", ["yesno"]),
+        ("Kun je me zeggen wat een nieuwe deur kost?", "nl", ["request"]),
+        ("Wrong colour ordered ten minutes ago, can you stop it?", "en", ["request"]),
+        ("Our son is four, can he still have an eye test?", "en", ["yesno"]),
+        ("Wat een service is dit?", "nl", []),
+    ],
+)
+def test_questions_behind_other_words_are_found(text: str, language: str, kinds: list[str]) -> None:
+    assert [q.kind for q in read(text, reply_language=language).questions] == kinds
+
+
+def rules_found(text: str, customer: str, language: str) -> set[str]:
+    return {f.rule for f in findings(text, customer, language=language)}
+
+
+def test_a_step_told_in_other_words_is_a_repeated_step() -> None:
+    told = "Mijn droger stopt steeds. Ik heb het filter al schoongemaakt zoals in het boekje staat."
+    assert "context.repeats-tried-step" in rules_found(
+        "Maakt u het filter eens schoon? U kunt het filter schoonmaken.", told, "nl"
+    )
+    assert "context.repeats-tried-step" not in rules_found("U kunt de deur even open laten staan.", told, "nl")
+
+
+def test_a_document_that_was_sent_is_not_asked_for_again() -> None:
+    told = "We uploaded our payslips on 2 September. When will you decide?"
+    rule = "context.asks-known-fact"
+    assert rule in rules_found("Please upload your payslips.", told, "en")
+    assert rule not in rules_found("Please upload your passport.", told, "en")
+    assert rule not in rules_found("Two of your payslips are blurry. Please upload those again.", told, "en")
+
+
+def test_what_is_the_problem_is_no_question_to_somebody_who_told_it() -> None:
+    told = "My washing machine has been leaking since Monday and the kitchen floor is wet."
+    assert "context.asks-known-fact" in rules_found("What seems to be the problem?", told, "en")
+    assert "context.asks-known-fact" not in rules_found("Is there anything else I can help you with?", told, "en")
+
+
+@pytest.mark.parametrize(
+    ("customer", "text", "language", "marked"),
+    [
+        ("Op 3 maart heb ik een lamp besteld.", "U heeft de lamp op 13 maart besteld.", "nl", ["13 maart"]),
+        ("Op 3 maart heb ik een lamp besteld.", "U heeft de lamp op 03-03 besteld.", "nl", []),
+        ("Op 3 maart heb ik een lamp besteld.", "De lamp komt op 13 maart.", "nl", []),
+        ("I paid £60 on the phone.", "I see that you paid £90 by phone.", "en", ["£90"]),
+        ("I paid £60 on the phone.", "You get £90 back.", "en", []),
+        ("I emailed on 3 March.", "Your e-mail of 5 March is in front of me.", "en", ["5 March"]),
+    ],
+)
+def test_dates_and_amounts_given_back_wrongly(customer: str, text: str, language: str, marked: list[str]) -> None:
+    found = [f.text for f in findings(text, customer, language=language) if f.rule == "context.contradicts-message"]
+    assert found == marked
+
+
+COLD = "Geachte klant, de werkzaamheden zijn volgens planning uitgevoerd. Voor verdere vragen verwijzen wij u naar de voorwaarden."
+WARM = "Een gat in een nieuw kozijn is onze fout, en dat spijt me. Ik laat donderdag een nieuw kozijn plaatsen, op onze kosten."
+
+
+def test_a_complaint_without_complaint_words_is_seen() -> None:
+    told = "De monteurs hebben acht millimeter te veel uit mijn nieuwe kozijn geboord. Dat kozijn is van mahonie en pas vier maanden oud."
+    rule = "context.unacknowledged-complaint"
+    assert rule in rules_found(COLD, told, "nl")
+    assert rule not in rules_found(WARM, told, "nl")
+
+
+def test_nobody_came_is_a_broken_promise_only_beside_an_appointment() -> None:
+    reply = "Wij verwijzen u naar de app. Meldingen worden op volgorde behandeld en kunnen niet worden versneld."
+    rule = "promise.broken-promise-ignored"
+    assert rule in rules_found(
+        reply,
+        "De afspraak was vandaag tussen 8 en 12 en er is weer niemand geweest. Ik heb er een vrije dag voor genomen.",
+        "nl",
+    )
+    assert rule not in rules_found(
+        reply, "Ik stond in de winkel en er was niemand te zien bij de kassa, ik ben maar weggegaan.", "nl"
+    )

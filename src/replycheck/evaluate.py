@@ -109,16 +109,45 @@ def _tally(counts: dict[tuple[str, str], list[int]], name: str, language: str, r
 
 
 def corpus_scores() -> list[Score]:
-    """Promise sentences (F1) and sentence labels (macro F1) on the replies of the corpus's test part."""
+    """Promises (F1), sentence labels (macro F1) and faults beside the customer's message, on the corpus's test part."""
     scores: list[Score] = []
     for language in ("nl", "en"):
         labels = {row["id"]: row for row in _rows(f"labels.{language}.jsonl")}
         pairs: dict[str, list[tuple[str, str]]] = {name: [] for name in ("promise", *_LABELS)}
+        faults: dict[str, list[tuple[bool, bool]]] = {name: [] for name in _FLAGS}
         for reply in _rows(f"replies.{language}.jsonl"):
             if reply["id"] in labels and part(reply["scenario"]) == "test":
-                _compare(reply, labels[reply["id"]], pairs)
+                report = check_row(
+                    {**reply, "text": reply["reply"], "customer_message": reply["customer_message"] or ""}
+                )
+                _compare(report, labels[reply["id"]], pairs)
+                _compare_faults(report, labels[reply["id"]], faults)
         scores.extend(Score(f"corpus, test part: {name}", language, *_f1(found)) for name, found in pairs.items())
+        scores.extend(score for name, found in faults.items() for score in _found_scores(name, language, found))
     return scores
+
+
+# The flags of a labelled reply and the rules that should find them.
+_FLAGS = {
+    "asks-known-fact": ("asks_known", "context.asks-known-fact"),
+    "unanswered-question": ("unanswered_question", "context.unanswered-question"),
+    "unacknowledged-complaint": ("unacknowledged_complaint", "context.unacknowledged-complaint"),
+    "broken-promise-ignored": ("broken_promise_ignored", "promise.broken-promise-ignored"),
+}
+
+
+def _compare_faults(report: Report, labels: Mapping[str, Any], faults: dict[str, list[tuple[bool, bool]]]) -> None:
+    """Add (wanted, found) of the faults of a whole reply."""
+    found = {f.rule for f in report.findings}
+    for name, (flag, rule) in _FLAGS.items():
+        faults[name].append((bool(labels[flag]), rule in found))
+
+
+def _found_scores(name: str, language: str, found: list[tuple[bool, bool]]) -> Iterator[Score]:
+    """Precision and recall of one fault."""
+    hits = sum(wanted and given for wanted, given in found)
+    yield Score(f"corpus, test part: {name}, precision", language, hits, sum(given for _, given in found))
+    yield Score(f"corpus, test part: {name}, recall", language, hits, sum(wanted for wanted, _ in found))
 
 
 _LABELS = {
@@ -129,9 +158,8 @@ _LABELS = {
 _FIELDS = {"respect": "respect", "politeness": "politeness", "sentiment": "tone"}
 
 
-def _compare(reply: Mapping[str, Any], labels: Mapping[str, Any], pairs: dict[str, list[tuple[str, str]]]) -> None:
+def _compare(report: Report, labels: Mapping[str, Any], pairs: dict[str, list[tuple[str, str]]]) -> None:
     """Add (wanted, found) of every sentence of one reply."""
-    report = check_row({**reply, "text": reply["reply"], "customer_message": reply["customer_message"] or ""})
     for wanted in labels["sentences"]:
         start, end = wanted["start"], wanted["end"]
         promised = any(start <= p.start < end for p in report.promises)

@@ -84,14 +84,17 @@ def _stops(text: str, left: int, right: int) -> Iterator[int]:
 
 def _real_end(text: str, left: int, right: int, found: re.Match[str]) -> bool:
     mark = found.group()
-    after = text[found.end() : right].lstrip()
+    after = text[found.end() : min(right, found.end() + _SEEN)].lstrip()
     if not after:
         return True
     if not mark.startswith("."):
         return _after_mark(mark, after)
     if mark.startswith(("..", ".…")):
         return not after[0].islower()
-    return _after_period(text[left : found.start()], after)
+    return _after_period(text[max(left, found.start() - _SEEN) : found.start()], after)
+
+
+_SEEN = 100  # characters on either side of a mark that decide; more would make long lines slow
 
 
 def _after_mark(mark: str, after: str) -> bool:

@@ -112,14 +112,18 @@ def plain(value: str) -> str:
 
 def facts_in(text: str) -> list[Fact]:
     """The facts of a piece of running text; offsets count from its start."""
-    return [*_labelled(text, 0), *_plain(text, 0)]
+    return [*_labelled(text, 0), *_plain(text, 0)] if _DIGIT_OR_AT.search(text) else []
+
+
+_DIGIT_OR_AT = re.compile(r"[\d@]")  # nothing that is labelled or plain goes without
 
 
 def _in_line(line: Line) -> Iterator[Fact]:
     for at in range(0, len(line.text), 2000):
         piece = line.text[at : at + 2000]
-        yield from _labelled(piece, line.start + at)
-        yield from _plain(piece, line.start + at)
+        if _DIGIT_OR_AT.search(piece):
+            yield from _labelled(piece, line.start + at)
+            yield from _plain(piece, line.start + at)
         yield from _sent(piece, line.start + at)
 
 

@@ -25,17 +25,23 @@ def _index(key: str, language: str) -> tuple[dict[str, tuple[Pattern, ...]], tup
     return {w: tuple(p) for w, p in by_word.items()}, tuple(always)
 
 
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(text))
+
+
 def spans(key: str, language: str, lower: str) -> Iterator[tuple[int, int]]:
     """(start, end) of the first match of every pattern under a key; only the first 1,500 characters count."""
     by_word, always = _index(key, language)
     text = lower[:LONGEST]
-    near = {id(p): p for w in set(_WORDS.findall(text)) for p in by_word.get(w, ())}
+    near = {id(p): p for w in _words(text) for p in by_word.get(w, ())}
     for pattern in (*near.values(), *always):
         found = pattern.regex.search(text)
         if found is not None:
             yield found.span()
 
 
+@lru_cache(maxsize=8192)  # several checks ask the same of a sentence, and most sentences stay between two keys
 def says(key: str, language: str, lower: str) -> bool:
     """True when a phrase under a key occurs in a lower-case sentence."""
     return next(spans(key, language, lower), None) is not None

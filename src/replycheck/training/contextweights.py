@@ -103,7 +103,7 @@ def fit(told: Sequence[Told], *, strength: float) -> dict[str, float]:
 
 # From which share on a finding is made, by what the phrase lists say. Set by hand: the encoder has seen the train
 # part, so shares there are too sure, and the dev part is too small to choose four numbers.
-LEAST = {"ruled": 0.15, "open": 0.6, "hinted": 0.7, "regret": 0.93}
+LEAST = {"ruled": 0.15, "open": 0.6, "hinted": 0.7, "regret": 0.85}
 
 
 def at_least(told: Sequence[Told], weights: Signs) -> tuple[float, float]:

@@ -103,7 +103,9 @@ _SELF = re.compile(r"\b(?:ik|mij|mijn|i|me|my)\b")
 _REGRET = re.compile(
     r"\b(?:sorry|apolog\w+|condolences?|your loss|(?:i|we) (?:\w+ )?understand|frustrat\w+|inconvenien\w+|annoying|upsetting|"
     r"excuses?|excuus|spijt\w*|verontschuldig\w+|vervelend\w*|balen|gecondoleerd|medeleven|verlies|begrijp\w*|snap|"
-    r"ongemak\w*|jammer|whoa|ouch|oops|yikes|oei|oeps|ai)\b"
+    r"ongemak\w*|jammer|whoa|ouch|oops|yikes|oei|oeps|ai|"
+    r"(?:goed|fijn) dat (?:u|je) (?:dit|het|dat)|thank(?:s| you) for (?:telling|letting|reporting|flagging)|(?:hoort|horen) (?:\w+ )?niet|"
+    r"(?:should not|shouldn't) have|niet (?:mogen|horen) gebeuren)\b"
 )
 
 
