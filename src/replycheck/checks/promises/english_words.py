@@ -115,7 +115,13 @@ def subject_owner(np: str, clause: Clause) -> str:
     words = np.split()
     if words and words[-1] in ("i", "we"):
         return "I" if words[-1] == "i" else "we"
+    if _PARCEL.search(np) and _CARRIED.search(clause.lower):
+        return "external"
     return named_owner(np, clause) or owner_of(np)
+
+
+_PARCEL = re.compile(r"\b(?:parcels?|packages?)$")
+_CARRIED = re.compile(r"\b(?:arrives?|arriving|comes?|coming|be (?:there|here)|reach(?:es)?|be delivered)\b(?!.*\bby us\b)")
 
 
 _TOLD = re.compile(
