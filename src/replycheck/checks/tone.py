@@ -51,28 +51,40 @@ def _blended(case: Case, sentence: Sentence, told: SentenceLabels) -> SentenceLa
     """The labels with the encoder's say; what a finding or the user's own model decided stays."""
     if not judged.speaks(case, sentence):
         return told
+    told = _doubted(case, sentence, told)
     ordered = told.politeness.label == "impolite" and told.politeness.source != "lexicon"
     respect = _label(case, sentence, "respect", told.respect, ordered)
     politeness = _label(case, sentence, "politeness", told.politeness)
-    if told.respect.label == "disrespectful" and politeness.label == "neutral" and _sounds_rude(case, sentence):
-        politeness = Label("impolite", -0.5, "model")
+    sentiment = _label(case, sentence, "sentiment", told.sentiment)
+    ruled = told.respect.label == "disrespectful"
     cause = judged.likeliest_cause(case.judgements[sentence.start])
-    if respect.label != "disrespectful" or respect.source != "model":
-        cause = ""
+    cold = not ruled and respect.label == "disrespectful" and respect.source == "model"
+    rude = (ruled or (cold and cause in _RUDE_CAUSES)) and _suspects(case, sentence, "politeness")
+    negative = (ruled or (cold and cause in _NEGATIVE_CAUSES)) and _suspects(case, sentence, "sentiment")
     return replace(
         told,
-        sentiment=_chilled(_label(case, sentence, "sentiment", told.sentiment), "negative", cause in _NEGATIVE_CAUSES),
-        politeness=_chilled(politeness, "impolite", cause in _RUDE_CAUSES),
+        sentiment=_chilled(sentiment, "negative", negative),
+        politeness=_chilled(politeness, "impolite", rude),
         respect=respect,
     )
 
 
-def _sounds_rude(case: Case, sentence: Sentence) -> bool:
-    """True when the encoder at least suspects rudeness; enough in a sentence that a rule calls disrespectful."""
-    return judged.probabilities(case.judgements[sentence.start], "politeness", "neutral")[0] >= _SUSPECTED
+def _doubted(case: Case, sentence: Sentence, told: SentenceLabels) -> SentenceLabels:
+    """The labels without those that follow from a finding of the encoder's own, where it does not suspect them."""
+    politeness, sentiment = told.politeness, told.sentiment
+    if politeness.source == "model" and not _suspects(case, sentence, "politeness"):
+        politeness = Label("neutral", 0.0)
+    if sentiment.source == "model" and case.settings.model is None and not _suspects(case, sentence, "sentiment"):
+        sentiment = Label("neutral", 0.0)
+    return replace(told, politeness=politeness, sentiment=sentiment)
 
 
-_SUSPECTED = 0.25
+def _suspects(case: Case, sentence: Sentence, head: str) -> bool:
+    """True when the encoder at least suspects the worst of a head; enough in a sentence known to be disrespectful."""
+    return judged.probabilities(case.judgements[sentence.start], head, "neutral")[0] >= _SUSPECTED
+
+
+_SUSPECTED = 0.35
 _NEGATIVE_CAUSES = frozenset({"blame", "condescend", "doubt", "sarcasm", "threat"})
 _RUDE_CAUSES = frozenset({"order", "sarcasm", "threat"})
 
@@ -115,7 +127,7 @@ def _respectful_or_not(sentence: Sentence, own: str, shares: Sequence[float]) ->
     return "respectful" if shares[2] >= least and shares[2] > shares[1] else "neutral"
 
 
-_POSITIVE, _POSITIVE_EXCLAIMED = 0.55, 0.3
+_POSITIVE, _POSITIVE_EXCLAIMED = 0.3, 0.4
 _RESPECTFUL, _RESPECTFUL_FORMULA = 0.45, 0.8
 _BEST_OR_NOT = {"politeness": _polite_or_not, "sentiment": _positive_or_not, "respect": _respectful_or_not}
 

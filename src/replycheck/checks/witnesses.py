@@ -1,7 +1,8 @@
 """How sure the encoder must be of a cold sentence: less when a second witness agrees, all when none does.
 
 Witnesses are the words of the sentence (lexicon `cold`) and its company: the other sentences of the reply.
-Words of screens, requests and help (`plain`) and templates call for the encoder's full certainty.
+Words of screens, requests and help (`plain`) and templates call for the encoder's full certainty;
+in set phrases without fault (`harmless`) it is not believed at all.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from replycheck.draft import Sentence
 from replycheck.lexicon import found, table
 
 # Probability of the worst class: with cold words, in cold company, with no witness and no plain words either.
-_LEAST = {"respect": (0.5, 0.55, 0.75), "politeness": (0.6, 0.65, 0.7), "sentiment": (0.4, 0.5, 0.6)}
+_LEAST = {"respect": (0.45, 0.45, 0.75), "politeness": (0.5, 0.55, 0.55), "sentiment": (0.4, 0.5, 0.54)}
 _FINDING = 0.65
 _ORDERED = 0.6
 _COLD_COMPANY = 0.3
 _WARM_COMPANY = 0.1
 _ENOUGH = 2
+_NEVER = 2.0
 
 
 def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> float:
@@ -31,6 +33,8 @@ def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> f
     """
     full: float = encoder.facts()["thresholds"][head]
     words, company = cold_words(sentence), cold_company(case, sentence)
+    if harmless_words(sentence):
+        return _NEVER
     if ordered and not plain_words(sentence):
         return min(_ORDERED, full)
     if words is None or case.draft.kind == "template":
@@ -48,6 +52,8 @@ def least_for_finding(case: Case, sentence: Sentence) -> float:
     """The probability of disrespect from which a sentence gets a finding of its own."""
     full: float = encoder.facts()["thresholds"]["finding"]
     words, company = cold_words(sentence), cold_company(case, sentence)
+    if harmless_words(sentence):
+        return _NEVER
     if not words or case.draft.kind == "template" or sentence.words < 3:
         return full
     own: float = table(f"tone_{sentence.language}").get("least", {}).get("finding", _FINDING)
@@ -62,6 +68,11 @@ def cold_words(sentence: Sentence) -> bool | None:
 def plain_words(sentence: Sentence) -> bool:
     """True when a sentence has words of screens, forms, requests or help."""
     return "plain" in table(f"tone_{sentence.language}") and _has(sentence, "plain")
+
+
+def harmless_words(sentence: Sentence) -> bool:
+    """True where the encoder's alarm is never believed: words of no fault, as in 'u kunt deze mail negeren'."""
+    return "harmless" in table(f"tone_{sentence.language}") and _has(sentence, "harmless")
 
 
 def _has(sentence: Sentence, key: str) -> bool:
