@@ -12,8 +12,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from replycheck.commands import COMMANDS
+from replycheck.commands.ending import ended, failed
 from replycheck.commands.talk import say
-from replycheck.errors import ReplycheckError
 from replycheck.exits import Exit
 
 app = typer.Typer(
@@ -25,7 +26,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-COMMANDS = tuple("write check review promises signals store init explain rules deadlines evaluate schema".split())
 # A group of commands reads its own options.
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 
@@ -288,25 +288,7 @@ def _group(group: typer.Typer, context: typer.Context, name: str) -> int:
 
 def _leave(work: Callable[[], int]) -> NoReturn:
     """Do a command's work and leave with its exit code; every failure is one line and exit code 2."""
-    try:
-        code = work()
-    except ReplycheckError as error:
-        code = _failed(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = Exit.UNCHECKED
-    except KeyboardInterrupt:
-        code = _failed("stopped; what was checked is in the cache")
-    except Exception as error:
-        if os.environ.get("REPLYCHECK_DEBUG"):
-            raise
-        code = _failed(f"a fault in replycheck itself ({type(error).__name__}); please report it")
-    raise typer.Exit(code)
-
-
-def _failed(text: str) -> int:
-    say(f"replycheck: {text}")
-    return Exit.UNCHECKED
+    raise typer.Exit(ended(work))
 
 
 def main() -> None:
@@ -317,7 +299,7 @@ def main() -> None:
     except Exception as error:  # such as a library that is not installed: exit code 1 would say "findings"
         if os.environ.get("REPLYCHECK_DEBUG"):
             raise
-        sys.exit(_failed(f"cannot start ({type(error).__name__}: {error}); install it anew"))
+        sys.exit(failed(f"cannot start ({type(error).__name__}: {error}); install it anew"))
 
 
 def _with_command(arguments: list[str]) -> list[str]:

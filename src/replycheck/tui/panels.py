@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,10 +15,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from replycheck.report import Finding, Promise, Report, worst_first
-from replycheck.rules import Rule
 from replycheck.tui import render
 from replycheck.tui.marks import Lines
 from replycheck.tui.texts import Texts
+
+if TYPE_CHECKING:
+    from replycheck.rules import Rule
 
 
 class Steady(Static):

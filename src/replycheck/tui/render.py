@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from replycheck.config import Limits
 from replycheck.report import Finding, Promise, Report, Severity, Verdict
-from replycheck.rules import Rule
 from replycheck.tui.files import clean
 from replycheck.tui.marks import LETTERS
 from replycheck.tui.texts import Texts
 from replycheck.tui.trend import NAMES, Trend
+
+if TYPE_CHECKING:
+    from replycheck.rules import Rule
 
 COLOURS = {Severity.ERROR: "$text-error", Severity.WARNING: "$text-warning", Severity.INFO: "$text-primary"}
 VERDICT_COLOURS = {

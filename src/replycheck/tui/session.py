@@ -13,10 +13,10 @@ from replycheck.config import Settings
 from replycheck.errors import InputError, RuleError
 from replycheck.files import read_bytes, write_bytes_atomic
 from replycheck.report import Finding, Report, Suppression, decide_verdict
-from replycheck.rules import Rule, load
 from replycheck.tui.files import clean, read_text, write_private
 
 if TYPE_CHECKING:
+    from replycheck.rules import Rule
     from replycheck.tui.mail import OpenedMail
 
 LANGUAGES = ("", "nl", "en")
@@ -218,6 +218,8 @@ def warm_up(language: str) -> None:
 
 def rule_of(finding: Finding, report: Report) -> Rule | None:
     """The rule of a finding in the language of its sentence; the check has loaded it already."""
+    from replycheck.rules import load
+
     languages = [s.language for s in report.sentences if s.start <= finding.start < s.end]
     for language in dict.fromkeys((*languages, report.language)):
         with suppress(RuleError):

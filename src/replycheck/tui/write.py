@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +16,6 @@ from textual.widgets import Footer, Input, TextArea
 from textual.widgets.text_area import Selection
 
 from replycheck.report import Finding, Report
-from replycheck.rules import Rule
 from replycheck.tui import render
 from replycheck.tui.actions import WriteActions
 from replycheck.tui.app import ReplycheckApp
@@ -32,6 +31,9 @@ from replycheck.tui.returned import Returned
 from replycheck.tui.session import Session, rule_of
 from replycheck.tui.status import StatusLine
 from replycheck.tui.trend import Trend
+
+if TYPE_CHECKING:
+    from replycheck.rules import Rule
 
 
 class WriteScreen(WriteActions):

@@ -1,0 +1,34 @@
+"""How every command ends: with an exit code, and a failure with one line on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from replycheck.commands.talk import say
+from replycheck.errors import ReplycheckError
+from replycheck.exits import Exit
+
+
+def ended(work: Callable[[], int]) -> int:
+    """Do a command's work and return its exit code; every failure is one line and exit code 2."""
+    try:
+        return work()
+    except ReplycheckError as error:
+        return failed(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.UNCHECKED
+    except KeyboardInterrupt:
+        return failed("stopped; what was checked is in the cache")
+    except Exception as error:
+        if os.environ.get("REPLYCHECK_DEBUG"):
+            raise
+        return failed(f"a fault in replycheck itself ({type(error).__name__}); please report it")
+
+
+def failed(text: str) -> int:
+    """Say what went wrong; returns the exit code of a command that could not do its work."""
+    say(f"replycheck: {text}")
+    return Exit.UNCHECKED
