@@ -41,7 +41,7 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
         return None
     moment = latest if isinstance(latest, datetime) else datetime.combine(latest, time(23, 59))
     when = spoken(latest, case.language)
-    if _recurs(case, promise):
+    if _recurs(case, promise) or _told_of(case, promise):
         return None
     if moment < case.now or _a_year_off(case, promise, moment):
         return case.finding(
@@ -57,6 +57,16 @@ def _recurs(case: Case, promise: Promise) -> bool:
     if tonight and promise.deadline.latest is not None and as_date(promise.deadline.latest) == case.now.date():
         return True
     return bool(re.search(r"\b(?:every|each|elke|iedere|ieder|elk|van|from)\s$", before))
+
+
+def _told_of(case: Case, promise: Promise) -> bool:
+    """'We heard only this afternoon': the verb nearest to the moment tells of the past."""
+    sentence = case.sentence_at(promise.start)
+    if case.language != "nl" or sentence is None or promise.deadline.start is None:
+        return False
+    at = promise.deadline.start - sentence.start
+    verbs = [t for t in case.doc(sentence) if "Fin" in t.morph.get("VerbForm", []) and t.idx < at]
+    return bool(verbs) and "Past" in verbs[-1].morph.get("Tense", [])
 
 
 def _a_year_off(case: Case, promise: Promise, moment: datetime) -> bool:
@@ -79,7 +89,10 @@ def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
         not own
         or not single
         or is_working_day(day, case.working)
-        or re.search(r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen|^tot|until|vanaf|from", text.lower())
+        or re.search(
+            r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen|^tot|until|vanaf|from|^per |^rond |^omstreeks",
+            text.lower(),
+        )
     ):
         return None
     problem = _PROBLEMS[case.language]["closed"].format(when=spoken(day, case.language))
@@ -142,7 +155,7 @@ _TOPICS = {
 _TWO_THINGS = {
     "nl": re.compile(
         r"\b(?:tweede|andere|eerste|rest|beloofden|toegezegd|rekening|maar het wordt|vorige|daarna|vervolgens|ook|opnieuw|lukt dat niet|"
-        r"anders|nogmaals|zodra|als|indien)\b"
+        r"anders|nogmaals|zodra|als|indien)\b|^(?:is|was|zijn|komt|lukt|heeft|staat|ligt)\b.{3,60}\bniet\b.{0,30}, dan\b"
     ),
     "en": re.compile(
         r"\b(?:second|other|first|rest|promised|account within|but it will|previous|then|after that|also|again|if|otherwise|once|last|account|bank|card)\b"

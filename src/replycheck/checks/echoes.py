@@ -25,7 +25,9 @@ _SET_RIGHT = {
     "en": re.compile(
         r"(?:\b(?:not|never)|n't)(?: really| actually| exactly| the same as)?(?: a| an| the| any| your)? [\"“][^\"”\n]{2,30}[\"”]"
     ),
-    "nl": re.compile(r"\b(?:geen|niet|nooit)(?: echt| precies)?(?: de| het| een)? [\"“„][^\"”\n]{2,30}[\"”]"),
+    "nl": re.compile(
+        r"(?<!\book )\b(?:geen|niet|nooit)(?: echt| precies)?(?: de| het| een)? [\"“„][^\"”\n]{2,30}[\"”]"
+    ),
 }
 _BUTTON = re.compile(
     r"\b(?:button|field|tab|option|menu|click|select|choose|called|labelled|marked|knop|veld|optie|klik|kies|heet|genaamd)\b"

@@ -69,7 +69,9 @@ _AT_ONCE = frozenset(
         "onmiddellijk",
         "gelijk",
         "per direct",
+        "zo",
         "zo meteen",
+        "zo dadelijk",
         "op dit moment",
         "op dit ogenblik",
     }
@@ -83,7 +85,8 @@ def _vague(case: Case, promise: Promise) -> Finding | None:
     after = _following(case, promise, 1)[1:]
     if any(t.latest for s in after for t in case.times[s.start]):
         return None
-    severity = Severity.INFO if case.draft.channel == "social" else None
+    aside = promise.owner not in ("I", "we") and (promise.deadline.text or "").lower() == "straks"
+    severity = Severity.INFO if case.draft.channel == "social" or aside else None
     return case.finding("promise.vague-deadline", *span_of(promise), severity=severity)
 
 
@@ -160,6 +163,7 @@ _DEPARTMENTS = {
 _OWN_STEP = {
     "nl": re.compile(
         r"\b(?:mail|bel|app|laat) (?:het )?(?:mij|me|ons)\b|\bzoek ik het uit\b|\bik (?:bel|vraag|volg|controleer|houd)\b"
+        r"|\b(?:bel|mail|app|vraag|hoor|meld) ik\b|\b(?:beloofd|toegezegd|bevestigd|afgesproken)\b"
     ),
     "en": re.compile(r"\b(?:e-?mail|call|tell|let) (?:me|us)\b|\bi(?:'ll| will) (?:call|trace|chase|check|follow)\b"),
 }
@@ -189,4 +193,20 @@ def _on_behalf(case: Case, promise: Promise) -> Finding | None:
         return None
     if any(_OWN_STEP[case.language].search(s.lower) for s in _following(case, promise, 2)):
         return None
-    return case.finding("promise.on-behalf-of-others", promise.start, promise.end)
+    return case.finding(
+        "promise.on-behalf-of-others", promise.start, promise.end, severity=_steered(case, promise, text)
+    )
+
+
+# A courier that the writer sends, or a department of the own firm, can be held to its word.
+_SENT = {
+    "nl": re.compile(
+        r"\b(?:brengt|levert|bezorgt|komt|haalt)\b.*\bkoerier\b|\bkoerier (?:brengt|levert|bezorgt|haalt)\b"
+    ),
+    "en": re.compile(r"(?!)"),
+}
+
+
+def _steered(case: Case, promise: Promise, text: str) -> Severity | None:
+    """A hint is enough for what the writer can steer: an own department, a courier sent for this customer."""
+    return Severity.INFO if promise.owner == "colleague" or _SENT[case.language].search(text) else None

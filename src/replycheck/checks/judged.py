@@ -80,6 +80,8 @@ def _softened(case: Case, finding: Finding) -> Finding:
 def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share: float) -> Iterator[Finding]:
     cause = likeliest_cause(judgement)
     rule = RULE_OF_CAUSE[cause] if judgement.causes[cause] >= _CLEAR else "respect.disrespect"
+    if _taken_back(case, sentence, rule):
+        return
     sure = share >= encoder.facts()["thresholds"]["finding"]
     made = case.finding(
         rule,
@@ -92,6 +94,16 @@ def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share
     )
     if made is not None:
         yield made
+
+
+def _taken_back(case: Case, sentence: Sentence, name: str) -> bool:
+    """True when the sentences around it hold what excuses the rule: a route to object after 'we blijven bij ...'."""
+    rule = case.rules_for(sentence).rules.get(name)
+    if rule is None or not rule.unless_near:
+        return False
+    number = case.sentences.index(sentence)
+    near = [s for s in case.sentences[max(0, number - 1) : number + 3] if s.zone is Zone.BODY and s is not sentence]
+    return any(p.search(s.lower) for p in rule.unless_near for s in near)
 
 
 _CLEAR = 0.5

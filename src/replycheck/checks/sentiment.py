@@ -64,8 +64,12 @@ def _is_snippet(case: Case) -> bool:
 
 
 _OFFER = {
-    "nl": re.compile(r"\?|\b(?:zal ik|wel|alternatief|in plaats|heb ik nog|(?:ik|wij|we) (?:bied|stuur|heb|kan|geef|regel|bieden|hebben|sturen))\b"),
-    "en": re.compile(r"\?|\b(?:shall i|what (?:i|we) can|instead|alternative|(?:i|we) (?:do|still|could|also) |(?:i|we) (?:can|have|offer|will)|i'll|we'll)\b"),
+    "nl": re.compile(
+        r"\?|\b(?:zal ik|wel|alternatief|in plaats|heb ik nog|(?:ik|wij|we) (?:bied|stuur|heb|kan|geef|regel|bieden|hebben|sturen))\b"
+    ),
+    "en": re.compile(
+        r"\?|\b(?:shall i|what (?:i|we) can|instead|alternative|(?:i|we) (?:do|still|could|also) |(?:i|we) (?:can|have|offer|will)|i'll|we'll)\b"
+    ),
 }
 
 
@@ -105,7 +109,9 @@ def _stacked(case: Case) -> Iterator[Finding]:
     for sentence in case.body:
         heavy = _HEAVY[case.language].search(sentence.lower)
         if heavy and not is_reported(case, sentence, heavy.start()):
-            yield from _made(case, "stacked-unfortunately", sentence.start + heavy.start(), sentence.start + heavy.end())
+            yield from _made(
+                case, "stacked-unfortunately", sentence.start + heavy.start(), sentence.start + heavy.end()
+            )
             return
 
 
@@ -128,18 +134,26 @@ def _refusal(case: Case) -> Iterator[Finding]:
     if rule is None or (case.draft.later and case.draft.channel in ("chat", "social")):
         return
     body = "\n".join(_without(s.lower, rule) for s in case.body)
-    if _LINK.search(case.draft.text) or any(s.question for s in case.body) or any(p.search(body) for p in rule.unless_message):
+    if (
+        _LINK.search(case.draft.text)
+        or any(s.question for s in case.body)
+        or any(p.search(body) for p in rule.unless_message)
+    ):
         return
     for sentence in case.body:
         if is_heading(case, sentence) or any(p.search(sentence.lower) for p in rule.unless):
             continue
         said = _CONDITION.sub(" ", sentence.lower)
         if any(p.search(said) for p in rule.marks) and not is_reported(case, sentence, sentence.end):
-            yield from _made(case, "refusal-without-alternative", sentence.start + content_start(sentence), sentence.end)
+            yield from _made(
+                case, "refusal-without-alternative", sentence.start + content_start(sentence), sentence.end
+            )
             return
 
 
-_JOY = re.compile("[\U0001F600-\U0001F606\U0001F923\U0001F602\U0001F929\U0001F973\U0001F389\U0001F38A\U0001F388\U0001F483\U0001F57A]")
+_JOY = re.compile(
+    "[\U0001f600-\U0001f606\U0001f923\U0001f602\U0001f929\U0001f973\U0001f389\U0001f38a\U0001f388\U0001f483\U0001f57a]"
+)
 _TROUBLE = {
     "nl": re.compile(
         r"overleden|overlijden|begrafenis|uitvaart|deurwaarder|incasso|schuld(?:en)?\b|faillie|gestolen|inbraak|ziekenhuis|ongeluk|ontslagen|belachelijk|schandalig|schandal|woedend|boos\b|klacht|waardeloos|oplicht|"
@@ -195,7 +209,9 @@ def _cheerful(case: Case) -> Iterator[Finding]:
             continue
         for start, end in _joys(sentence, rule, trouble, setback):
             if not is_reported(case, sentence, start):
-                yield from _made(case, "cheerful-bad-news", sentence.start + start, sentence.start + end)
+                smile = case.draft.channel == "chat" and _JOY.match(sentence.plain, start) is not None
+                severity = Severity.INFO if smile else None
+                yield from _made(case, "cheerful-bad-news", sentence.start + start, sentence.start + end, severity)
                 return
 
 
