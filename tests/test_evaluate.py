@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from replycheck import evaluate
+from replycheck.models import model_folder
 
 
 def figures(scores: list[evaluate.Score]) -> dict[tuple[str, str], float]:
@@ -25,6 +28,30 @@ def test_the_labelled_corpus() -> None:
     for language in ("nl", "en"):
         assert found["corpus, test part: promise", language] >= 0.70
         assert found["corpus, test part: politeness", language] >= 0.64
+
+
+def test_faults_beside_the_customers_message() -> None:
+    scores = evaluate.context_scores()
+    found = figures(scores)
+    for language in ("nl", "en"):
+        assert found["corpus, test part: facts that the customer gives, F1", language] >= 0.80
+        assert found["corpus, test part: unacknowledged-complaint, precision", language] >= 0.70
+        assert found["corpus, test part: unacknowledged-complaint, recall", language] >= 0.40
+    assert all(s.of for s in scores), "a line without cases says nothing"
+
+
+def test_labelled_pairs_point_into_the_message_and_the_reply() -> None:
+    corpus = model_folder() / "corpus"
+    for language in ("nl", "en"):
+        pairs = dict(evaluate.labelled_pairs(language))
+        labels = [json.loads(line) for line in (corpus / f"pairlabels.{language}.jsonl").open(encoding="utf-8")]
+        assert {row["id"] for row in labels} == set(pairs)
+        for row in labels:
+            message = pairs[row["id"]]["customer_message"]
+            for name in ("given", "asks", "reports", "known", "tried"):
+                assert all(0 <= span["start"] < span["end"] <= len(message) for span in row[name]), row["id"]
+            assert row["flags"]["asks_known"] == bool(row["known"])
+            assert row["flags"]["unanswered_question"] == any(not asked["answered_by"] for asked in row["asks"])
 
 
 def test_the_parsers_own_figures_are_shown() -> None:

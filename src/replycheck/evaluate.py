@@ -10,6 +10,7 @@ from typing import Any
 
 from replycheck.config import Settings
 from replycheck.corpusparts import part
+from replycheck.customer import read
 from replycheck.draft import Draft
 from replycheck.engine import check_draft
 from replycheck.errors import InputError
@@ -37,7 +38,7 @@ class Score:
 
 def run() -> list[Score]:
     """All scores, by set and language; raises InputError when a set is missing or broken."""
-    return [*rule_scores(), *promise_scores(), *corpus_scores(), *pipeline_scores()]
+    return [*rule_scores(), *promise_scores(), *corpus_scores(), *context_scores(), *pipeline_scores()]
 
 
 def to_dict(scores: Iterable[Score]) -> list[dict[str, Any]]:
@@ -109,45 +110,98 @@ def _tally(counts: dict[tuple[str, str], list[int]], name: str, language: str, r
 
 
 def corpus_scores() -> list[Score]:
-    """Promises (F1), sentence labels (macro F1) and faults beside the customer's message, on the corpus's test part."""
+    """Promises (F1) and sentence labels (macro F1) on the corpus's test part."""
     scores: list[Score] = []
     for language in ("nl", "en"):
         labels = {row["id"]: row for row in _rows(f"labels.{language}.jsonl")}
         pairs: dict[str, list[tuple[str, str]]] = {name: [] for name in ("promise", *_LABELS)}
-        faults: dict[str, list[tuple[bool, bool]]] = {name: [] for name in _FLAGS}
         for reply in _rows(f"replies.{language}.jsonl"):
             if reply["id"] in labels and part(reply["scenario"]) == "test":
-                report = check_row(
-                    {**reply, "text": reply["reply"], "customer_message": reply["customer_message"] or ""}
-                )
-                _compare(report, labels[reply["id"]], pairs)
-                _compare_faults(report, labels[reply["id"]], faults)
+                _compare(_check_reply(reply), labels[reply["id"]], pairs)
         scores.extend(Score(f"corpus, test part: {name}", language, *_f1(found)) for name, found in pairs.items())
-        scores.extend(score for name, found in faults.items() for score in _found_scores(name, language, found))
     return scores
 
 
-# The flags of a labelled reply and the rules that should find them.
+def _check_reply(reply: Mapping[str, Any]) -> Report:
+    return check_row({**reply, "text": reply["reply"], "customer_message": reply["customer_message"] or ""})
+
+
+# The flags of a labelled pair and the rules that should find them.
 _FLAGS = {
     "asks-known-fact": ("asks_known", "context.asks-known-fact"),
     "unanswered-question": ("unanswered_question", "context.unanswered-question"),
     "unacknowledged-complaint": ("unacknowledged_complaint", "context.unacknowledged-complaint"),
     "broken-promise-ignored": ("broken_promise_ignored", "promise.broken-promise-ignored"),
+    "repeats-tried-step": ("repeats_tried_step", "context.repeats-tried-step"),
 }
 
 
-def _compare_faults(report: Report, labels: Mapping[str, Any], faults: dict[str, list[tuple[bool, bool]]]) -> None:
-    """Add (wanted, found) of the faults of a whole reply."""
-    found = {f.rule for f in report.findings}
-    for name, (flag, rule) in _FLAGS.items():
-        faults[name].append((bool(labels[flag]), rule in found))
+def context_scores(wanted: str = "test") -> list[Score]:
+    """Precision and recall of the faults beside the customer's message and F1 of the facts that it gives, on one part."""
+    scores: list[Score] = []
+    for language in ("nl", "en"):
+        faults: dict[str, list[tuple[bool, bool]]] = {name: [] for name in _FLAGS}
+        facts: list[tuple[int, int, int]] = []
+        for pair, labels in _labelled_pairs(language, wanted):
+            found = {f.rule for f in _check_reply(pair).findings}
+            for name, (flag, rule) in _FLAGS.items():
+                faults[name].append((bool(labels["flags"][flag]), rule in found))
+            facts.append(_facts(pair, labels, language))
+        start = f"corpus, {wanted} part: "
+        scores.extend(score for name, given in faults.items() for score in _found_scores(start + name, language, given))
+        hits, asked, read = (sum(column) for column in zip(*facts, strict=True))
+        figure = 2 * hits / (asked + read) if asked + read else 0.0
+        scores.append(Score(f"{start}facts that the customer gives, F1", language, figure * asked, asked))
+    return scores
+
+
+def _labelled_pairs(language: str, wanted: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """(reply with the customer's message, its labels) of a part of the corpus."""
+    labels = {row["id"]: row for row in _rows(f"pairlabels.{language}.jsonl")}
+    for known, pair in labelled_pairs(language):
+        if part(pair["scenario"]) == wanted:
+            yield pair, labels[known]
+
+
+def labelled_pairs(language: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(id, reply with the customer's message) of all that carry labels of the message."""
+    labelled = {row["id"] for row in _rows(f"pairlabels.{language}.jsonl")}
+    for name in _PAIRED:
+        yield from ((pair["id"], pair) for pair in _rows(f"{name}.{language}.jsonl") if pair["id"] in labelled)
+
+
+_PAIRED = ("replies",)
+
+# Facts that stand in the message as a value; names, products, attachments and steps taken are read elsewhere.
+_VALUES = frozenset(
+    "order invoice customer case booking policy contract meter serial tracking return student number email phone "
+    "postcode address iban date amount errorcode birthdate".split()
+)
+_SAME = {"house": "address", "birthdate": "date"}
+
+
+def _facts(pair: Mapping[str, Any], labels: Mapping[str, Any], language: str) -> tuple[int, int, int]:
+    """(labelled facts that were read, labelled, read); a fact is read when kind and place agree."""
+    message = read(pair["customer_message"], reply_language=language)
+    asked = [(g["kind"], g["start"], g["end"]) for g in labels["given"] if g["kind"] in _VALUES]
+    given = [(f.kind, f.start, f.end) for f in message.facts if f.value and (f.kind in _VALUES or f.kind in _SAME)]
+    hits = sum(any(_agrees(want, have) for have in given) for want in asked)
+    # One value may be read under several labels: what lies on a labelled fact counts once.
+    loose = {(start, end) for kind, start, end in given if not any(_agrees(w, (kind, start, end)) for w in asked)}
+    return hits, len(asked), hits + len(loose)
+
+
+def _agrees(want: tuple[str, int, int], have: tuple[str, int, int]) -> bool:
+    kinds = {_SAME.get(want[0], want[0]), _SAME.get(have[0], have[0])}
+    return want[1] < have[2] and have[1] < want[2] and (len(kinds) == 1 or "number" in kinds)
 
 
 def _found_scores(name: str, language: str, found: list[tuple[bool, bool]]) -> Iterator[Score]:
-    """Precision and recall of one fault."""
+    """Precision and recall of one fault; no line where nothing was found, or nothing was to be found."""
     hits = sum(wanted and given for wanted, given in found)
-    yield Score(f"corpus, test part: {name}, precision", language, hits, sum(given for _, given in found))
-    yield Score(f"corpus, test part: {name}, recall", language, hits, sum(wanted for wanted, _ in found))
+    for figure, of in (("precision", sum(g for _, g in found)), ("recall", sum(w for w, _ in found))):
+        if of:
+            yield Score(f"{name}, {figure}", language, hits, of)
 
 
 _LABELS = {
