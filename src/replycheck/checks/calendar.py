@@ -51,11 +51,16 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
 
 
 def _recurs(case: Case, promise: Promise) -> bool:
-    """'Every Tuesday' and 'de nacht van 15 augustus' name no single deadline; a night lasts past its hour."""
-    before = case.draft.text[max(0, (promise.deadline.start or 0) - 9) : promise.deadline.start or 0].lower()
-    tonight = re.search(r"\b(?:tonight|vanavond|vannacht)\b", (promise.deadline.text or "").lower())
-    if tonight and promise.deadline.latest is not None and as_date(promise.deadline.latest) == case.now.date():
+    """'Every Tuesday' and 'de nacht van 15 augustus' name no single deadline; today lasts past closing time."""
+    today = re.search(r"\b(?:today|tonight|vandaag|vanavond|vannacht)\b", (promise.deadline.text or "").lower())
+    if today and promise.deadline.latest is not None and as_date(promise.deadline.latest) == case.now.date():
         return True
+    return repeats(case, promise)
+
+
+def repeats(case: Case, promise: Promise) -> bool:
+    """True before a moment that comes back: 'every Tuesday'."""
+    before = case.draft.text[max(0, (promise.deadline.start or 0) - 9) : promise.deadline.start or 0].lower()
     return bool(re.search(r"\b(?:every|each|elke|iedere|ieder|elk|van|from)\s$", before))
 
 
@@ -96,9 +101,14 @@ def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
     ):
         return None
     problem = _PROBLEMS[case.language]["closed"].format(when=spoken(day, case.language))
+    severity = Severity.INFO if _WEEKEND.search(text.lower()) else Severity.WARNING
     return case.finding(
-        "promise.impossible-deadline", *span_of(promise), severity=Severity.WARNING, confidence=0.8, problem=problem
+        "promise.impossible-deadline", *span_of(promise), severity=severity, confidence=0.8, problem=problem
     )
+
+
+# Who names the Saturday outright has chosen it; 'tomorrow' may well be a slip.
+_WEEKEND = re.compile(r"\b(?:zaterdag|zondag|saturday|sunday)")
 
 
 _PROBLEMS = {

@@ -7,6 +7,7 @@ How likely the worst class must be, the second witnesses say (witnesses.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -53,8 +54,18 @@ def check(case: Case, found: Sequence[Finding]) -> Iterator[Finding]:
         if any(f.start < sentence.end and sentence.start < f.end and f.sentence_wide for f in found):
             continue
         chance = probabilities(case.judgements[sentence.start], "respect", "neutral")[0]
-        if chance >= witnesses.least_for_finding(case, sentence):
+        if chance >= witnesses.least_for_finding(case, sentence) and not _is_label(case, sentence):
             yield from _finding(case, sentence, case.judgements[sentence.start], chance)
+
+
+def _is_label(case: Case, sentence: Sentence) -> bool:
+    """A template's line that speaks of no person is the text of a screen: 'Link not valid.'"""
+    return case.draft.kind == "template" and _PERSON.search(sentence.lower) is None
+
+
+_PERSON = re.compile(
+    r"\b(?:i|me|my|we|us|our|you|your|yours|yourself|ik|mij|mijn|wij|we|ons|onze|u|uw|je|jij|jou|jouw|jullie)\b"
+)
 
 
 ORDERS = frozenset({"politeness.bare-command", "politeness.you-must"})

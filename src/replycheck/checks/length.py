@@ -11,7 +11,7 @@ from replycheck.checks.form import GREETING_START, content_start, is_part
 from replycheck.draft import Sentence, Zone, count_words
 from replycheck.report import Finding, Severity
 
-VERY_LONG_SENTENCE = 35
+VERY_LONG_SENTENCE = 45
 PARAGRAPH_WORDS = 100
 PARAGRAPH_SENTENCES = 6
 LIST_ITEMS = 4

@@ -145,9 +145,9 @@ def _refusal(case: Case) -> Iterator[Finding]:
             continue
         said = _CONDITION.sub(" ", sentence.lower)
         if any(p.search(said) for p in rule.marks) and not is_reported(case, sentence, sentence.end):
-            yield from _made(
-                case, "refusal-without-alternative", sentence.start + content_start(sentence), sentence.end
-            )
+            severity = Severity.INFO if _is_snippet(case) else None
+            start = sentence.start + content_start(sentence)
+            yield from _made(case, "refusal-without-alternative", start, sentence.end, severity)
             return
 
 

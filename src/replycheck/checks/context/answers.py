@@ -14,7 +14,7 @@ from replycheck.customer.stems import related as alike
 from replycheck.customer.stems import stems
 from replycheck.customer.values import Message, Question, Report
 from replycheck.draft import Sentence
-from replycheck.report import Finding, Related
+from replycheck.report import Finding, Related, Severity
 
 
 def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
@@ -37,10 +37,17 @@ def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
             "context.unanswered-question",
             pair.first.start,
             pair.first.end,
+            severity=_severity(pair, message),
             related=Related(question.start, question.end, question.text),
             question=_short(question.text),
         )
         return
+
+
+def _severity(pair: Pair, message: Message) -> Severity | None:
+    """A hint on social media beside a grievance: there 'are you kidding?' often wants no answer."""
+    rhetorical = message.report("grievance", "trouble", "broken_promise") is not None
+    return Severity.INFO if rhetorical and pair.case.draft.channel == "social" else None
 
 
 # An offer of the customer, a plan of their own, or a sigh: no answer is missed.
@@ -58,6 +65,11 @@ def _short(text: str) -> str:
 def _news(pair: Pair) -> list[Sentence]:
     """Sentences that tell something: no thanks, receipt or closing, and no question."""
     return [s for s in pair.body if not s.question and (not pair.says("empty", s) or s.words > 18)]
+
+
+def _telling(pair: Pair) -> list[Sentence]:
+    """The news without sentences about the procedure: 'requests are handled in order of receipt' answers nothing."""
+    return [s for s in _news(pair) if not pair.says("stonewalls", s)]
 
 
 def _puts_off(pair: Pair) -> bool:
@@ -87,7 +99,7 @@ def _closing_question(sentence: Sentence) -> bool:
 
 
 def _answered(pair: Pair, question: Question, message: Message) -> bool:
-    news = _news(pair)
+    news = _telling(pair)
     if question.kind in ("request", "now", "how", "what"):
         return _acts(pair, question, news)
     test = {
@@ -155,8 +167,8 @@ _NUMBER = re.compile(
 
 def _tells_why(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
     return (
-        any(pair.says("reason", s) or _takes_up(pair, question, s) for s in news)
-        or len(news) >= 3
+        any(pair.says("reason", s) or _takes_up(pair, question, s) for s in _news(pair))
+        or len(_news(pair)) >= 3
         or _says_unknown(pair)
     )
 
@@ -201,7 +213,10 @@ def _acts(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
         return True
     if any(_takes_up(pair, question, s) for s in news):
         return True
-    return any(_INSTRUCTS.search(s.lower) or (_wide(question) and s.words >= 4) for s in news) or _says_unknown(pair)
+    stony = len(news) < len(_news(pair))
+    return any(
+        _INSTRUCTS.search(s.lower) or (_wide(question) and not stony and s.words >= 4) for s in news
+    ) or _says_unknown(pair)
 
 
 def _wide(question: Question) -> bool:
@@ -221,7 +236,7 @@ _INSTRUCTS = re.compile(
 def _left_over(pair: Pair, questions: Sequence[Question], message: Message) -> list[Question]:
     """Open questions after a plain yes or no has answered the first yes-no question that it can."""
     asked = [q for q in message.questions if q.kind == "yesno"]
-    answers = sum(_particles(pair, s) for s in pair.body)
+    answers = sum(_particles(pair, s) for s in pair.body if not pair.says("stonewalls", s))
     if answers == 0 or pair.any_says("both"):
         left = list(questions) if answers == 0 else []
         return _certain(pair, left)
@@ -257,7 +272,9 @@ def _loosely(pair: Pair, question: Question) -> bool:
     """A modal answer that follows the question's own verb: 'Kan ik ...' - 'dat kan', 'u mag', 'you can'."""
     verb = re.match(r"[\w']+", question.text.lower())
     kind = _MODAL.get(verb.group() if verb else "")
-    return kind is not None and any(kind.search(s.lower) for s in pair.body if not s.question)
+    return kind is not None and any(
+        kind.search(s.lower) for s in pair.body if not s.question and not pair.says("stonewalls", s)
+    )
 
 
 _ABLE = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from replycheck.checks.context.pair import Pair, related
 from replycheck.checks.context.weighing import complaint_signs, hurt, least, share, told_lines
@@ -26,7 +26,8 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     if told is None or likely < least(seen, weights):
         return
     later, asks = (pair.case.draft.turn or 1) > 1, any(_ASKS_STORY.search(s.lower) for s in pair.body)
-    severity = Severity.INFO if later or (asks and told.kind != "grief") else None
+    calm = (asks and told.kind != "grief") or not _plain_to_see(pair, message, seen, likely)
+    severity = Severity.INFO if later or calm else None
     yield pair.case.finding(
         "context.unacknowledged-complaint",
         pair.first.start,
@@ -35,6 +36,26 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
         confidence=round(likely, 2),
         related=related(told),
     )
+
+
+def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likely: float) -> bool:
+    """False in chat and on social media beside praise or half an acknowledgement, and where the weights are not sure.
+
+    There most messages are small troubles told in a line, and a short answer that helps is no offence.
+    """
+    if pair.case.draft.channel == "email" or not pair.case.judgements:
+        return True
+    if seen["acknowledged_early"] or seen["told_praise"] or seen["told_good_mood"] > _CHEERFUL:
+        return False
+    if seen["told_grief"]:
+        return True
+    pain = max(hurt(message), default=0.0)
+    told = any(seen[f"told_{kind}"] for kind in ("grievance", "broken_promise", "trouble"))
+    return (told or pain >= _ACHES) and (likely >= _CERTAIN or (likely >= _LIKELY and pain >= _STINGS))
+
+
+_CHEERFUL, _STINGS, _ACHES = 0.5, 0.3, 0.6
+_LIKELY, _CERTAIN = 0.85, 0.95
 
 
 def weights_for(pair: Pair) -> str:
