@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from replycheck.checks.case import Case
 from replycheck.checks.form import is_heading
 from replycheck.checks.wording import is_reported
 from replycheck.draft import Sentence
 from replycheck.report import Finding
-from replycheck.rules.patterns import Pattern
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Findings of agentless passives and of internal jargon."""
     for sentence in case.body:
-        words = frozenset(_WORDS.findall(sentence.lower))
-        yield from _passive(case, sentence, words)
-        yield from _jargon(case, sentence, words)
-
-
-_WORDS = re.compile(r"\w+")
-
-
-def _likely(marks: Iterable[Pattern], words: frozenset[str]) -> Iterator[Pattern]:
-    """The patterns of which a needed word occurs; the others cannot match."""
-    return (p for p in marks if not p.needs or p.needs & words)
+        yield from _passive(case, sentence)
+        yield from _jargon(case, sentence)
 
 
 _ACTOR = {
@@ -39,9 +29,9 @@ _ACTOR = {
 _ABLE = re.compile(r"\b(?:be able|is due|are due|was born|supposed to|used to|(?:has|have|is|was) (?:already |now )?(?:been )?(?:approved|paid|solved|fixed|granted|restored)|goedgekeurd|toegekend)\b")
 
 
-def _passive(case: Case, sentence: Sentence, words: frozenset[str]) -> Iterator[Finding]:
+def _passive(case: Case, sentence: Sentence) -> Iterator[Finding]:
     rule = case.rules_for(sentence).rules.get("clarity.agentless-passive")
-    if rule is None or sentence.question or is_heading(case, sentence) or not any(p.search(sentence.lower) for p in _likely(rule.marks, words)):
+    if rule is None or sentence.question or is_heading(case, sentence) or not any(p.search(sentence.lower) for p in rule.marks):
         return
     if _ACTOR[sentence.language].search(sentence.plain) or _ABLE.search(sentence.lower) or is_reported(case, sentence, sentence.end):
         return
@@ -57,12 +47,12 @@ _EXPLAINED = re.compile(
 )
 
 
-def _jargon(case: Case, sentence: Sentence, words: frozenset[str]) -> Iterator[Finding]:
+def _jargon(case: Case, sentence: Sentence) -> Iterator[Finding]:
     rule = case.rules_for(sentence).rules.get("clarity.internal-jargon")
     if rule is None:
         return
     customer = case.draft.customer_message.lower()
-    spans = sorted({span for p in _likely(rule.marks, words) for span in p.finditer(sentence.lower)})
+    spans = sorted({span for p in rule.marks for span in p.finditer(sentence.lower)})
     for start, end in spans:
         word = sentence.plain[start:end]
         if word.lower() in customer or _is_plain_word(word) or _is_explained(sentence, start, end):

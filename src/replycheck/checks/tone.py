@@ -9,7 +9,7 @@ from replycheck import models
 from replycheck.checks import judged, witnesses
 from replycheck.checks.case import Case
 from replycheck.draft import Sentence, Zone
-from replycheck.lexicon import patterns, table
+from replycheck.lexicon import count, table
 from replycheck.report import Finding, Label, Promise, SentenceLabels, Severity
 
 DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
@@ -171,7 +171,7 @@ def _matches(sentence: Sentence, key: str) -> int:
     name = f"tone_{sentence.language}"
     if key not in table(name):
         return 0
-    return sum(p.search(sentence.lower) for p in patterns(name, key, sentence.language))
+    return count(name, key, sentence.language, sentence.lower)
 
 
 def _worst(findings: Sequence[Finding], wanted: frozenset[str]) -> Finding | None:

@@ -12,8 +12,6 @@ from replycheck.draft import Sentence, Zone
 from replycheck.report import Finding
 from replycheck.rules import Rule
 
-_WORDS = re.compile(r"\w+")
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Findings of every rule that has patterns, sentence by sentence."""
@@ -35,10 +33,10 @@ def _sentence(case: Case, sentence: Sentence, number: int) -> Iterator[Finding]:
     rules = case.rules_for(sentence)
     lower = sentence.lower
     spans: dict[str, list[tuple[int, int]]] = {}
-    for rule, pattern in rules.candidates(set(_WORDS.findall(lower))):
+    for rule, matches in rules.matches(lower):
         if sentence.zone.value not in rule.zones or not _applies(case, rule, sentence):
             continue
-        for start, end in pattern.finditer(lower):
+        for start, end in matches:
             if _exempt(case, rule, sentence, number, start):
                 continue
             spans.setdefault(rule.id, []).append((start, end))

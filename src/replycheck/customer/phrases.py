@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from replycheck.lexicon import patterns
-from replycheck.rules.patterns import Pattern
+from replycheck.lexicon import index
 
-_WORDS = re.compile(r"\w+")
 LONGEST = 1500
-
-
-@lru_cache(maxsize=256)
-def _index(key: str, language: str) -> tuple[dict[str, tuple[Pattern, ...]], tuple[Pattern, ...]]:
-    by_word: dict[str, list[Pattern]] = {}
-    always = []
-    for pattern in patterns(f"customer_{language}", key, language):
-        for word in pattern.needs:
-            by_word.setdefault(word, []).append(pattern)
-        if not pattern.needs:
-            always.append(pattern)
-    return {w: tuple(p) for w, p in by_word.items()}, tuple(always)
-
-
-@lru_cache(maxsize=512)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORDS.findall(text))
 
 
 def spans(key: str, language: str, lower: str) -> Iterator[tuple[int, int]]:
     """(start, end) of the first match of every pattern under a key; only the first 1,500 characters count."""
-    by_word, always = _index(key, language)
+    listed = index(f"customer_{language}", key, language)
     text = lower[:LONGEST]
-    near = {id(p): p for w in _words(text) for p in by_word.get(w, ())}
-    for pattern in (*near.values(), *always):
-        found = pattern.regex.search(text)
+    for number in listed.near(text):
+        found = listed.patterns[number].regex.search(text)
         if found is not None:
             yield found.span()
 

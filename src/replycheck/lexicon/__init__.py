@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from replycheck.rules.patterns import Pattern, compile_pattern
+from replycheck.rules.patterns import Index, Pattern, compile_pattern
 
 
 @lru_cache(maxsize=8)
@@ -16,11 +16,17 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("replycheck.lexicon") / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def patterns(name: str, key: str, language: str) -> tuple[Pattern, ...]:
     """The phrase patterns under a key of a word list; word sets are those of the language's rules."""
     words = {k: tuple(v) for k, v in _words(language).items()}
     return tuple(compile_pattern(source, words) for source in table(name)[key])
+
+
+@lru_cache(maxsize=512)
+def index(name: str, key: str, language: str) -> Index:
+    """The phrase patterns under a key, to search texts with."""
+    return Index(patterns(name, key, language))
 
 
 @lru_cache(maxsize=2)
@@ -32,8 +38,15 @@ def _words(language: str) -> dict[str, list[str]]:
 @lru_cache(maxsize=8192)  # most sentences of a draft are the same at the next key
 def found(name: str, key: str, language: str, lower: str) -> str | None:
     """The words of the first pattern under a key that occurs in a lower-case text, or None."""
-    for pattern in patterns(name, key, language):
-        if pattern.search(lower):
-            start, end = next(pattern.finditer(lower))
+    listed = index(name, key, language)
+    for number in listed.near(lower):
+        for start, end in listed.patterns[number].finditer(lower):
             return lower[start:end].strip()
     return None
+
+
+@lru_cache(maxsize=8192)
+def count(name: str, key: str, language: str, lower: str) -> int:
+    """How many patterns under a key occur in a lower-case text."""
+    listed = index(name, key, language)
+    return sum(listed.patterns[number].regex.search(lower) is not None for number in listed.near(lower))

@@ -17,7 +17,7 @@ from typing import Any
 
 from replycheck.errors import RuleError
 from replycheck.report import Severity
-from replycheck.rules.patterns import Pattern, compile_pattern
+from replycheck.rules.patterns import Index, Pattern, compile_pattern
 
 _CATALOGUE_KEYS = frozenset("title severity scope grade sources languages source".split())
 _RULE_KEYS = frozenset(
@@ -86,15 +86,15 @@ class Rule:
         return self.id.partition(".")[0]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleSet:
-    """All rules of one language, with an index from words to the patterns that need them."""
+    """All rules of one language, with an index of their patterns."""
 
     language: str
     rules: Mapping[str, Rule]
     words: Mapping[str, tuple[str, ...]]
-    by_word: Mapping[str, tuple[tuple[Rule, Pattern], ...]]
-    always: tuple[tuple[Rule, Pattern], ...]
+    owners: tuple[Rule, ...]
+    index: Index
 
     def __getitem__(self, rule_id: str) -> Rule:
         return self.rules[rule_id]
@@ -102,10 +102,15 @@ class RuleSet:
     def __contains__(self, rule_id: str) -> bool:
         return rule_id in self.rules
 
-    def candidates(self, words: Iterable[str]) -> list[tuple[Rule, Pattern]]:
-        """Patterns that can occur in a text with these lower-case words."""
-        found = {id(p): (r, p) for w in words for r, p in self.by_word.get(w, ())}
-        return [*found.values(), *self.always]
+    def matches(self, lower: str) -> tuple[tuple[Rule, tuple[tuple[int, int], ...]], ...]:
+        """The rules whose patterns occur in a lower-case sentence, each with the (start, end) of one pattern's matches."""
+        return _matches(self, lower)
+
+
+@lru_cache(maxsize=4096)  # most sentences of a draft are the same at the next key
+def _matches(rules: RuleSet, lower: str) -> tuple[tuple[Rule, tuple[tuple[int, int], ...]], ...]:
+    found = ((rules.owners[n], tuple(rules.index.patterns[n].finditer(lower))) for n in rules.index.near(lower))
+    return tuple((rule, spans) for rule, spans in found if spans)
 
 
 def known_rules() -> dict[str, dict[str, Any]]:
@@ -143,15 +148,8 @@ def load(language: str) -> RuleSet:
 
 
 def _indexed(language: str, rules: dict[str, Rule], words: dict[str, tuple[str, ...]]) -> RuleSet:
-    by_word: dict[str, list[tuple[Rule, Pattern]]] = {}
-    always: list[tuple[Rule, Pattern]] = []
-    for rule in rules.values():
-        for pattern in rule.patterns:
-            for word in pattern.needs:
-                by_word.setdefault(word, []).append((rule, pattern))
-            if not pattern.needs:
-                always.append((rule, pattern))
-    return RuleSet(language, rules, words, {w: tuple(v) for w, v in by_word.items()}, tuple(always))
+    owned = [(rule, pattern) for rule in rules.values() for pattern in rule.patterns]
+    return RuleSet(language, rules, words, tuple(rule for rule, _ in owned), Index(pattern for _, pattern in owned))
 
 
 def _read(path: Any) -> dict[str, Any]:

@@ -12,8 +12,8 @@
     moeten ~(wachten|horen)       the next words are not these
     ! ? ; : ,                     these marks stand for themselves
 
-Patterns are matched on the masked text in lower case. Each compiled pattern knows words of which
-one must be present, so that only a few patterns are tried on a sentence.
+Patterns are matched on the masked text in lower case. Each compiled pattern knows what a text must hold before
+it can occur (see `keys_of`), so that of a hundred patterns hardly one is tried on a sentence.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ _BUILTIN = {
     "money": r"(?:[€£$]\s?\d[\d.,]*\d|[€£$]\s?\d|\d[\d.,]*\s?(?:€|euro|eur|cents?|p|pence|pounds?|quid|dollars?|bucks))",
 }
 _MARKS = "!?;:,"
+_WORD = re.compile(r"\w+")
+_END = 3
+_STARRED = re.compile(rf"\w{{{_END},}}\*|\*\w{{{_END},}}")
 _GAP_WORD = r"(?:[€£$]?\d[\d.,:]*|[^\s.,;:!?()]+)"
 _SPACE = r"(?:\s*,)?\s+"
 _EDGE = r"(?!\w|'t(?!\w))"
@@ -39,19 +42,23 @@ _EDGE = r"(?!\w|'t(?!\w))"
 
 @dataclass(frozen=True, eq=False)
 class Pattern:
-    """A pattern: its source, its regular expression, and words of which one must occur (or none).
+    """A pattern: its source, its regular expression, and sets of keys; of each set a text must hold one.
 
-    The expression is compiled on first use: most patterns are never tried in a run, and compiling costs.
+    The rarest set stands first. The expression is compiled on first use: most patterns are never tried in a run, and compiling costs.
     """
 
     source: str
     expression: str
-    needs: frozenset[str] = frozenset()
+    needs: tuple[frozenset[str], ...] = ()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled expression."""
         return re.compile(self.expression)
+
+    def possible(self, keys: frozenset[str]) -> bool:
+        """False when a text with these keys cannot hold the pattern."""
+        return not any(map(keys.isdisjoint, self.needs))
 
     def finditer(self, lower: str) -> Iterator[tuple[int, int]]:
         """(start, end) of each match, narrowed to the braces when the pattern has them."""
@@ -59,13 +66,40 @@ class Pattern:
 
     def search(self, lower: str) -> bool:
         """True when the pattern occurs."""
-        if self.needs and not any(word in lower for word in self.needs):
-            return False
-        return self.regex.search(lower) is not None
+        return self.possible(keys_of(lower)) and self.regex.search(lower) is not None
+
+
+class Index:
+    """Patterns by the keys that they need, so that a text meets few of them."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        self._always = [n for n, p in enumerate(self.patterns) if not p.needs]
+        self._by_key: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self.patterns):
+            for key in pattern.needs[0] if pattern.needs else ():
+                self._by_key.setdefault(key, []).append(number)
+        self._keys = frozenset(self._by_key)
+
+    def near(self, lower: str) -> list[int]:
+        """The numbers, in order, of the patterns that a text can hold."""
+        keys = keys_of(lower)
+        likely = {n for key in self._keys & keys for n in self._by_key[key] if self.patterns[n].possible(keys)}
+        return sorted(likely.union(self._always)) if likely else self._always
+
+
+@lru_cache(maxsize=4096)
+def keys_of(lower: str) -> frozenset[str]:
+    """What a text holds that a pattern may need: words, their first and last three letters (abc*, *xyz), marks."""
+    words = set(_WORD.findall(lower))
+    ends = [end for w in words if len(w) >= _END for end in (w[:_END] + "*", "*" + w[-_END:])]
+    return frozenset([*words, *ends, *(mark for mark in _MARKS if mark in lower)])
 
 
 @lru_cache(maxsize=16384)  # most sentences of a draft are the same at the next key
 def _spans(pattern: Pattern, lower: str) -> tuple[tuple[int, int], ...]:
+    if not pattern.possible(keys_of(lower)):
+        return ()
     return tuple(_span(found) for found in pattern.regex.finditer(lower))
 
 
@@ -76,10 +110,10 @@ def _span(found: re.Match[str]) -> tuple[int, int]:
 
 @dataclass
 class _Piece:
-    """Part of a pattern while it is compiled: its expression and what any match must contain."""
+    """Part of a pattern while it is compiled: its expression and the sets of keys that any match needs."""
 
     regex: str
-    needs: frozenset[str] | None
+    needs: tuple[frozenset[str], ...] = ()
     gap: bool = False
     glue: bool = False
     optional: bool = False
@@ -93,7 +127,7 @@ def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
     piece, rest = _sequence(tokens, 0, words, source)
     if rest != len(tokens):
         raise RuleError(f"pattern {source!r}: unexpected {tokens[rest]!r}")
-    return Pattern(source, piece.regex, piece.needs or frozenset())
+    return Pattern(source, piece.regex, tuple(sorted(set(piece.needs), key=_commonness)))
 
 
 def _sequence(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], source: str) -> tuple[_Piece, int]:
@@ -109,19 +143,19 @@ def _piece(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], sourc
     if token == "(":
         return _group(tokens, at + 1, words, source)
     if token in "{}":
-        return _Piece("(?P<mark>" if token == "{" else ")", None, glue=True), at + 1
+        return _Piece("(?P<mark>" if token == "{" else ")", glue=True), at + 1
     if token == "~":
         barred, at = _piece(tokens, at + 1, words, source)
-        return _Piece(barred.regex, None, barred=True), at
+        return _Piece(barred.regex, barred=True), at
     if token == "^":
-        return _Piece(r"\A[\W_]*", None, glue=True), at + 1
+        return _Piece(r"\A[\W_]*", glue=True), at + 1
     if token == "$":
-        return _Piece(r"(?=[\s.,!?…)\"']*\Z)", None, glue=True), at + 1
+        return _Piece(r"(?=[\s.,!?…)\"']*\Z)", glue=True), at + 1
     if token in _MARKS:
-        return _Piece(rf"\s*{re.escape(token)}", None, glue=True), at + 1
+        return _Piece(rf"\s*{re.escape(token)}", (frozenset(token),), glue=True), at + 1
     if token.startswith("..."):
         limit = int(token[3:] or 5)
-        return _Piece(rf"(?:{_SPACE}{_GAP_WORD}){{0,{limit}}}?", None, gap=True), at + 1
+        return _Piece(rf"(?:{_SPACE}{_GAP_WORD}){{0,{limit}}}?", gap=True), at + 1
     if token.startswith("<"):
         return _set(token[1:-1], words, source), at + 1
     return _word(token), at + 1
@@ -129,25 +163,30 @@ def _piece(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], sourc
 
 def _word(token: str) -> _Piece:
     if token == "_":
-        return _Piece(_GAP_WORD, None)
+        return _Piece(_GAP_WORD)
     body = re.escape(token).replace(r"\*", r"\w*")
-    return _Piece(rf"(?<!\w){body}{_EDGE}", None if "*" in token else _need([token]))
+    return _Piece(rf"(?<!\w){body}{_EDGE}", _need([token]))
 
 
-def _need(phrases: Iterable[str]) -> frozenset[str] | None:
-    """For each phrase its longest plain word; None when some phrase has no such word."""
-    chosen = []
-    for phrase in phrases:
-        plain = list(re.findall(r"\w+", phrase))
-        if not plain or "*" in phrase:
-            return None
-        chosen.append(max(plain, key=len))
-    return frozenset(chosen)
+def _need(phrases: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """One set with a key of each phrase; none when some phrase has no key."""
+    keys = [_key(phrase) for phrase in phrases]
+    return (frozenset(keys),) if keys and all(keys) else ()
+
+
+def _key(phrase: str) -> str:
+    """A phrase's longest whole word, or else the end that a word with a star leaves; '' when it has neither."""
+    runs: list[str] = re.findall(r"[\w*]+", phrase)
+    whole = [run for run in runs if "*" not in run]
+    if whole:
+        return max(whole, key=len)
+    starred = next((run for run in runs if _STARRED.fullmatch(run)), "")
+    return starred if not starred else starred[:_END] + "*" if starred[-1] == "*" else "*" + starred[-_END:]
 
 
 def _set(name: str, words: Mapping[str, Sequence[str]], source: str) -> _Piece:
     if name in _BUILTIN:
-        return _Piece(rf"(?<!\w){_BUILTIN[name]}(?!\w)", None)
+        return _Piece(rf"(?<!\w){_BUILTIN[name]}(?!\w)")
     if name not in words:
         raise RuleError(f"pattern {source!r}: no word set <{name}>")
     entries = sorted(words[name], key=len, reverse=True)
@@ -166,11 +205,8 @@ def _group(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], sourc
             break
         at += 1
     optional = tokens[at] == ")?"
-    needs = (
-        None
-        if optional or any(b.needs is None for b in branches)
-        else frozenset().union(*(b.needs or frozenset() for b in branches))
-    )
+    rarest = [min(b.needs, key=_commonness) for b in branches if b.needs]
+    needs = (frozenset().union(*rarest),) if len(rarest) == len(branches) and not optional else ()
     loose, tight = (_either(b for b in branches if _is_tight(b) is wanted) for wanted in (False, True))
     return _Piece(loose, needs, optional=optional, tight=tight), at + 1
 
@@ -192,7 +228,7 @@ def _with_tight(piece: _Piece, solid: bool) -> str:
 
 
 def _join(pieces: list[_Piece]) -> _Piece:
-    """Pieces one after another, with white space between words and the rarest need of all."""
+    """Pieces one after another, with white space between words and all their needs."""
     regex, solid = "", False
     for piece in pieces:
         if piece.barred:
@@ -213,8 +249,7 @@ def _join(pieces: list[_Piece]) -> _Piece:
             solid = False
         elif piece.glue and piece.regex.startswith(r"\A"):
             solid = False
-    needs = [p.needs for p in pieces if p.needs and not p.optional]
-    return _Piece(regex, min(needs, key=_commonness) if needs else None)
+    return _Piece(regex, tuple(need for p in pieces if not p.optional for need in p.needs))
 
 
 _COMMON = frozenset(
@@ -224,4 +259,4 @@ _COMMON = frozenset(
 
 
 def _commonness(needs: frozenset[str]) -> tuple[int, int]:
-    return (sum(w in _COMMON for w in needs), len(needs))
+    return (sum(w in _COMMON or w in _MARKS for w in needs), len(needs))
