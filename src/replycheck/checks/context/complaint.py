@@ -207,11 +207,12 @@ def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
     if promise is not None and _PROMISED.search(told.text.lower()):
         yield pair.case.finding("promise.broken-promise-ignored", promise.start, promise.end, related=related(told))
         return
+    severity = Severity.INFO if pair.case.draft.channel == "social" else Severity.WARNING
     yield pair.case.finding(
         "promise.broken-promise-ignored",
         pair.first.start,
         pair.first.end,
-        severity=Severity.WARNING,
+        severity=severity,
         confidence=0.7,
         related=related(told),
     )
