@@ -413,6 +413,7 @@ def test_the_whole_expression_is_one(
         ("en", "Your plan will end next month.", "next month"),
         ("nl", "Op 23/12 voor 17:00 is het klaar.", "23/12 voor 17:00"),
         ("nl", "U hebt tot 2027 garantie.", "tot 2027"),
+        ("nl", "Uw bestelling (maandag 23 november) is klaar.", "maandag 23 november"),
     ],
 )
 def test_verbs_and_dates_beside_a_time_stay_outside(language: str, text: str, words: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import replycheck
 from replycheck import engine, models
 from replycheck.checks import Check
-from replycheck.checks.spoken import renewed
+from replycheck.checks.spoken import dated, renewed
 from replycheck.config import Settings
 from replycheck.draft import Draft
 from replycheck.errors import InputError, LanguageError
@@ -125,12 +125,28 @@ def test_any_text_gives_a_report_with_true_offsets(text: str) -> None:
     [
         ("nl", "Ik bel u uiterlijk dinsdag 8 december.", "Ik bel u uiterlijk dinsdag 17 maart."),
         ("nl", "U hoort het vrijdag 11 december.", "U hoort het vrijdag 13 maart."),
+        ("nl", "Vrijdag 11 december bel ik u.", "Vrijdag 13 maart bel ik u."),
         ("en", "I will call you by Tuesday 8 December.", "I will call you by Tuesday 17 March."),
         ("en", "Your parcel comes on 8 May.", "Your parcel comes on 8 May."),
     ],
 )
 def test_an_example_names_a_day_that_is_still_to_come(language: str, text: str, wanted: str) -> None:
     assert renewed(text, language, datetime(2026, 3, 11, 10)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "wanted"),
+    [
+        ("nl", "uiterlijk vrijdag", "uiterlijk vrijdag 13 maart"),
+        ("nl", "Volgende vrijdag", "Vrijdag 13 maart"),
+        ("nl", "morgen voor 12.00 uur", "morgen voor 12.00 uur (vrijdag 13 maart)"),
+        ("nl", "volgende week", "volgende week (uiterlijk vrijdag 13 maart)"),
+        ("en", "by next Friday", "by Friday 13 March"),
+        ("en", "on Friday morning", "on Friday morning (13 March)"),
+    ],
+)
+def test_a_relative_day_gets_its_date_once(language: str, words: str, wanted: str) -> None:
+    assert dated(words, date(2026, 3, 13), language) == wanted
 
 
 def test_a_parse_keeps_every_text_when_the_cache_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:

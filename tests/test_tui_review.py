@@ -531,7 +531,7 @@ async def test_the_figures_are_a_page(store: Store) -> None:
         assert isinstance(review.app.screen, Page)
         assert worst(store.get(3).report) is not None
         text = str(review.app.screen.query_one(Static).content)
-        assert "vals alarm" in text
+        assert "gevonden" in text
         assert any(f.rule in text for f in store.get(3).report.findings)
 
 

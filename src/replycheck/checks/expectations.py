@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from replycheck.checks.calendar import CONTACT, span_of
 from replycheck.checks.case import Case
-from replycheck.checks.spoken import spoken
+from replycheck.checks.spoken import dated, spoken
 from replycheck.deadlines import as_date, is_working_day
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Promise, Severity
@@ -144,7 +144,7 @@ def _relative_day(case: Case, promise: Promise) -> Finding | None:
     if not _RELATIVE[case.language].search(due.text.lower()) or _DATED.match(case.draft.text, due.end or 0):
         return None
     template = case.draft.kind == "template"
-    better = () if template or due.latest is None else (f"{due.text} ({spoken(as_date(due.latest), case.language)})",)
+    better = () if template or due.latest is None else (dated(due.text, as_date(due.latest), case.language),)
     return case.finding(
         "promise.relative-day", *span_of(promise), severity=Severity.WARNING if template else None, suggestions=better
     )

@@ -129,7 +129,9 @@ def _names_person(sentences: list[Sentence]) -> bool:
             continue
         for word in words:
             known = _DEPARTMENT.fullmatch(word.lower()) or _CLOSING_WORDS.fullmatch(word.lower())
-            if not known and (word[0].isupper() or word[0] in "ǂǁ" or len(words) == 1):
+            # 'Dan' is a name where it is the last word: as a Dutch word it is followed by others.
+            named = not known or (word == "Dan" and word is words[-1])
+            if named and (word[0].isupper() or word[0] in "ǂǁ" or len(words) == 1):
                 return True
     return False
 

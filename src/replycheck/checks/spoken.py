@@ -24,6 +24,32 @@ def spoken(latest: date | datetime, language: str) -> str:
     return f"{day}, {clock} uur" if language == "nl" else f"{day}, {clock}"
 
 
+_ONE_DAY = re.compile(
+    r"\b(?:vandaag|overmorgen|morgen\w*|vanmiddag|vanavond|vanochtend"
+    r"|today|tomorrow|tonight|this (?:morning|afternoon|evening))\b",
+    re.I,
+)
+
+
+def dated(words: str, latest: date, language: str) -> str:
+    """A relative day with its date, such as 'morgen (donderdag 4 december)' or 'by Friday 5 December'."""
+    day = spoken(latest, language)
+    name = _DAYS[language][latest.weekday()]
+    named = re.search(
+        rf"\b(?:(?:aanstaande|komende|volgende|deze|next|this|coming) )?{name}(\w+| morning| afternoon| evening| night)?\b",
+        words,
+        re.I,
+    )
+    if named and named.group(1):
+        return f"{words[: named.end()]} ({day.partition(' ')[2]}){words[named.end() :]}"
+    if named:
+        day = day[0].upper() + day[1:] if named.group()[0].isupper() else day
+        return f"{words[: named.start()]}{day}{words[named.end() :]}"
+    if _ONE_DAY.search(words):
+        return f"{words} ({day})"
+    return f"{words} ({'uiterlijk' if language == 'nl' else 'by'} {day})"
+
+
 _EXAMPLE_DATE = {
     language: re.compile(rf"\b({'|'.join(days)}) \d{{1,2}} {_MONTHS[language][11]}(?: 20\d\d)?", re.I)
     for language, days in _DAYS.items()
@@ -36,6 +62,7 @@ def renewed(text: str, language: str, now: datetime) -> str:
     def moved(found: re.Match[str]) -> str:
         weekday = [d.lower() for d in _DAYS[language]].index(found.group(1).lower())
         first = now.date() + timedelta(days=2)
-        return spoken(first + timedelta(days=(weekday - first.weekday()) % 7), language)
+        day = spoken(first + timedelta(days=(weekday - first.weekday()) % 7), language)
+        return day[0].upper() + day[1:] if found.group()[0].isupper() else day
 
     return _EXAMPLE_DATE[language].sub(moved, text)

@@ -201,8 +201,10 @@ def _in_order(pair: Pair) -> bool:
 
 
 def _trim(node: Node, context: Context) -> tuple[int, int]:
-    """The span without a full stop that ends the sentence rather than an abbreviation."""
+    """The span without a bracket that opens before it, or a full stop that ends the sentence."""
     text, end = context.text, node.end
+    if text[end - 1] == ")" and "(" not in text[node.start : end]:
+        end -= 1
     tail = text[node.start : end].lower()
     if tail.endswith(".") and not re.search(r"\.\w\.$|\bm\s?\.$|\b(?:a\.s|jl)\.$", tail):
         abbreviated = context.language == "nl" and _ABBREVIATED.search(tail)

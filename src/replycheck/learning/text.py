@@ -19,8 +19,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "How often a rule was right (with the 95 % interval)",
     ),
     "rules-head": (
-        "regel|bevindingen|vals alarm|gemist|gelijk|interval",
-        "rule|findings|false alarms|missed|right|interval",
+        "regel|gevonden|vals|gemist|gelijk|interval",
+        "rule|found|false|missed|right|interval",
     ),
     "tool": ("U en replycheck, blind beoordeeld", "You and replycheck, judged blind"),
     "leads": ("Teamleiders onderling, blind beoordeeld", "Team leads with each other, judged blind"),

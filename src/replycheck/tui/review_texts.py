@@ -149,9 +149,12 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "missed-title": ("Welke regel hoort hierbij?", "Which rule does this break?"),
     "missed-hint": ("typ een deel van de naam", "type part of the name"),
     # notices
-    "approved": ("Goedgekeurd: {name}. u maakt het ongedaan.", "Approved: {name}. u undoes it."),
-    "returned": ("Teruggestuurd: {name}. u maakt het ongedaan.", "Returned: {name}. u undoes it."),
-    "false-noted": ("Vals alarm onthouden. u maakt het ongedaan.", "False alarm remembered. u undoes it."),
+    "approved": ("Goedgekeurd: {name}. Druk op u om het te herstellen.", "Approved: {name}. Press u to undo."),
+    "returned": ("Teruggestuurd: {name}. Druk op u om het te herstellen.", "Returned: {name}. Press u to undo."),
+    "false-noted": (
+        "Vals alarm onthouden. Druk op u om het te herstellen.",
+        "False alarm remembered. Press u to undo.",
+    ),
     "undone": ("Ongedaan gemaakt: {name}.", "Undone: {name}."),
     "nothing-to-undo": ("U heeft hier nog niets beslist.", "You have not decided anything here yet."),
     "already-false": ("Deze bevinding telt al niet meer mee.", "This finding does not count any more."),
