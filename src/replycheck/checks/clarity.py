@@ -31,7 +31,7 @@ _ABLE = re.compile(r"\b(?:be able|is due|are due|was born|supposed to|used to|(?
 
 def _passive(case: Case, sentence: Sentence) -> Iterator[Finding]:
     rule = case.rules_for(sentence).rules.get("clarity.agentless-passive")
-    if rule is None or sentence.question or is_heading(case, sentence) or not any(p.search(sentence.lower) for p in rule.marks):
+    if rule is None or sentence.question or is_heading(case, sentence) or not rule.marked.occurs(sentence.lower):
         return
     if _ACTOR[sentence.language].search(sentence.plain) or _ABLE.search(sentence.lower) or is_reported(case, sentence, sentence.end):
         return
@@ -52,7 +52,8 @@ def _jargon(case: Case, sentence: Sentence) -> Iterator[Finding]:
     if rule is None:
         return
     customer = case.draft.customer_message.lower()
-    spans = sorted({span for p in rule.marks for span in p.finditer(sentence.lower)})
+    likely = (rule.marked.patterns[number] for number in rule.marked.near(sentence.lower))
+    spans = sorted({span for p in likely for span in p.finditer(sentence.lower)})
     for start, end in spans:
         word = sentence.plain[start:end]
         if word.lower() in customer or _is_plain_word(word) or _is_explained(sentence, start, end):

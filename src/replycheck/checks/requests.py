@@ -9,7 +9,6 @@ from replycheck.checks.case import Case
 from replycheck.checks.wording import is_reported
 from replycheck.draft import Sentence
 from replycheck.report import Finding
-from replycheck.rules.patterns import keys_of
 
 _LEAD = {
     "nl": re.compile(r"^[\W_]*(?:(?:ja|nee|neen|ok|oke|oké|goed|dus|en|meneer|mevrouw|daarom|eerst|beste|hoi|hallo|dag|hi|geachte)\b[^,.!?;:]{0,40},\s*|(?:en|dus|zelf)\s+)?"),
@@ -46,7 +45,7 @@ def _is_command(case: Case, sentence: Sentence, previous: Sentence | None, follo
         return False
     starts = [_LEAD[sentence.language].match(sentence.lower).end()]  # type: ignore[union-attr]
     starts += [m.end() for m in _AFTER_MARK[sentence.language].finditer(sentence.lower)]
-    likely = [p for p in rule.marks if p.possible(keys_of(sentence.lower))]
+    likely = [rule.marked.patterns[number] for number in rule.marked.near(sentence.lower)]
     if not any(p.regex.match(sentence.lower, at) for p in likely for at in starts):
         return False
     if any(p.search(sentence.lower) for p in rule.unless) or is_reported(case, sentence, sentence.end):

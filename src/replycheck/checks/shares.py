@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from operator import mul
 
 from replycheck import encoder
 
@@ -20,9 +21,9 @@ def shares(scores: Sequence[float], head: str, rule_label: str) -> tuple[float, 
     blend: Mapping[str, Sequence[Sequence[float]]] = encoder.facts()["blend"][head]
     values = [*scores, *(float(rule_label == name) for name in NAMES[head])]
     sums = [
-        bias + sum(w * v for w, v in zip(weights, values, strict=True))
-        for weights, (bias,) in zip(blend["weights"], blend["bias"], strict=True)
+        bias + sum(map(mul, weights, values)) for weights, (bias,) in zip(blend["weights"], blend["bias"], strict=True)
     ]
     highest = max(sums)
     powers = [math.exp(s - highest) for s in sums]
-    return tuple(power / sum(powers) for power in powers)
+    total = sum(powers)
+    return tuple(power / total for power in powers)

@@ -125,7 +125,7 @@ def run(rules: Iterable[Rule], nodes: list[Node], context: Context) -> list[Node
     line = codes(nodes)
     present = set(line)
     for one in rules:
-        if not all(map(present.intersection, one.needs)):
+        if any(map(present.isdisjoint, one.needs)):
             continue
         at = 0
         while match := one.pattern.search(line, at):

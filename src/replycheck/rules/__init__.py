@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -79,6 +79,11 @@ class Rule:
     confidence: float = 0.95
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
+
+    @cached_property
+    def marked(self) -> Index:
+        """The marks, to search sentences with."""
+        return Index(self.marks)
 
     @property
     def family(self) -> str:

@@ -87,6 +87,10 @@ class Index:
         likely = {n for key in self._keys & keys for n in self._by_key[key] if self.patterns[n].possible(keys)}
         return sorted(likely.union(self._always)) if likely else self._always
 
+    def occurs(self, lower: str) -> bool:
+        """True when one of the patterns occurs in a text."""
+        return any(self.patterns[number].regex.search(lower) for number in self.near(lower))
+
 
 @lru_cache(maxsize=4096)
 def keys_of(lower: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -57,24 +57,34 @@ class Clause:
 
 def split_clauses(doc: Doc, times: Sequence[TimeExpression], language: str, finite: frozenset[str]) -> list[Clause]:
     """Clauses of a parsed sentence; a stretch without a finite verb joins the clause before it."""
-    inside = {i for t in times for i in range(t.start, t.end)}
-    cuts = [0]
-    for token in doc:
-        if token.idx in inside and token.idx - 1 in inside:
-            continue
-        joins = token.lower_ in _JOINERS[language] and not (language == "nl" and _joins_words(token))
-        if (token.lower_ in _MARKS and not _inside_word(token)) or joins:
-            cuts.append(token.i)
+    cuts = [0, *_cuts(doc, times, language)]
     pieces = [(a, b) for a, b in zip(cuts, [*cuts[1:], len(doc)], strict=True) if b > a]
     merged: list[tuple[int, int]] = []
+    verbal = False  # the last stretch has a finite verb
     for first, last in pieces:
-        verbless = not any(is_finite(t, finite) for t in doc[first:last])
-        if merged and (verbless or not any(is_finite(t, finite) for t in doc[slice(*merged[-1])])):
+        verb = any(is_finite(doc[i], finite) for i in range(first, last))
+        if merged and not (verb and verbal):
             merged[-1] = (merged[-1][0], last)
         else:
             merged.append((first, last))
+        verbal = verbal or verb
     trimmed = [_trim(doc, first, last, language) for first, last in merged]
     return [_clause(doc, first, last, times) for first, last in trimmed if last > first]
+
+
+def _cuts(doc: Doc, times: Sequence[TimeExpression], language: str) -> Iterator[int]:
+    """Where a stretch may begin: at marks and joining words that stand in no time expression."""
+    inside = {i for t in times for i in range(t.start, t.end)}
+    joiners = _JOINERS[language]
+    for token in doc:
+        word = token.lower_
+        joins = word in joiners
+        if not joins and word not in _MARKS:
+            continue
+        if token.idx in inside and token.idx - 1 in inside:
+            continue
+        if (not joins and not _inside_word(token)) or (joins and not (language == "nl" and _joins_words(token))):
+            yield token.i
 
 
 def _joins_words(token: Token) -> bool:
