@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from replycheck.checks.calendar import CONTACT, span_of
+from replycheck.checks.calendar import CONTACT, repeats, span_of
 from replycheck.checks.case import Case
 from replycheck.checks.spoken import dated, spoken
 from replycheck.deadlines import as_date, is_working_day
@@ -79,8 +79,14 @@ _AT_ONCE = frozenset(
 )
 
 
+# 'They are in a jiffy bag with your name on it.'
+_JIFFY_BAG = re.compile(r"(?<=jiffy)[ -](?:bag|bags|envelope)\b")
+
+
 def _vague(case: Case, promise: Promise) -> Finding | None:
     if promise.deadline.type != "vague" or (promise.deadline.text or "").lower() in _AT_ONCE:
+        return None
+    if _JIFFY_BAG.match(case.draft.text, promise.deadline.end or 0):
         return None
     after = _following(case, promise, 1)[1:]
     if any(t.latest for s in after for t in case.times[s.start]):
@@ -105,7 +111,7 @@ def _due_soon(case: Case, promise: Promise) -> Finding | None:
         and case.now.time() > case.settings.call_cutoff
         and case.draft.channel in ("email", "letter")
     )
-    severity = Severity.WARNING if late_call else None
+    severity = Severity.WARNING if late_call and not repeats(case, promise) else None
     return case.finding(
         "promise.due-soon", promise.start, promise.end, severity=severity, when=spoken(latest, case.language)
     )
@@ -133,6 +139,10 @@ _RELATIVE = {
 _DATED = re.compile(r"[\s,(]*(?:[^\W\d]+\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]{3,}")
 
 
+# 'Within the next week' is a stretch of time, whichever day it is read.
+_SPAN_BEFORE = re.compile(r"\b(?:in|within|over|during|binnen|in de loop van|gedurende) (?:the|de|het)?\s*$")
+
+
 def _relative_day(case: Case, promise: Promise) -> Finding | None:
     due = promise.deadline
     if (
@@ -142,6 +152,8 @@ def _relative_day(case: Case, promise: Promise) -> Finding | None:
     ):
         return None
     if not _RELATIVE[case.language].search(due.text.lower()) or _DATED.match(case.draft.text, due.end or 0):
+        return None
+    if _SPAN_BEFORE.search(case.draft.text[max(0, (due.start or 0) - 20) : due.start or 0].lower()):
         return None
     template = case.draft.kind == "template"
     better = () if template or due.latest is None else (dated(due.text, as_date(due.latest), case.language),)
@@ -165,7 +177,9 @@ _OWN_STEP = {
         r"\b(?:mail|bel|app|laat) (?:het )?(?:mij|me|ons)\b|\bzoek ik het uit\b|\bik (?:bel|vraag|volg|controleer|houd)\b"
         r"|\b(?:bel|mail|app|vraag|hoor|meld) ik\b|\b(?:beloofd|toegezegd|bevestigd|afgesproken)\b"
     ),
-    "en": re.compile(r"\b(?:e-?mail|call|tell|let) (?:me|us)\b|\bi(?:'ll| will) (?:call|trace|chase|check|follow)\b"),
+    "en": re.compile(
+        r"\b(?:e-?mail|call|ring|phone|text|tell|send|let) (?:me|us)\b|\bi(?:'ll| will) (?:call|trace|chase|check|follow)\b"
+    ),
 }
 
 
@@ -203,7 +217,7 @@ _SENT = {
     "nl": re.compile(
         r"\b(?:brengt|levert|bezorgt|komt|haalt)\b.*\bkoerier\b|\bkoerier (?:brengt|levert|bezorgt|haalt)\b"
     ),
-    "en": re.compile(r"(?!)"),
+    "en": re.compile(r"\ba courier (?:will|is going to) (?:bring|deliver|collect|pick|take)\b|\bby courier\b"),
 }
 
 
