@@ -183,21 +183,25 @@ _OWN_STEP = {
 }
 
 
-# 'The door is delivered on Tuesday' names no other party: the writer's own firm may well deliver it.
-_UNNAMED = re.compile(r"\b(?:wordt|worden)\b(?!.*\bdoor\b)")
+# 'The door is delivered on Tuesday', 'your parcel will arrive' name no other party: the own firm may well bring it.
+_UNNAMED = {
+    "nl": re.compile(r"\b(?:wordt|worden)\b(?!.*\bdoor\b)"),
+    "en": re.compile(r"\b(?:parcels?|packages?)\b(?!.*\b(?:by|from|with) (?!us\b|you\b|me\b|\d|\w+day\b))"),
+}
 _NAMED = re.compile(
-    r"\b(?:postnl|bpost|dhl|dpd|gls|ups|fedex|koerier|vervoerder|bezorger|leverancier|fabrikant|monteur)\b"
+    r"\b(?:postnl|bpost|dhl|dpd|gls|ups|fedex|evri|hermes|usps|royal mail|koerier|vervoerder|bezorger|leverancier|fabrikant|"
+    r"monteur|courier|carrier|driver|supplier|manufacturer)\b"
 )
 
 
-def _unnamed(text: str) -> bool:
-    """True for a passive in Dutch that names no other party."""
-    return bool(_UNNAMED.search(text)) and not _NAMED.search(text)
+def _unnamed(case: Case, text: str) -> bool:
+    """True for goods that come without a word about who brings them."""
+    return bool(_UNNAMED[case.language].search(text)) and not _NAMED.search(text)
 
 
 def _on_behalf(case: Case, promise: Promise) -> Finding | None:
     text = promise.text.lower()
-    if case.language == "nl" and _unnamed(text):
+    if _unnamed(case, text):
         return None
     dated = promise.deadline.latest is not None or promise.deadline.type in ("vague", "relative")
     others = promise.owner == "external" or (
