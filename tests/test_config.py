@@ -127,11 +127,13 @@ def test_init_writes_a_configuration_that_loads(tmp_path: Path) -> None:
     written(tmp_path / "templates", "Dag", "a.liquid")
     written(tmp_path, "# Lees mij", "README.md")
     written(tmp_path / "antwoorden", "Dag", "b.txt")
+    written(tmp_path, "<p>Dag {{ naam }},</p>", "c.html")
     settings = config.load(written(tmp_path, configuration(tmp_path)))
     assert set(settings.include) >= {"*.liquid", "*.txt"}
     assert "*.md" not in settings.include
     assert settings.for_path("templates/a.liquid").kind == "template"
     assert settings.for_path("antwoorden/b.txt").kind == "auto"
+    assert settings.for_path("c.html").kind == "template"
 
 
 def test_init_in_an_empty_folder_keeps_the_defaults(tmp_path: Path) -> None:

@@ -186,3 +186,14 @@ def test_a_string_of_marks_becomes_one_mark(text: str, better: str) -> None:
 
 def test_words_in_capitals_are_left_to_the_writer() -> None:
     assert not findings("STUUR HET NU DIRECT OP!!!", "sentiment.shouting")[0].suggestions
+
+
+@pytest.mark.parametrize("end", ["Kind regards,\nDan", "Dan"])
+def test_dan_is_a_name_below_an_english_reply(end: str) -> None:
+    text = f"Hi Luke,\n\nThe router is on its way to you.\n\n{end}"
+    assert not findings(text, "politeness.missing-signature", language="en", channel="email")
+
+
+def test_a_farewell_without_a_name_has_no_signature() -> None:
+    text = "Beste Luuk,\n\nDe router is onderweg.\n\nTot dan"
+    assert findings(text, "politeness.missing-signature", channel="email")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,8 +83,7 @@ def configuration(folder: Path) -> str:
     found = [f.relative_to(folder) for f in discover.in_folder(folder, Settings(include=globs))]
     names = Counter(f"*{f.suffix.lower()}" for f in found)
     include = [*names] or list(DEFAULT_INCLUDE)
-    folders = sorted({f.parts[0] for f in found if len(f.parts) > 1 and _holds_templates(f)})
-    sections = "\n".join(_SECTION.format(match=f"{name}/**") for name in folders) or _EXAMPLE
+    sections = "\n".join(_SECTION.format(match=match) for match in _templates(folder, found)) or _EXAMPLE
     catalogues = sorted({_folder_glob(f.relative_to(folder)) for f in _catalogues(folder)})
     sections += "".join(_CATALOGUE.format(match=name) for name in catalogues)
     include += [name for name in catalogues if not name.endswith(".po")]
@@ -105,13 +105,31 @@ def _folder_glob(path: Path) -> str:
     return f"{folder}/*{path.suffix}" if folder != "." else path.name
 
 
+def _templates(folder: Path, found: list[Path]) -> list[str]:
+    """Globs of what holds templates: whole folders, and files at the top by their suffix."""
+    folders = {f"{f.parts[0]}/**" for f in found if len(f.parts) > 1 and _holds_templates(folder, f)}
+    top = [f for f in found if len(f.parts) == 1 and not is_template(f.name)]
+    return sorted(folders | {f"*{f.suffix.lower()}" for f in top if _has_fields(folder / f)})
+
+
+def _has_fields(file: Path) -> bool:
+    """True when a file holds fields of a template language in its first part; one that cannot be read has none."""
+    try:
+        with file.open("rb") as stream:
+            return _FIELD.search(stream.read(_FIRST_PART)) is not None
+    except OSError:
+        return False
+
+
+_FIRST_PART = 65536  # bytes
+_FIELD = re.compile(rb"\{\{[^{}\n]{1,60}\}\}|\{%[^\n]{1,200}%\}|(?<!\d)%\{\w+\}")
 _TEMPLATE_FOLDERS = frozenset(
     "templates template macros sjablonen standaardteksten standaardantwoorden canned snippets".split()
 )
 
 
-def _holds_templates(path: Path) -> bool:
-    return path.parts[0].lower() in _TEMPLATE_FOLDERS or is_template(path.name)
+def _holds_templates(folder: Path, path: Path) -> bool:
+    return path.parts[0].lower() in _TEMPLATE_FOLDERS or is_template(path.name) or _has_fields(folder / path)
 
 
 def _quoted(names: list[str]) -> str:

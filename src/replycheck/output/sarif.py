@@ -74,7 +74,7 @@ def _result(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _message(finding)},
+        "message": {"text": _message(finding, report.language)},
         "locations": [_location(outcome, report, finding.start, finding.end, finding.text)],
         "partialFingerprints": {"replycheck/v1": finding.fingerprint},
         "properties": {"confidence": round(finding.confidence, 3), "source": finding.source},
@@ -87,8 +87,11 @@ def _result(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any
     return result
 
 
-def _message(finding: Finding) -> str:
-    reads = f' The customer reads: "{finding.reads_as}"' if finding.reads_as else ""
+_READS = {"nl": "De klant leest", "en": "The customer reads"}
+
+
+def _message(finding: Finding, language: str) -> str:
+    reads = f' {_READS.get(language, _READS["en"])}: "{finding.reads_as}"' if finding.reads_as else ""
     return f"{finding.message}{reads} {finding.advice}".strip()
 
 
