@@ -299,3 +299,51 @@ def test_nobody_came_is_a_broken_promise_only_beside_an_appointment() -> None:
     assert rule not in rules_found(
         reply, "Ik stond in de winkel en er was niemand te zien bij de kassa, ik ben maar weggegaan.", "nl"
     )
+
+
+@pytest.mark.parametrize(
+    ("customer", "text", "language", "asked"),
+    [
+        (
+            "Wanneer is mijn aangifte klaar?",
+            "Aangiften worden behandeld op volgorde van binnenkomst. Nadere berichtgeving volgt via het portaal.",
+            "nl",
+            "Wanneer is mijn aangifte klaar",
+        ),
+        (
+            "Where is my money?",
+            "Refunds are processed in order of receipt. No further information can be given.",
+            "en",
+            "Where is my money",
+        ),
+        (
+            "Mag onze hond mee en is de tuin omheind?",
+            "Leuk dat jullie komen! Jullie hond is van harte welkom in het huisje. We rekenen daarvoor 35 euro per verblijf.",
+            "nl",
+            "is de tuin omheind?",
+        ),
+        (
+            "When will my number move across, and will I lose my voicemails?",
+            "Welcome! Your number moves across tomorrow before 2 pm. You may have no signal for a short while, so keep the old phone at hand.",
+            "en",
+            "will I lose my voicemails?",
+        ),
+        (
+            "Mag onze hond mee en is de tuin omheind?",
+            "Leuk dat jullie komen! Jullie hond is van harte welkom in het huisje. Rond de tuin staat een hek van een meter.",
+            "nl",
+            None,
+        ),
+        (
+            "Where is my money?",
+            "Your refund left us this morning and will be with you on Friday 5 December.",
+            "en",
+            None,
+        ),
+    ],
+)
+def test_procedure_and_forgetting_leave_a_question_open(
+    customer: str, text: str, language: str, asked: str | None
+) -> None:
+    found = [f for f in findings(text, customer, language=language) if f.rule == "context.unanswered-question"]
+    assert [f.related.text.rstrip("?") if f.related else "" for f in found] == ([asked.rstrip("?")] if asked else [])

@@ -43,15 +43,15 @@ _KINDS = {
         ("where", re.compile(r"where\b")),
         ("who", re.compile(r"who\b|whom\b")),
         ("how", re.compile(r"how\b")),
-        ("what", re.compile(r"what(?:'s)?\b|which\b")),
+        ("what", re.compile(r"(?:(?:to|at|on|in|by|for|from|with) )?(?:what(?:'s)?|which)\b")),
     ),
 }
 _LEAD = {
     "nl": re.compile(
-        r"(?:(?:en|maar|ook|dus|of|oke|ok|oké|hoi|hallo|hey|hee|beste|goedemorgen|goedemiddag|goedenavond|goeiedag|geachte|dag|sorry|vraagje|vraag|nog|een|ja|nee|trouwens|want|verder|daarnaast|tevens|graag|eigenlijk|nu|zeg|yo|hee+y*|heyy+|hoii+|ps|heer|mevrouw|gemeente|heer/mevrouw|dan|eerst|alstublieft|aub|svp)(?!\w)[\s,:!/.-]*|[,:/-][\s,:!-]*|\.\.\.\s*|is het (?:zo )?dat\s+(?=\w+ \w+)){0,6}"
+        r"(?:@\w+\s+|(?:en|maar|ook|dus|of|oke|ok|oké|hoi|hallo|hey|hee|beste|goedemorgen|goedemiddag|goedenavond|goeiedag|geachte|dag|sorry|vraagje|vraag|nog|een|ja|nee|trouwens|want|verder|daarnaast|tevens|graag|eigenlijk|nu|zeg|yo|hee+y*|heyy+|hoii+|ps|heer|mevrouw|gemeente|heer/mevrouw|dan|eerst|alstublieft|aub|svp)(?!\w)[\s,:!/.-]*|[,:/-][\s,:!-]*|\.\.\.\s*|is het (?:zo )?dat\s+(?=\w+ \w+)){0,6}"
     ),
     "en": re.compile(
-        r"(?:(?:and|but|also|so|or|ok|okay|hi|hello|hey|hiya|dear|good|morning|afternoon|evening|sorry|question|quick|just|well|then|plus|yes|no|btw|please|pls|sir|madam|there|team|yo|heyy+|guys|surely|actually|basically|anyway)(?!\w)[\s,:!/.-]*|[,:-][\s,:!-]*){0,6}"
+        r"(?:@\w+\s+|(?:and|but|also|so|or|ok|okay|hi|hello|hey|hiya|dear|good|morning|afternoon|evening|sorry|question|quick|just|well|then|plus|yes|no|btw|please|pls|sir|madam|there|team|yo|heyy+|guys|surely|actually|basically|anyway)(?!\w)[\s,:!/.-]*|[,:-][\s,:!-]*){0,6}"
     ),
 }
 _YESNO = {
@@ -67,7 +67,7 @@ _YESNO = {
 }
 _SPLIT = {
     "nl": re.compile(
-        r",?\s+(?:en|of|ook)\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|kunt|kun|mag|moet|krijg|is er|heb|zijn er|wordt)\b)|\?\s*(?:en|of)?\s*|:\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|mag|moet|is)\b)|,\s+(?=(?:wanneer|hoeveel|waarom|hoe lang|waar|(?:kan|mag|moet|krijg|kom|kunnen|mogen|moeten|krijgen) (?:ik|we|wij|ze|het|dat)|is er|zijn er)\b)|\s+(?:maar|dus)\s+(?=wat nu\b)"
+        r",?\s+(?:en|of|ook)\s+(?:ook\s+|zo ja,?\s+)?(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|kunt|kun|mag|moet|krijg|is er|heb|zijn er|wordt)\b|(?:is|zijn|gaat|kunnen|mogen|moeten|zit|doen|hebben|krijgen|vergoeden|vergoedt|worden|komt|komen|heeft|zullen|hoeven) (?:ik|we|wij|de|het|dat|die|dit|er|jullie|u|je|mijn|onze|uw)\b)|\?\s*(?:en|of)?\s*|:\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|mag|moet|is)\b)|,\s+(?=(?:wanneer|hoeveel|waarom|hoe lang|waar|(?:kan|mag|moet|krijg|kom|kunnen|mogen|moeten|krijgen) (?:ik|we|wij|ze|het|dat)|is er|zijn er)\b)|\s+(?:maar|dus)\s+(?=wat nu\b)"
     ),
     "en": re.compile(
         r",?\s+(?:and|or|also)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b)|\?\s*(?:and|or)?\s*|:\s+(?=(?:when|how|where|what|why|who|which|can|do|does|is|are)\b)|,\s+(?=(?:when|how much|why|how long|where|(?:can|do|should|must|may|could|am|will) (?:i|we|they|it)|is there|are there)\b)|\s+but\s+(?=what now\b)"
@@ -150,11 +150,13 @@ _ASKS = {
         r"(?:wanneer|waarom|hoe ?veel|hoe ?lang|waar|hoe|wat)\s+(?:kan|kom|komt|is|zijn|krijg|wordt|kost|duurt|moet|gaat|staat|heb|heeft|mag|vind|ligt|doe|gaan|kunnen|zit)\b"
     ),
     "en": re.compile(
-        r"(?:when|why|how (?:much|many|long)|where|how|what(?: time)?)(?:'s|\s+(?:can|do|does|did|is|are|will|would|should|has|have))\b"
+        r"(?:when|why|how (?:much|many|long)|where(?: else)?|how|what(?: time)?)(?:'s|\s+(?:can|do|does|did|is|are|am|was|were|will|would|should|has|have))\b"
     ),
 }
 _DIRECT = {
-    "nl": re.compile(r"(?:kan|mag|moet|krijg|heb|ben|kun|kunnen)\s+(?:ik|je|we|wij|u|jullie)\b"),
+    "nl": re.compile(
+        r"(?:kan|mag|moet|krijg|heb|ben|kun|kunnen)\s+(?:ik|je|we|wij|u|jullie|iemand)\b|(?:gaat|komt|wordt|geldt|hoort|valt) (?:dit|dat|het|die|deze|mijn|de)\b(?!.*,? dan\b)"
+    ),
     "en": re.compile(r"(?:can|do|does|am|are|is|will)\s+(?:i|you|u|we|there|it|my|the|they)\b"),
 }
 

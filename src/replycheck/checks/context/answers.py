@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from replycheck.checks.context.acts import Done, steps_taken, told_again, verb_stem
+from replycheck.checks.context.forgotten import forgotten
 from replycheck.checks.context.pair import Pair, related
 from replycheck.checks.form import is_part
 from replycheck.customer.facts import AMOUNT
@@ -14,40 +15,33 @@ from replycheck.customer.stems import related as alike
 from replycheck.customer.stems import stems
 from replycheck.customer.values import Message, Question, Report
 from replycheck.draft import Sentence
-from replycheck.report import Finding, Related, Severity
+from replycheck.report import Finding, Related
 
 
 def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
     """A question of the customer that the reply does not answer and does not put off to a named moment."""
     message = pair.spoken
-    if (
-        message is None
-        or pair.first is None
-        or not message.questions
-        or _puts_off(pair)
-        or is_part(pair.case.draft.text)
-    ):
+    if message is None or pair.first is None or not message.questions or is_part(pair.case.draft.text):
         return
     asked = [
         q for q in message.questions if not _NO_QUESTION.search(message.text[max(0, q.start - 30) : q.end].lower())
     ]
-    open_ones = [q for q in asked if not _answered(pair, q, message)]
-    for question in _left_over(pair, open_ones, message):
+    question = next(_open_questions(pair, asked, message), None)
+    if question is not None:
         yield pair.case.finding(
             "context.unanswered-question",
             pair.first.start,
             pair.first.end,
-            severity=_severity(pair, message),
             related=Related(question.start, question.end, question.text),
             question=_short(question.text),
         )
-        return
 
 
-def _severity(pair: Pair, message: Message) -> Severity | None:
-    """A hint on social media beside a grievance: there 'are you kidding?' often wants no answer."""
-    rhetorical = message.report("grievance", "trouble", "broken_promise") is not None
-    return Severity.INFO if rhetorical and pair.case.draft.channel == "social" else None
+def _open_questions(pair: Pair, asked: Sequence[Question], message: Message) -> Iterator[Question]:
+    if not _puts_off(pair):
+        yield from _left_over(pair, [q for q in asked if not _answered(pair, q, message)], message)
+    if not _gives_link(pair):
+        yield from forgotten(pair, asked, message)
 
 
 # An offer of the customer, a plan of their own, or a sigh: no answer is missed.
@@ -192,7 +186,15 @@ _PLACE = re.compile(
 
 
 def _tells_who(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
-    return any(_takes_up(pair, question, s) or _PERSON.search(s.plain) for s in news) or _says_unknown(pair)
+    paid = re.search(r"\b(?:pay|pays|paying|refunds?|betaal\w*|vergoed\w*)\b", question.text.lower())
+    return (
+        any(_takes_up(pair, question, s) or _PERSON.search(s.plain) or (paid and _PAID.search(s.lower)) for s in news)
+    ) or _says_unknown(pair)
+
+
+_PAID = re.compile(
+    r"\b(?:compensat\w+|refund\w*|reimburs\w+|pay|paid|charge\w*|costs?|free|vergoed\w*|betaal\w*|kosten|gratis)\b"
+)
 
 
 _PERSON = re.compile(
@@ -229,7 +231,7 @@ _PLAN = re.compile(
     r"\b(?:wat|hoe) (?:gaan|doen) (?:jullie|we|u)\b|\bwat gaat u\b|what (?:are|will) you (?:going to |gonna )?do\b|how (?:are|will) you (?:going to )?(?:fix|solve|sort|make)"
 )
 _INSTRUCTS = re.compile(
-    r"\b(?:u kunt|u kan|je kunt|je kan|kunt u|kun je|u hoeft|je hoeft|u moet|je moet|ga |gaat u|klik|kies|vul|open|neem|bel|stuur|zet|houd|druk|check|probeer|wacht|gebruik|meld|geef|vraag|maak|log|eerst|stap|you can|you could|you need|you should|you may|you'll|go to|click|choose|select|fill|press|hold|try|use|call|send|take|tap|head|follow|please|just|keep|don't|do not|bring|check|first|step)\b"
+    r"\b(?:u kunt|u kan|je kunt|je kan|kunt u|kun je|u hoeft|je hoeft|u moet|je moet|ga |gaat u|klik|kies|vul|open|neem|bel|stuur|zet|houd|druk|check|probeer|wacht|gebruik|meld|geef|vraag|maak|log|eerst|stap|dient|dienen|te worden|you can|you could|you need|you should|you may|you'll|go to|click|choose|select|fill|press|hold|try|use|call|send|take|tap|head|follow|please|just|keep|don't|do not|bring|check|first|step)\b"
 )
 
 
@@ -270,8 +272,8 @@ def _certain(pair: Pair, questions: Sequence[Question]) -> list[Question]:
 
 def _loosely(pair: Pair, question: Question) -> bool:
     """A modal answer that follows the question's own verb: 'Kan ik ...' - 'dat kan', 'u mag', 'you can'."""
-    verb = re.match(r"[\w']+", question.text.lower())
-    kind = _MODAL.get(verb.group() if verb else "")
+    opening = re.findall(r"[\w']+", question.text.lower())[:4]
+    kind = next((_MODAL[word] for word in opening if word in _MODAL), None)
     return kind is not None and any(
         kind.search(s.lower) for s in pair.body if not s.question and not pair.says("stonewalls", s)
     )
