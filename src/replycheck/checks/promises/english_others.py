@@ -13,6 +13,7 @@ from replycheck.checks.promises.english_words import (
     VERB,
     action_of,
     is_contact,
+    owner_of,
     subject_owner,
     word_list,
 )
@@ -115,7 +116,7 @@ def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None
     if done and done.group(1) in _NOT_PASSIVE:
         return _of_state(done.group(1), owner, firmness)
     if done:
-        passive = owner if owner in ("external", "colleague") and " by " not in rest else "agentless"
+        passive = _passive_owner(rest, owner)
         thing = re.search(
             r"\b(?:outage|fault|repair|delivery|new version|system|disruption|line|service|interruption|works?)\b", np
         )
@@ -128,6 +129,18 @@ def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None
             confidence=0.85,
         )
     return Candidate(0, owner, "be", firmness=firmness, needs_time=True, contact="in touch" in rest, confidence=0.8)
+
+
+_BY = re.compile(r"\bby ((?:our |the |my |a )?[a-z][\w&' -]{1,30}?)(?= (?:on|at|before|by|within|in|this|next|tomorrow|today)\b|[,.;!]|$)")
+
+
+def _passive_owner(rest: str, owner: str) -> str:
+    """Who does it in a passive: the one behind 'by', else what the subject tells; a time behind 'by' is nobody."""
+    told = owner
+    if " by " in rest:
+        named = _BY.search(rest)
+        told = {"us": "we", "me": "I"}.get(named[1]) or owner_of(named[1]) if named else ""
+    return told if told in ("I", "we", "external", "colleague") else "agentless"
 
 
 def _is_verb(clause: Clause, words: str) -> bool:
