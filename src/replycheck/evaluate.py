@@ -170,7 +170,7 @@ def labelled_pairs(language: str) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((pair["id"], pair) for pair in _rows(f"{name}.{language}.jsonl") if pair["id"] in labelled)
 
 
-_PAIRED = ("replies",)
+_PAIRED = ("replies", "exchanges")
 
 # Facts that stand in the message as a value; names, products, attachments and steps taken are read elsewhere.
 _VALUES = frozenset(
