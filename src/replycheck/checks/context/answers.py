@@ -15,7 +15,7 @@ from replycheck.customer.stems import related as alike
 from replycheck.customer.stems import stems
 from replycheck.customer.values import Message, Question, Report
 from replycheck.draft import Sentence
-from replycheck.report import Finding, Related
+from replycheck.report import Finding, Related, Severity
 
 
 def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
@@ -32,9 +32,16 @@ def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
             "context.unanswered-question",
             pair.first.start,
             pair.first.end,
+            severity=_severity(pair, message),
             related=Related(question.start, question.end, question.text),
             question=_short(question.text),
         )
+
+
+def _severity(pair: Pair, message: Message) -> Severity | None:
+    """A hint on social media beside a grievance: there 'are you kidding?' often wants no answer."""
+    rhetorical = message.report("grievance", "trouble", "broken_promise") is not None
+    return Severity.INFO if rhetorical and pair.case.draft.channel == "social" else None
 
 
 def _open_questions(pair: Pair, asked: Sequence[Question], message: Message) -> Iterator[Question]:
