@@ -373,6 +373,12 @@ def test_explain_and_rules_come_from_the_rules(run: Run) -> None:
     assert "| `respect.busy-excuse` |" in run("rules", "--format", "markdown").out
 
 
+def test_deadlines_says_so_when_there_are_none(run: Run) -> None:
+    found = run("deadlines", "Dank u wel.", "--lang", "nl")
+    assert (found.code, found.out) == (0, "")
+    assert "No time expressions" in found.err
+
+
 def test_deadlines_in_text_and_json_lines(run: Run) -> None:
     found = run("deadlines", "Ik bel u morgen.", "--lang", "nl", "--now", "2025-12-03T10:00", "--format", "json")
     (expression,) = json.loads(found.out)["expressions"]

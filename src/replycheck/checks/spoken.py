@@ -31,12 +31,21 @@ _ONE_DAY = re.compile(
 )
 
 
+# With an hour the date takes the day's place: a date behind it would hide the hour.
+_PLAIN_DAY = re.compile(r"\b(?:vandaag|overmorgen|morgen|today|tomorrow)\b", re.I)
+_HOUR = re.compile(r"\d|\bnoon\b", re.I)
+
+
 def dated(words: str, latest: date, language: str) -> str:
     """A relative day with its date, such as 'morgen (donderdag 4 december)' or 'by Friday 5 December'."""
     day = spoken(latest, language)
     name = _DAYS[language][latest.weekday()]
+    if _HOUR.search(words) and (plain := _PLAIN_DAY.search(words)):
+        day = day[0].upper() + day[1:] if plain.group()[0].isupper() else day
+        return f"{words[: plain.start()]}{day}{words[plain.end() :]}"
     named = re.search(
-        rf"\b(?:(?:aanstaande|komende|volgende|deze|next|this|coming) )?{name}(\w+| morning| afternoon| evening| night)?\b",
+        rf"\b(?:(?:aanstaande|komende|volgende|deze|next|this|coming) (?:week )?)?{name}"
+        r"(?:(\w+| morning| afternoon| evening| night)| (?:volgende|komende|deze|next|this) week)?\b",
         words,
         re.I,
     )

@@ -31,6 +31,8 @@ def deadlines(text: str | None, *, now: str, language: str | None, form: str, so
         return _lines(sys.stdin.buffer, settings, moment_now)
     found = _found(sys.stdin.buffer.read().decode("utf-8-sig") if text is None else text, settings, moment_now)
     utf8(sys.stdout).write(_shown(found, form))
+    if not found and form == "text":
+        say("No time expressions found.")
     return Exit.CLEAN
 
 
