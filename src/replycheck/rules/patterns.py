@@ -33,6 +33,7 @@ _BUILTIN = {
 }
 _MARKS = "!?;:,"
 _WORD = re.compile(r"\w+")
+_SIGN = re.compile(r"[^\w\s]")
 _END = 3
 _STARRED = re.compile(rf"\w{{{_END},}}\*|\*\w{{{_END},}}")
 _GAP_WORD = r"(?:[€£$]?\d[\d.,:]*|[^\s.,;:!?()]+)"
@@ -75,16 +76,17 @@ class Index:
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self.patterns = tuple(patterns)
         self._always = [n for n, p in enumerate(self.patterns) if not p.needs]
-        self._by_key: dict[str, list[int]] = {}
+        self._by_key: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
         for number, pattern in enumerate(self.patterns):
             for key in pattern.needs[0] if pattern.needs else ():
-                self._by_key.setdefault(key, []).append(number)
+                self._by_key.setdefault(key, []).append((number, pattern.needs[1:]))
         self._keys = frozenset(self._by_key)
 
     def near(self, lower: str) -> list[int]:
         """The numbers, in order, of the patterns that a text can hold."""
         keys = keys_of(lower)
-        likely = {n for key in self._keys & keys for n in self._by_key[key] if self.patterns[n].possible(keys)}
+        apart = keys.isdisjoint
+        likely = {n for key in self._keys & keys for n, more in self._by_key[key] if not any(map(apart, more))}
         return sorted(likely.union(self._always)) if likely else self._always
 
     def occurs(self, lower: str) -> bool:
@@ -94,10 +96,10 @@ class Index:
 
 @lru_cache(maxsize=4096)
 def keys_of(lower: str) -> frozenset[str]:
-    """What a text holds that a pattern may need: words, their first and last three letters (abc*, *xyz), marks."""
+    """What a text holds that a pattern may need: words, their first and last three letters (abc*, *xyz), signs."""
     words = set(_WORD.findall(lower))
     ends = [end for w in words if len(w) >= _END for end in (w[:_END] + "*", "*" + w[-_END:])]
-    return frozenset([*words, *ends, *(mark for mark in _MARKS if mark in lower)])
+    return frozenset([*words, *ends, *_SIGN.findall(lower)])
 
 
 @lru_cache(maxsize=16384)  # most sentences of a draft are the same at the next key
@@ -179,11 +181,13 @@ def _need(phrases: Iterable[str]) -> tuple[frozenset[str], ...]:
 
 
 def _key(phrase: str) -> str:
-    """A phrase's longest whole word, or else the end that a word with a star leaves; '' when it has neither."""
+    """A phrase's rarest whole word, the end that a word with a star leaves, or its sign; '' when it has none."""
     runs: list[str] = re.findall(r"[\w*]+", phrase)
     whole = [run for run in runs if "*" not in run]
     if whole:
-        return max(whole, key=len)
+        return max(whole, key=lambda word: (word not in _COMMON, len(word)))
+    if not runs:
+        return next(iter(_SIGN.findall(phrase)), "")
     starred = next((run for run in runs if _STARRED.fullmatch(run)), "")
     return starred if not starred else starred[:_END] + "*" if starred[-1] == "*" else "*" + starred[-_END:]
 
@@ -258,7 +262,10 @@ def _join(pieces: list[_Piece]) -> _Piece:
 
 _COMMON = frozenset(
     "u je jij jullie ik wij we de het een dat dit is niet uw voor van in op en of als maar om te aan met er you i we the a an to is "
-    "not your for of in on and or if but it that this our be have heeft hebt bent kan kunt moet wordt".split()
+    "not your for of in on and or if but it that this our be have heeft hebt bent kan kunt moet wordt "
+    "dan bij wat zijn ons had nog zo zelf ook hebben die daar onze uit staat heb niets tot naar nu wel goed over meer geen mij me "
+    "er was deze door hier no with as can do are will so one at by what was don get there ll ve re s t could been just only "
+    "sorry would us see all up now my me they he from when how any more out".split()
 )
 
 
