@@ -347,3 +347,29 @@ def test_procedure_and_forgetting_leave_a_question_open(
 ) -> None:
     found = [f for f in findings(text, customer, language=language) if f.rule == "context.unanswered-question"]
     assert [f.related.text.rstrip("?") if f.related else "" for f in found] == ([asked.rstrip("?")] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("customer", "text", "language", "known"),
+    [
+        ("Het is een groene koffer met oranje lint.", "Welke kleur heeft uw koffer?", "nl", True),
+        ("Het is een groene koffer met oranje lint.", "Welke kleur wilt u voor de nieuwe koffer?", "nl", False),
+        ("Any weekday after 3 works for me.", "What days and times generally work for you?", "en", True),
+        ("Please collect the mattress.", "What days and times generally work for you?", "en", False),
+        ("It's a watch worth £340.", "Please tell us its value.", "en", True),
+        ("Boekingscode QJ7TRL, de naam is fout.", "Bezorgt u ons de boekingscode?", "nl", True),
+        ("I paid every toll (statement attached).", "Could you send over a statement?", "en", True),
+        ("My account is 55779911, sort code 20-00-00.", "Would you let me have your account number?", "en", True),
+        (
+            "Foto's van de sticker met het artikelnummer zijn bijgevoegd.",
+            "Wilt u het artikelnummer doorgeven?",
+            "nl",
+            True,
+        ),
+        ("De sticker is eraf gevallen.", "Wilt u het artikelnummer doorgeven?", "nl", False),
+        ("I moved to 2208 Quarry Road last week.", "Please reply with your new address.", "en", True),
+        ("I live at 2208 Quarry Road and will move.", "Please confirm your new address.", "en", False),
+    ],
+)
+def test_what_was_described_is_not_asked_again(customer: str, text: str, language: str, known: bool) -> None:
+    assert ("context.asks-known-fact" in rules_found(text, customer, language)) == known

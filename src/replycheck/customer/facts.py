@@ -62,6 +62,7 @@ _PLAIN = {
         r"(?<!\w)(?:fout(?:code|melding)?|error(?: code| message)?|code)\s*(?:is|:|nr\.?|nummer|number)?\s*[\"'(]?(?P<code>[A-Z]{0,4}-?\d[A-Z\d.-]{0,8})(?!\w)",
         re.I,
     ),
+    "bank": re.compile(r"(?<!\w)sort ?code\W{1,3}(?P<code>\d\d[ -]?\d\d[ -]?\d\d)(?!\d)", re.I),
     "birthdate": re.compile(
         r"(?:geb(?:oren)?\.?|geboortedatum|born|date of birth|dob)\W{0,4}(?:is|op|on)?\s*(?P<code>\d{1,2}[-/ ]\w{1,9}[-/ ]\d{2,4})",
         re.I,
@@ -73,7 +74,7 @@ _PLAIN = {
 _THINGS = {
     "photo": r"(?:foto'?s?|foto|photos?|pictures?|pics?|afbeelding(?:en)?|screenshots?|screenprints?|schermafdruk(?:ken)?|plaatjes?)",
     "video": r"(?:video'?s?|filmpjes?|(?:dashcam )?video|footage|opnames?)",
-    "receipt": r"(?:(?:aankoop|kassa)?bon(?:netje)?|aankoopbewijs|receipts?|proof of purchase|betaal(?:bewijs|afschrift))",
+    "receipt": r"(?:(?:aankoop|kassa|tank|pin|betaal|garantie|reparatie|bestel|lever|winkel)?bon(?:netje)?|aankoopbewijs|receipts?|proof of purchase|betaal(?:bewijs|afschrift))",
 }
 ATTACHED = re.compile(
     r"bijgevoegd|bijlagen?|zitten erbij|zit erbij|hierbij|bijgaand|meegestuurd|stuur(?:de)? .{0,20}\bmee|voeg .{0,30}\bbij|toegevoegd|gestuurd|gemaild|doorgestuurd|geüpload|geupload|attached|attach|attaching|enclosed|uploaded|\bsent\b|e-?mailed|"
@@ -92,10 +93,20 @@ _SENT_KINDS = {
     "email": r"e-?mailadres|email address",
     "customer": r"klantnummer|customer number",
     "form": r"formulier|form",
+    "article": r"artikelnummer|item number|model number|article number",
+    "serial": r"serienummer|serial number",
 }
 _GAVE = re.compile(
     r"\b(?:gemaild|gestuurd|doorgegeven|opgegeven|ingevuld|doorgestuurd|meegestuurd|e-?mailed|sent|gave|given|provided|supplied|submitted|filled)\b",
     re.I,
+)
+
+
+# 'Photos of the sticker with the article number are attached' gives that number.
+_IN_PICTURE = re.compile(
+    r"(?:foto|photo|picture|afbeelding|screenshot).{0,120}\b(?:bijgevoegd|bijlage|hierbij|attached|enclosed)|"
+    r"\b(?:bijgevoegd|hierbij|attached|enclosed)\b.{0,60}(?:foto|photo|picture|afbeelding|screenshot)",
+    re.I | re.S,
 )
 
 
@@ -137,6 +148,8 @@ def _labelled(text: str, offset: int) -> Iterator[Fact]:
 def is_code(code: str) -> bool:
     """True for what may be a number of a customer's own: four digits or more, no year, date or clock time."""
     digits = sum(c.isdigit() for c in code)
+    if re.fullmatch(r"(?=[A-Z\d]*\d)(?=(?:\d*[A-Z]){2})[A-Z\d]{5,8}", code):
+        return True  # a booking code of letters, as airlines and railways give
     if digits < 4 or re.fullmatch(r"(?:19|20)\d\d", code) or DATE.fullmatch(code):
         return False
     return not re.fullmatch(r"\d{1,2}[.:]\d\d(?:-\d{1,2}[.:]\d\d)?|\d{1,3}(?:\.\d{3})*(?:,\d\d)?(?<=\d[.,]\d\d)", code)
@@ -161,7 +174,8 @@ def _sent(text: str, offset: int) -> Iterator[Fact]:
         found = re.search(rf"(?<!\w){words}(?!\w)", text, re.I)
         if found and ATTACHED.search(text):
             yield Fact(kind, offset + found.start(), offset + found.end(), found.group())
-    if _GAVE.search(text) and re.search(r"\b(?:ik|wij|we|i|i've|already|al)\b", text, re.I):
+    told = _GAVE.search(text) and re.search(r"\b(?:ik|wij|we|i|i've|already|al)\b", text, re.I)
+    if told or _IN_PICTURE.search(text):
         for kind, words in _SENT_KINDS.items():
             found = re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.I)
             if found:

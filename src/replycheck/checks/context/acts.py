@@ -25,9 +25,9 @@ _GAVE = {
     ),
 }
 _NOT_GIVEN = re.compile(
-    r"\b(?:niet|nooit|geen|zal|ga|kan|wil|moet|zou|kunnen|not|never|didn't|haven't|will|can|could|should|how|where|hoe|waar|"
-    r"jullie|u heeft|u hebt|you|they|he|she|it was)\b"
+    r"\b(?:niet|nooit|geen|zal|ga|kan|wil|moet|zou|kunnen|not|never|didn't|haven't|will|can|could|should|how|where|hoe|waar)\b"
 )
+_BY_OTHERS = re.compile(r"\b(?:jullie|u heeft|u hebt|you|they|he|she|it was)\b")
 _NOT_THINGS = frozenset(
     "bestelling pakket order parcel package doos box geld money mail bericht message brief letter keer times week weken weeks dag dagen days"
     " bijlage attachment product artikel item klacht complaint vraag question return retour zending maand month maandag dinsdag woensdag"
@@ -43,7 +43,8 @@ def given_things(message: Message) -> list[tuple[Line, frozenset[str]]]:
         if gave is None or line.question or not _FIRST[message.language].search(line.lower):
             continue
         clause = _clause(line.lower, gave.start(), gave.end())
-        if not _NOT_GIVEN.search(clause):
+        before = clause.split(gave.group(), 1)[0]
+        if not _NOT_GIVEN.search(clause) and not _BY_OTHERS.search(before):
             found.append((line, _things(clause, gave.group(), message.language)))
     return found
 
@@ -68,6 +69,12 @@ _NAMED_THING = re.compile(
 )
 
 
+_BARE_THING = re.compile(
+    r"\b([^\W\d]{4,})\s+(?:(?:van|of|from) (?:het |de |the |my |mijn )?[^\W\d]+ )?"
+    r"(?:attached|enclosed|bijgevoegd|(?:zit |zitten )?(?:in|als) (?:de )?bijlage)\b"
+)
+
+
 def _things(clause: str, gave: str, language: str) -> frozenset[str]:
     return named_things(clause, language) - {stem(gave, language)}
 
@@ -80,6 +87,8 @@ def named_things(lower: str, language: str) -> frozenset[str]:
         first, second = stem(near[1], language), stem(near[2], language) if near[2] else ""
         if first not in skip:
             found |= stems(f"{near[1]} {near[2] or ''}", language) - ({second} & skip)
+    for bare in _BARE_THING.finditer(lower):
+        found |= stems(bare[1], language) - skip
     return frozenset(s for s in found if len(s) >= 4)
 
 

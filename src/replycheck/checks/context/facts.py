@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from replycheck.checks.context.acts import given_things
+from replycheck.checks.context.described import described
 from replycheck.checks.context.pair import Pair
 from replycheck.checks.context.quoted import KINDS as _OF_THEIRS
 from replycheck.checks.context.quoted import refers_to_theirs, same_value
@@ -38,16 +39,17 @@ _ASKED: dict[str, str] = {
     "iban": r"iban(?:-?nummer)?|(?:bank)?rekening(?:nummer|nr)|bank details|(?:bank )?account number",
     "photo": r"foto'?s?|photos?|pictures?|pics?|screenshots?|schermafdruk(?:ken)?|afbeelding(?:en)?",
     "video": r"video'?s?|filmpjes?|footage",
-    "receipt": r"(?:aankoop|kassa)?bon(?:netje)?|aankoopbewijs|receipts?|proof of purchase",
+    "receipt": r"(?:aankoop|kassa|tank|pin|betaal|garantie|reparatie|bestel|lever|winkel)?bon(?:netje)?|aankoopbewijs|receipts?|proof of purchase",
     "errorcode": r"fout(?:code|melding)|error (?:code|message)",
     "birthdate": r"geboortedatum|date of birth|birth date|birthday",
     "form": r"formulier|form",
+    "article": r"artikel(?:nummer|nr|code)|(?:item|article|model|part)\s(?:number|no\.?|code)",
     "name": r"(?:voor- en achter|achter|volledige )?naam|(?:full |last |sur)?name",
 }
 _ASKED_RE = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for kind, words in _ASKED.items()}
 _ASKS = {
     "nl": re.compile(
-        r"(?<!\w)(?:wat (?:is|was|zijn)(?! er| de reden)|welke?(?= (?:uw|je|jouw|het |de |bestel|order|post|klant|e-?mail|fout|telefoon|reserver|boeking|zaak|dossier|polis|factuur))|mag ik|mogen wij|mogen we|kunt u|kun je|kan je|kunnen jullie|kan u|wilt u|wil je|zou u|zou je|zoudt u|graag (?:ontvang|krijg|hoor|zie|verneem)\w*|(?:ontvang|krijg|hoor|zie)\w* (?:ik|wij|we) graag"
+        r"(?<!\w)(?:wat (?:is|was|zijn)(?! er| de reden)|welke?(?= (?:uw|je|jouw|het |de |bestel|order|post|klant|e-?mail|fout|telefoon|reserver|boeking|zaak|dossier|polis|factuur|rekening|iban|adres|nummer|contract|meter|serie|kenteken|geboorte))|(?:op|naar|met) welk (?=rekening|iban|nummer)|mag ik|mogen wij|mogen we|kunt u|kun je|kan je|kunnen jullie|kan u|wilt u|wil je|zou u|zou je|zoudt u|graag (?:ontvang|krijg|hoor|zie|verneem)\w*|(?:ontvang|krijg|hoor|zie)\w* (?:ik|wij|we) graag"
         r"|stuurt? (?:u |je )?(?:ons|mij|me|dan |even )?|mailt? (?:u |je )?(?:ons|mij|me|dan |even )?|geeft? (?:u |je )?(?:ons|mij|me|even |dan )?|laat (?:u |je )?(?:ons|mij|me)|heb(?:ben)? (?:ik|wij|we)[^.?!]{0,60}nodig|(?:ik|wij|we) heb(?:ben)?[^.?!]{0,60}nodig|(?:ik|wij|we) missen|heeft u|hebt u|heb je|heb jij|gelieve|bezorgt? (?:u |je )?(?:ons|mij|me)|noteert?|vermeldt?|met welk)(?!\w)"
     ),
     "en": re.compile(
@@ -57,11 +59,11 @@ _ASKS = {
 }
 _EXEMPT = {
     "nl": re.compile(
-        r"controle|controleer|klop(?:t|pen)|bevestig|verifi|beveilig|veilig|juiste?\b|\bandere?\b|\bnieuwe?\b|cijfer|nog een|nogmaals|extra|aanvullend|duidelijker|scherper|\bals u\b|\bals je\b|\bindien\b|\bmocht|wanneer u|wanneer je|bij (?:vragen|contact|uw betaling|je betaling|betaling|een volgend)|in uw reactie|in je reactie"
-        r"|op (?:het|de|uw|je) (?:pakket|doos|label|formulier|retour|overboeking|envelop)|typeplaatje|barcode van|sticker|label|van uw collega|van de koper|van de ontvanger|ander adres|werkadres|naar welk|waar\w* (?:u|je|wij|we)|wijzig|liefst|voorkeur|mag\b.{0,25}\bgebruiken|gebruiken|(?:niet|geen)\b.{0,12}(?:vinden|terug|leesbaar|herken|bekend|openen)|onleesbaar|wazig|privé|privebericht|\bdm\b|niet mee|niet bij"
+        r"controle|controleer|klop(?:t|pen)|bevestig|verifi|beveilig|veilig|juiste?\b|\bandere?\b|\bnieuwe?\b|(?:laatste|eerste|twee|drie|vier|\d) (?:\w+ )?cijfers?|nog een|nogmaals|extra|aanvullend|duidelijker|scherper|\bals u\b|\bals je\b|\bindien\b|\bmocht|wanneer u|wanneer je|bij (?:vragen|contact|uw betaling|je betaling|betaling|een volgend)|in uw reactie|in je reactie"
+        r"|op (?:het|de|uw|je) (?:pakket|doos|label|formulier|retour|overboeking|envelop)|typeplaatje|barcode van|sticker|label|van uw collega|van de koper|van de ontvanger|ander adres|werkadres|naar welk adres|waar\w* (?:u|je|wij|we)|wijzig|liefst|voorkeur|mag\b.{0,25}\bgebruiken|gebruiken|(?:niet|geen)\b.{0,12}(?:vinden|terug|leesbaar|herken|bekend|openen)|onleesbaar|wazig|privé|privebericht|\bdm\b|niet mee|niet bij"
     ),
     "en": re.compile(
-        r"verif|check|correct\b|confirm|secur|protect|another|\bnew\b|digit|again|extra|additional|clearer|sharper|\bif you\b|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different|work address|where (?:you|we|should)|prefer|\buse\b|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|other side|\bdm\b|private|direct message|\bdms\b|follow"
+        r"verif|check|(?:is|are|still|the) correct\b|confirm|secur|protect|another|\bnew\b|digit|again|extra|additional|clearer|sharper|\bif you\b|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different|work address|where (?:you|we|should)|prefer|\buse (?:your|the|this|that)\b|using|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|other side|\bdm\b|private|direct message|\bdms\b|follow"
     ),
 }
 _NOUN_ONLY = re.compile(r"(?:en |and |uw |je |jouw |your |the |het |de )*$")
@@ -80,14 +82,23 @@ _DID_I = {"nl": r"\b(?:ik heb|heb ik|wij hebben|we hebben)\b", "en": r"\b(?:i|i'
 
 def asks_known_fact(pair: Pair) -> Iterator[Finding | None]:
     """A request for something that the customer's message already gives or says was done."""
-    found = [f for f in (*_asks_what_was_done(pair), *_asks_what_it_is(pair), *_asks_what_was_sent(pair)) if f]
+    found = [
+        f
+        for f in (
+            *_asks_what_was_done(pair),
+            *_asks_what_it_is(pair),
+            *_asks_what_was_sent(pair),
+            *_asks_description(pair),
+        )
+        if f
+    ]
     yield from found[:1]
     message = pair.message
     if message is None or not message.facts or found:
         return
     given = {f.value for f in facts_in(pair.case.draft.text)}
     for sentence in pair.body:
-        for kind in _kinds_asked(sentence):
+        for kind in _kinds_asked(sentence, message):
             fact = message.fact(kind) or _same_thing(kind, message.facts)
             if fact is None or (fact.value and fact.value in given):
                 continue
@@ -164,6 +175,22 @@ def _open_request(sentence: Sentence) -> bool:
     return bool(asks) and not _CLOSING.search(sentence.lower)
 
 
+def _asks_description(pair: Pair) -> Iterator[Finding | None]:
+    """A colour, a worth, a free moment or the day of it, asked of a customer who wrote it."""
+    message = pair.spoken
+    for sentence in pair.body if message is not None else ():
+        told = described(sentence, pair, message) if message is not None else None
+        if told is not None:
+            line, what = told
+            yield pair.case.finding(
+                "context.asks-known-fact",
+                *_whole(sentence),
+                related=Related(line.start, line.end, line.text),
+                what=what,
+            )
+            return
+
+
 # What the writer sends is not asked for.
 _SENDS_SELF = re.compile(
     r"\b(?:ik|wij|we) (?:zal |zullen |heb |hebben )?(?:stuur|sturen|mail|mailen|post)\b|\b(?:stuur|sturen|mail|mailen) (?:ik|wij|we)\b|"
@@ -176,7 +203,7 @@ _WANTS_SENT = {
     ),
     "en": re.compile(
         r"\b(?:send|submit|resubmit|upload|provide|supply|attach|e-?mail us|forward|post it|(?:must|should|need to|needs to) be (?:uploaded|sent|submitted|provided)|"
-        r"need|needs|missing|require|required|share|pop (?:it|one))\b"
+        r"need|needs|missing|require|required|need to see|will do|share|pop (?:it|one))\b"
     ),
 }
 
@@ -189,7 +216,7 @@ def _asks_what_was_sent(pair: Pair) -> Iterator[Finding | None]:
         lower, language = sentence.lower, sentence.language
         if not _WANTS_SENT[language].search(lower) or _SENDS_SELF.search(lower):
             continue
-        if _EXEMPT[language].search(lower) or _ASKS_NOT.search(lower):
+        if message is None or _exempt(sentence, message) or _ASKS_NOT.search(lower):
             continue
         asks = _ASKS[language].search(lower) or _MUST[language].search(lower)
         mine = stems(lower, language)
@@ -240,7 +267,7 @@ def _whole(sentence: Sentence) -> tuple[int, int]:
 
 def _same_thing(kind: str, facts: tuple[Fact, ...]) -> Fact | None:
     """A house number stands in an address; a case number goes by several names."""
-    alike = {"house": ("address",), "case": (), "address": ()}.get(kind, ())
+    alike = {"house": ("address",), "case": (), "iban": ("bank",)}.get(kind, ())
     return next((f for f in facts if f.kind in alike), None)
 
 
@@ -251,9 +278,27 @@ _ASKS_NOT = re.compile(
 )
 
 
-def _kinds_asked(sentence: Sentence) -> list[str]:
+def _exempt(sentence: Sentence, message: Message) -> bool:
+    """True for another, a better or a second value; not for a label that the customer photographed, nor for an
+    address to somebody who writes from where they moved to."""
+    found = [m.group() for m in _EXEMPT[sentence.language].finditer(sentence.lower)]
+    known = [w for w in found if (w in _PICTURED and w in message.lower) or (w in _NEW and _moved(sentence, message))]
+    return len(known) < len(found)
+
+
+_PICTURED = ("label", "sticker", "typeplaatje")
+_NEW = ("new", "nieuw", "nieuwe")
+_MOVED = re.compile(r"\b(?:moved|new address|verhuisd|nieuwe? adres|verhuis)\b")
+
+
+def _moved(sentence: Sentence, message: Message) -> bool:
+    address = message.fact("address") or message.fact("postcode")
+    return address is not None and bool(_MOVED.search(message.lower)) and "adres" in sentence.lower.replace("dd", "d")
+
+
+def _kinds_asked(sentence: Sentence, message: Message) -> list[str]:
     lower, language = sentence.lower, sentence.language
-    if _EXEMPT[language].search(lower) or _ASKS_NOT.search(lower):
+    if _exempt(sentence, message) or _ASKS_NOT.search(lower):
         return []
     asks = _ASKS[language].search(lower)
     kinds = []
