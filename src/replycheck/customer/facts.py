@@ -17,6 +17,7 @@ LABELS = {
     "policy": r"(?:polis(?:nummer|nr)?|policy)",
     "contract": r"(?:contract(?:nummer|nr)?)",
     "meter": r"(?:meter(?:nummer|nr)|ean(?:-?code)?|meter)",
+    "patient": r"(?:pati[eë]nt(?:en)?(?:nummer|nr)|(?:patient|hospital|nhs)(?= (?:number|no|id)))",
     "serial": r"(?:serie(?:nummer|nr)|serial|s/n|imei)",
     "tracking": r"(?:track(?:ing)?(?: ?(?:&|and|en) ?trace)?(?:-?(?:code|nummer|nr))?|zending(?:s?(?:nummer|nr))?|pakket(?:nummer|nr|code)|barcode|consignment|parcel(?= (?:no|number|code|id)))",
     "return": r"(?:retour(?:nummer|nr|code)?|return|rma)",
@@ -61,6 +62,13 @@ _PLAIN = {
     "errorcode": re.compile(
         r"(?<!\w)(?:fout(?:code|melding)?|error(?: code| message)?|code)\s*(?:is|:|nr\.?|nummer|number)?\s*[\"'(]?(?P<code>[A-Z]{0,4}-?\d[A-Z\d.-]{0,8})(?!\w)",
         re.I,
+    ),
+    "plate": re.compile(
+        r"(?<!\w)(?:kenteken|registration|reg|number plate|licen[cs]e plate)(?: number| no\.?)?\W{1,3}(?:is )?"
+        r"(?P<code>(?=[A-Z \d-]*\d)(?=[A-Z \d-]*[A-Z])[A-Z\d]{1,4}[ -]?[A-Z\d]{2,4}(?:-[A-Z\d]{1,3})?)(?![A-Za-z\d])"
+    ),
+    "flight": re.compile(
+        r"(?<!\w)(?:vlucht|flight)(?:nummer|nr| number| no\.?)?\W{1,3}(?P<code>[A-Z]{2} ?\d{2,4})(?!\w)", re.I
     ),
     "bank": re.compile(r"(?<!\w)sort ?code\W{1,3}(?P<code>\d\d[ -]?\d\d[ -]?\d\d)(?!\d)", re.I),
     "birthdate": re.compile(

@@ -53,7 +53,7 @@ def _open_questions(pair: Pair, asked: Sequence[Question], message: Message) -> 
 
 # An offer of the customer, a plan of their own, or a sigh: no answer is missed.
 _NO_QUESTION = re.compile(
-    r"let (?:me|us) know if (?:you|u) need|once i (?:find out|know)|when i (?:find out|know)|(?:do|should) i laugh or cry|"
+    r"let (?:me|us) know if (?:you|u) need|once i (?:find out|know)|when i (?:find out|know)|(?:where|what|who|how) else (?:was|were|am|are|could|would) (?:i|we)|(?:do|should) i laugh or cry|"
     r"als (?:u|je|jullie) (?:nog )?(?:iets|meer|\w+ gegevens|mijn \w+) nodig|zodra ik (?:weet|hoor)|moet ik (?:nu )?(?:lachen|huilen)"
 )
 

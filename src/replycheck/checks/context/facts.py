@@ -20,11 +20,11 @@ from replycheck.report import Finding, Related
 
 _ASKED: dict[str, str] = {
     "order": r"bestel(?:ling)?s?(?:nummer|nr|code)|order(?:nummer|nr|code)|(?:order|purchase)\s(?:number|no\.?|id|reference|ref)",
-    "invoice": r"factuur(?:nummer|nr)|(?:invoice|bill)\s(?:number|no\.?)",
+    "invoice": r"factuur(?:nummer|nr)|(?:invoice|bill)\s(?:number|no\.?|reference|ref)",
     "customer": r"klant(?:en)?(?:nummer|nr|code)|relatie(?:nummer|nr)|lid(?:maatschaps)?nummer|(?:customer|client|membership|member)\s(?:number|no\.?|id|reference)|account number",
-    "case": r"zaak(?:nummer|nr)|dossier(?:nummer|nr)|ticket(?:nummer|nr)|referentie(?:nummer|nr|code)?|melding(?:s?nummer|nr)|schadenummer|kenmerk|(?:case|ticket|reference|claim|incident)\s(?:number|no\.?|id)",
+    "case": r"zaak(?:nummer|nr)|dossier(?:nummer|nr)|ticket(?:nummer|nr)|referentie(?:nummer|nr|code)?|melding(?:s?nummer|nr)|schadenummer|kenmerk|(?:case|ticket|reference|claim|incident)\s(?:number|no\.?|id|reference|ref)",
     "booking": r"boeking(?:s?(?:nummer|nr|code))|reserver?(?:ing|atie)s?(?:nummer|nr|code)|(?:booking|reservation|confirmation)\s(?:number|no\.?|code|reference|id|ref)",
-    "policy": r"polis(?:nummer|nr)|policy\s(?:number|no\.?)",
+    "policy": r"polis(?:nummer|nr)|policy\s(?:number|no\.?|reference|ref)",
     "contract": r"contract(?:nummer|nr)|contract\s(?:number|no\.?)",
     "meter": r"meter(?:nummer|nr)|ean(?:-?code)?|meter\s(?:number|no\.?)",
     "serial": r"serie(?:nummer|nr)|serial\s(?:number|no\.?)|imei",
@@ -43,6 +43,9 @@ _ASKED: dict[str, str] = {
     "errorcode": r"fout(?:code|melding)|error (?:code|message)",
     "birthdate": r"geboortedatum|date of birth|birth date|birthday",
     "form": r"formulier|form",
+    "plate": r"kenteken(?:nummer)?|(?:licen[cs]e|number) plate|registration(?:\s(?:number|plate))?|reg(?:\s(?:number|no\.?))",
+    "flight": r"vlucht(?:nummer|nr)|flight\s(?:number|no\.?)",
+    "patient": r"pati[eë]nt(?:en)?(?:nummer|nr)|(?:patient|hospital|nhs)\s(?:number|no\.?|id)",
     "article": r"artikel(?:nummer|nr|code)|(?:item|article|model|part)\s(?:number|no\.?|code)",
     "name": r"(?:voor- en achter|achter|volledige )?naam|(?:full |last |sur)?name",
 }
@@ -282,11 +285,16 @@ def _exempt(sentence: Sentence, message: Message) -> bool:
     """True for another, a better or a second value; not for a label that the customer photographed, nor for an
     address to somebody who writes from where they moved to."""
     found = [m.group() for m in _EXEMPT[sentence.language].finditer(sentence.lower)]
-    known = [w for w in found if (w in _PICTURED and w in message.lower) or (w in _NEW and _moved(sentence, message))]
+    known = [
+        w
+        for w in found
+        if (w in _PICTURED and w in message.lower) or (w in _NEW and _moved(sentence, message)) or w in _PRIVATE
+    ]
     return len(known) < len(found)
 
 
 _PICTURED = ("label", "sticker", "typeplaatje")
+_PRIVATE = ("dm", "dms", "direct message")  # what stands in the message need not be sent again in private
 _NEW = ("new", "nieuw", "nieuwe")
 _MOVED = re.compile(r"\b(?:moved|new address|verhuisd|nieuwe? adres|verhuis)\b")
 
