@@ -23,7 +23,12 @@ def shares(scores: Sequence[float], head: str, rule_label: str) -> tuple[float, 
     sums = [
         bias + sum(map(mul, weights, values)) for weights, (bias,) in zip(blend["weights"], blend["bias"], strict=True)
     ]
-    highest = max(sums)
-    powers = [math.exp(s - highest) for s in sums]
+    return softmax(sums)
+
+
+def softmax(logits: Sequence[float]) -> tuple[float, ...]:
+    """Logits as probabilities that add up to one."""
+    highest = max(logits)
+    powers = [math.exp(logit - highest) for logit in logits]
     total = sum(powers)
     return tuple(power / total for power in powers)

@@ -32,17 +32,18 @@ def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> f
     `ordered`: a rule found an order in the sentence.
     """
     full: float = encoder.facts()["thresholds"][head]
-    words, company = cold_words(sentence), cold_company(case, sentence)
     if harmless_words(sentence):
         return _NEVER
     if ordered and not plain_words(sentence):
         return min(_ORDERED, full)
+    words = cold_words(sentence)
     if words is None or case.draft.kind == "template":
         return full
     levels: Mapping[str, Sequence[float]] = table(f"tone_{sentence.language}").get("least", _LEAST)
     with_words, in_company, alone = levels[head]
     if words:
         return min(full, with_words)
+    company = cold_company(case, sentence)
     if company is not None:
         return min(full, in_company) if company >= _COLD_COMPANY else full
     return full if plain_words(sentence) else min(full, alone)
@@ -51,11 +52,11 @@ def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> f
 def least_for_finding(case: Case, sentence: Sentence) -> float:
     """The probability of disrespect from which a sentence gets a finding of its own."""
     full: float = encoder.facts()["thresholds"]["finding"]
-    words, company = cold_words(sentence), cold_company(case, sentence)
     if harmless_words(sentence):
         return _NEVER
-    if not words or case.draft.kind == "template" or sentence.words < 3:
+    if not cold_words(sentence) or case.draft.kind == "template" or sentence.words < 3:
         return full
+    company = cold_company(case, sentence)
     own: float = table(f"tone_{sentence.language}").get("least", {}).get("finding", _FINDING)
     return full if company is not None and company < _WARM_COMPANY else min(full, own)
 

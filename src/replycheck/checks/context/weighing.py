@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from replycheck import encoder
 from replycheck.checks.context.pair import Pair
+from replycheck.checks.shares import softmax
 from replycheck.customer.phrases import says
 from replycheck.customer.stems import shared, stems
 from replycheck.customer.values import Line, Message
@@ -58,17 +59,11 @@ def told_lines(message: Message) -> list[Line]:
 
 def hurt(message: Message) -> list[float]:
     """Per line of `told_lines`: how bad its news or tone is for the customer, as the encoder sees it, 0..1."""
-    return [max(shares(j.news)[_WORST], shares(j.sentiment)[_WORST]) for j in _judged(message)]
+    return [max(softmax(j.news)[_WORST], softmax(j.sentiment)[_WORST]) for j in _judged(message)]
 
 
 def _judged(message: Message) -> list[encoder.Judgement]:
     return encoder.judge([encoder.readable(line.text[:_LONGEST_LINE]) for line in told_lines(message)])
-
-
-def shares(logits: Sequence[float]) -> list[float]:
-    """Logits as probabilities that add up to one."""
-    grown = [math.exp(x - max(logits)) for x in logits]
-    return [x / sum(grown) for x in grown]
 
 
 def complaint_signs(pair: Pair, message: Message, *, acknowledged: Sequence[bool], mended: bool) -> dict[str, float]:
@@ -121,20 +116,20 @@ def _echo(pair: Pair, message: Message) -> float:
 def _encoded(pair: Pair, message: Message) -> dict[str, float]:
     judged = _judged(message)
     reply = [pair.case.judgements[s.start] for s in pair.body]
-    respect = [shares(j.respect) for j in reply]
+    respect = [softmax(j.respect) for j in reply]
     return {
-        "told_negative": _most([shares(j.sentiment) for j in judged], _WORST),
-        "told_bad_news": _most([shares(j.news) for j in judged], _WORST),
-        "told_good_mood": _most([shares(j.sentiment) for j in judged], _BEST),
+        "told_negative": _most([softmax(j.sentiment) for j in judged], _WORST),
+        "told_bad_news": _most([softmax(j.news) for j in judged], _WORST),
+        "told_good_mood": _most([softmax(j.sentiment) for j in judged], _BEST),
         "respect_best": _most(respect, _BEST),
         "respect_best_early": _most(respect[:3], _BEST),
         "respect_mean": _mean(respect, _BEST),
         "disrespect_most": _most(respect, _WORST),
         "disrespect_early": _most(respect[:3], _WORST),
         "disrespect_mean": _mean(respect, _WORST),
-        "good_news": _most([shares(j.news) for j in reply], _BEST),
-        "warm": _most([shares(j.sentiment) for j in reply], _BEST),
-        "polite_early": _most([shares(j.politeness) for j in reply[:3]], _BEST),
+        "good_news": _most([softmax(j.news) for j in reply], _BEST),
+        "warm": _most([softmax(j.sentiment) for j in reply], _BEST),
+        "polite_early": _most([softmax(j.politeness) for j in reply[:3]], _BEST),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 
@@ -12,6 +11,7 @@ from replycheck.checks.case import Case
 from replycheck.checks.promises import dutch_outcomes, english_words
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.values import Candidate
+from replycheck.checks.shares import softmax
 from replycheck.draft import Sentence
 from replycheck.report import Promise
 
@@ -31,9 +31,7 @@ def share(case: Case, sentence: Sentence, promises: Sequence[Promise]) -> float 
 
 def bare(judgement: encoder.Judgement) -> float:
     """The encoder's own probability that a sentence promises, before the grammar has its say."""
-    highest = max(judgement.promise)
-    shares = [math.exp(score - highest) for score in judgement.promise]
-    return 1 - shares[0] / sum(shares)
+    return 1 - softmax(judgement.promise)[0]
 
 
 def candidate(case: Case, sentence: Sentence, clauses: Sequence[Clause], probability: float) -> tuple[int, Candidate]:
