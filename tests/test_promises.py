@@ -211,7 +211,7 @@ def test_english_chat_frames(text: str, owner: str, firmness: str) -> None:
         "The cat's favourite place is the sofa.",
         "Here is an article about the steps we are taking.",
         "You will need to bring a passport.",
-        "Delays are something we do our best to avoid.",
+        "Mix-ups like these are something we do our best to prevent.",
         "I'll be your assistant today.",
         "See if it gets better with a new cable.",
         "We'll see you again soon.",
