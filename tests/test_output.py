@@ -167,12 +167,15 @@ def test_github_annotations_are_escaped() -> None:
 
 def test_junit_counts_failures_errors_and_clean_drafts() -> None:
     bad = finding(message='a < b & "c" \x00')
-    root = ET.fromstring(rendered("junit", outcome(bad), outcome(), UNREAD))  # noqa: S314 - our own output
-    assert dict(root.attrib) == {"name": "replycheck", "tests": "3", "failures": "1", "errors": "1"}
+    root = ET.fromstring(rendered("junit", outcome(bad, bad), outcome(), UNREAD))  # noqa: S314 - our own output
+    counts = [tuple(suite.attrib[k] for k in ("tests", "failures", "errors")) for suite in root]
+    assert counts == [("2", "2", "0"), ("1", "0", "0"), ("1", "0", "1")]
     failure = root.find("testsuite/testcase/failure")
     assert failure is not None
     assert failure.attrib["message"] == 'a < b & "c" \N{REPLACEMENT CHARACTER}'
-    assert ET.fromstring(rendered("junit")).attrib["tests"] == "0"  # noqa: S314 - our own output
+    names = [case.attrib["name"] for case in root.iter("testcase")]
+    assert names == [f"replycheck.{RULE}", f"replycheck.{RULE} (2)", "replycheck", "replycheck.unchecked"]
+    assert len(ET.fromstring(rendered("junit"))) == 0  # noqa: S314 - our own output
 
 
 def test_gitlab_issues_have_distinct_fingerprints_by_file() -> None:
