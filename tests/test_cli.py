@@ -281,7 +281,7 @@ def test_a_baseline_lets_known_findings_be_and_no_new_ones(run: Run) -> None:
     put("a.txt", BUSY.replace("De factuur", "Door drukte later. De factuur"))
     assert run("check", *ONLY, "--fail-on", "info", "--baseline", "b.json", "a.txt").code == 1
     put("a.txt", GOOD)
-    assert "1 known findings are gone" in run("check", *ONLY, "--baseline", "b.json", "a.txt").err
+    assert "1 known finding gone since" in run("check", *ONLY, "--baseline", "b.json", "a.txt").err
 
 
 def test_output_goes_to_a_file_of_its_owner_alone(run: Run) -> None:
@@ -439,6 +439,26 @@ def test_fix_writes_sure_suggestions_and_dry_run_only_shows_them(run: Run, monke
     assert file.stat().st_mode & 0o777 == 0o640
 
 
+def test_fix_reaches_catalogues_and_counts_a_baseline_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("nl.yml", "nl:\n  a: 'Dank u wel voor uw bericht!!!'\n  b: Wegens drukte duurt het langer.\n")
+    words = "bericht!!!"
+
+    def found(case: Any) -> tuple[list[Finding], list[Any]]:
+        start = case.draft.text.find(words)
+        suggestion = Suggestion(start, start + len(words), "bericht, hoe 't ook zij")
+        values: dict[str, Any] = {"fingerprint": case.draft.text[:9], "suggestions": (suggestion,) * (start >= 0)}
+        return [Finding("respect.busy-excuse", Severity.ERROR, 0, 9, case.draft.text[:9], "m", **values)], []
+
+    monkeypatch.setattr("replycheck.engine._run", found)
+    known = {"nl.yml#nl.b": [{"rule": "respect.busy-excuse", "fingerprint": "Wegens dr"}] * 2}
+    put("baseline.json", json.dumps({"version": 1, "findings": known}))
+    done = run("check", *ONLY, "--no-cache", "--baseline", "baseline.json", "--fix", "nl.yml")
+    assert Path("nl.yml").read_text().startswith("nl:\n  a: 'Dank u wel voor uw bericht, hoe ''t ook zij'\n  b: ")
+    assert "nl.yml: 1 change made" in done.err
+    assert "1 known finding gone since" in done.err
+    assert done.code == 1
+
+
 def made(case: Any, finding: Finding) -> list[Finding]:
     return [finding] if "!!!" in case.draft.text else []
 
@@ -453,7 +473,7 @@ def test_fix_takes_nothing_unsure_suppressed_or_overlapping() -> None:
         Finding("a.d", Severity.ERROR, 19, 22, "ddd", "m", 0.8, suggestions=(Suggestion(19, 22, "w"),)),
     )
     report = Report(text, "nl", "email", datetime(2025, 12, 3), Verdict.BLOCK, {}, {}, findings=findings)
-    assert fixes.fixed(report) == ("aaa y <b>ccc</b> ddd", 1)
+    assert fixes.fixed(text, fixes.changes(report)) == "aaa y <b>ccc</b> ddd"
 
 
 def test_unfilled_fields_of_templates_bring_a_hint(run: Run, tmp_path: Path) -> None:

@@ -259,7 +259,7 @@ class _Run:
         if hint := self.tally.hint():
             say(hint)
         if self.known and (gone := self.known.gone(self.names)):
-            say(f"{gone} known findings are gone; write the baseline anew to forget them")
+            say(f"{plural(gone, 'known finding')} gone since the baseline; write it anew to forget them")
         code = self.tally.code(exit_zero=self.options.exit_zero)
         if self.options.write_baseline is None:
             return code
@@ -271,22 +271,16 @@ class _Run:
 
     def fix(self) -> Exit:
         """Write safe suggestions into the files, or show them as a diff; what is left decides the code."""
-        from replycheck import fixes
+        from replycheck.commands import fixing
 
-        out = utf8(sys.stdout)
-        for outcome in self.outcomes():
-            if outcome.report is None or not outcome.fixable:
-                continue
-            text, number = fixes.fixed(outcome.report)
-            if self.options.dry_run:
-                out.write(fixes.diff(outcome.path, outcome.report.text, text))
-            elif number:
-                writing.rewrite(Path(outcome.path), outcome.report.text, text)
-                say(f"{outcome.path}: {plural(number, 'change')} made")
+        written = fixing.fix(self.outcomes(), dry_run=self.options.dry_run)
         if self.options.dry_run:
             return self._end()
-        self.tally = Tally()
-        return self.report(self.options.form or "text")
+        self.tally, self.names = Tally(), []
+        self.skipped.clear()
+        self.known = _known(self.options.baseline)
+        code = self.report(_form(self.options))
+        return code if written else Exit.UNCHECKED
 
 
 def _paths(options: Options) -> tuple[str, ...]:

@@ -39,5 +39,5 @@ def rewrite(path: Path, before: str, after: str) -> None:
     data = files.read_bytes(path)
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     if data != mark + before.encode("utf-8"):
-        raise InputError(f"{path}: changed during the check; run it again")
+        raise InputError("changed during the check; run it again")
     files.write_bytes_atomic(path, [mark, after.encode("utf-8")])

@@ -166,7 +166,8 @@ def _mail(data: bytes, path: str, defaults: Defaults) -> Source:
         sent_at=mail.sent_at or defaults.now,
         attachments=mail.attachments,
     )
-    return Source(draft, mail.raw, mail.places, slices=mail.slices, id=path, fixable=mail.slices, asides=mail.asides)
+    fixable = mail.slices and mail.raw.encode("utf-8") == data
+    return Source(draft, mail.raw, mail.places, slices=mail.slices, id=path, fixable=fixable, asides=mail.asides)
 
 
 def is_catalogue(name: str, fields: Sequence[str]) -> bool:

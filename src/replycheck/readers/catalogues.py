@@ -50,7 +50,7 @@ def read_entries(
     With `fields`, those whose dotted path matches one; without, those of three words or more. `language` set
     holds for all. Raises InputError when the file cannot be read or `fields` match nothing in it.
     """
-    entries = _READERS[suffix](raw)
+    entries = read_texts(raw, suffix)
     chosen = [e for e in entries if (is_chosen(e.key, fields) if fields else _is_prose(e.text)) and e.text.strip()]
     if fields and not chosen:
         raise InputError(f"holds no text under fields ({', '.join(fields)}); see its keys, and set fields")
@@ -58,6 +58,11 @@ def read_entries(
     spoken = [(e, language or e.language or _root_language(e.key, suffix) or named) for e in chosen]
     others = sorted({code for _, code in spoken if code not in _CHECKED})
     return [replace(e, language=code) for e, code in spoken if code in _CHECKED], tuple(others)
+
+
+def read_texts(raw: str, suffix: str) -> Iterator[Entry]:
+    """Every text of a catalogue, in file order; raises InputError when the file cannot be read."""
+    return _READERS[suffix](raw)
 
 
 def is_chosen(key: str, fields: Iterable[str]) -> bool:
