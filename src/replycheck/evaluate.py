@@ -177,7 +177,11 @@ _VALUES = frozenset(
     "order invoice customer case booking policy contract meter serial tracking return student number email phone "
     "postcode address iban date amount errorcode birthdate".split()
 )
-_SAME = {"house": "address", "birthdate": "date"}
+_SAME = {
+    "house": "address",
+    "birthdate": "date",
+    **dict.fromkeys(("reference", "plate", "patient", "bank", "flight"), "number"),
+}
 
 
 def _facts(pair: Mapping[str, Any], labels: Mapping[str, Any], language: str) -> tuple[int, int, int]:

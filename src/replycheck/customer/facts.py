@@ -3,46 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from replycheck.customer.labels import LABELS, find_labelled, plain
+from replycheck.customer.loose import find_loose
 from replycheck.customer.values import Fact, Line
 
-# What each kind of number is called, in both languages; the same words serve to see that a reply asks for it.
-LABELS = {
-    "order": r"(?:bestel(?:ling(?:en)?)?(?:s?(?:nummer|nr|no|code))?|order(?:s?(?:nummer|nr|no|id|code))?|aankoop(?:nummer|nr)?|purchase|web ?order)",
-    "invoice": r"(?:factuur(?:nummer|nr)?|invoice|bill|nota(?:nummer)?|rekening(?=\s*(?:nummer|nr)?\.?\s*[A-Z]*-?\d{4}))",
-    "customer": r"(?:klant(?:en)?(?:nummer|nr|code|id)|klant(?=\s+\d)|relatie(?:nummer|nr)|lid(?:maatschaps)?(?:nummer|nr)|customer|client|member(?:ship)?|account(?=\s*(?:no\.?|number|nr)\b)|account(?=\s*[#:]?\s*[A-Z]*-?\d{4}))",
-    "case": r"(?:zaak(?:nummer|nr)?|dossier(?:nummer|nr)?|ticket(?:nummer|nr)?|referentie(?:nummer|nr|code)?|ref(?:erence)?|kenmerk|melding(?:s?nummer|nr)?|claim|case|incident|schade(?:nummer|nr)|job)",
-    "booking": r"(?:boeking(?:s?(?:nummer|nr|code))?|reserv(?:ering|atie)(?:s?(?:nummer|nr|code))?|boekingscode|booking|reservation|pnr|confirmation)",
-    "policy": r"(?:polis(?:nummer|nr)?|policy)",
-    "contract": r"(?:contract(?:nummer|nr)?)",
-    "meter": r"(?:meter(?:nummer|nr)|ean(?:-?code)?|meter)",
-    "patient": r"(?:pati[eë]nt(?:en)?(?:nummer|nr)|(?:patient|hospital|nhs)(?= (?:number|no|id)))",
-    "serial": r"(?:serie(?:nummer|nr)|serial|s/n|imei)",
-    "tracking": r"(?:track(?:ing)?(?: ?(?:&|and|en) ?trace)?(?:-?(?:code|nummer|nr))?|zending(?:s?(?:nummer|nr))?|pakket(?:nummer|nr|code)|barcode|consignment|parcel(?= (?:no|number|code|id)))",
-    "return": r"(?:retour(?:nummer|nr|code)?|return|rma)",
-    "student": r"(?:student(?:en)?(?:nummer|nr)|student(?= (?:no|number|id)))",
-}
-_NUMBER_WORD = r"(?:\s*(?:nummer|nr\.?|no\.?|number|num\.?|code|id|ref(?:erence)?|#|№))?"
-_FILL = (
-    r"(?:\s*[:#.=(\"'-]\s*|\s+(?:is|was|met|van|onder|has|with|the|number|nummer|nr\.?|no\.?)\s+|\s+)(?:[:#(\"'-]\s*)?"
-)
-_CODE = r"(?P<code>(?=[A-Za-z\d./-]*\d)[A-Za-z\d](?:[A-Za-z\d]|[./-](?=[A-Za-z\d])){2,29})"
-_LABELLED = {
-    kind: re.compile(rf"(?<![^\W_]){label}{_NUMBER_WORD}{_FILL}{_CODE}(?![^\W_])", re.I)
-    for kind, label in LABELS.items()
-}
 _MONTHS = (
     r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|march|mar|apr(?:il)?|mei|may|juni?|june?|juli?|july?|aug(?:ustus|ust)?|sep(?:t(?:ember)?)?"
     r"|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 DATE = re.compile(
-    rf"(?<![\w.])(?:\d{{1,2}}(?:e|st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b\.?(?:\s+\d{{4}})?|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
-    r"|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?(?![\d/-])|\d{4}-\d{2}-\d{2})",
+    rf"(?<![\w.])(?:(?:\d{{1,2}}-)?\d{{1,2}}(?:e|st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\b(?:\s+\d{{4}})?|\b(?:{_MONTHS})\.?[ \t]+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s(?:uur|hours?|done)\b)(?:,?\s+\d{{4}})?"
+    r"|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}(?![\d/-])|\d{4}-\d{2}-\d{2}|(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])(?![\d/-])|(?:[12]\d|3[01]|0?[1-9])[-/](?:0?[1-9]|1[0-2])(?![\d/-]|\s?(?:uur|u\b|am|pm|"
+    r"h\b|x\b|tank|of\b|full|business|working|werkdagen|days|dagen|weeks|weken|hours|min|years|jaar|people|personen|maanden|months|star|sterren)))",
     re.I,
 )
+# '8-12' is a window and '5-6' a guess, unless words of a day stand before it.
+_RANGE = re.compile(r"\d{1,2}-\d{1,2}")
+_DAY_WORD = re.compile(
+    r"\b(?:op|sinds|vanaf|d\.?d\.?|datum|dag|\w+dag|on|since|dated|date|mail van|brief van|factuur van)\s*:?\s*$", re.I
+)
 AMOUNT = re.compile(
-    r"(?:[€£$]\s?\d[\d.,]*\d|[€£$]\s?\d|(?<![\w.,])\d[\d.,]*(?:,-)?\s?(?:€|euro|eur|pounds?|quid|dollars?|bucks)(?!\w))",
+    r"(?:[€£$]\s?\d[\d.,]*\d|[€£$]\s?\d|(?<![\w.,])\d[\d.,]*(?:,-)?\s?(?:€|euros?|eur|pounds?|quid|dollars?|bucks)(?!\w)|(?<![\w.,])\d+\+ ?(?:euros?|€)(?!\w))",
     re.I,
 )
 _PLAIN = {
@@ -53,14 +36,16 @@ _PLAIN = {
         r"|(?:B-)[1-9]\d{3}(?!\d))"
     ),
     "address": re.compile(
-        r"(?<!\w)(?:[A-Z][\w'-]{2,30}\s){0,3}[A-Z]?[\w'-]{1,30}(?:straat|laan|weg|plein|kade|gracht|hof|singel|dreef|pad|steenweg|lei|dijk|markt|park|baan)\s\d{1,4}(?:\s?[a-zA-Z])?(?!\w)"
-        r"|(?<!\w)\d{1,5}[A-Za-z]?\s(?:[A-Z][\w'-]{1,30}\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Place|Way|Gardens|Crescent|Terrace|Boulevard|Blvd|Square)(?!\w)"
+        r"(?<!\w)(?:[A-Z][\w'-]{2,30}\s){0,3}[A-Z]?[\w'-]{1,30}(?:straat|laan|weg|plein|kade|gracht|hof|singel|dreef|pad|steenweg|lei|dijk|markt|park|baan)\s(?:\((?:nr\.?|nummer) )?\d{1,4}(?:\s?[a-zA-Z]|-[IVX1-9]{1,4}| bus \d{1,3})?(?!\w)"
+        r"|(?<!\w)[A-Z][\w'-]{1,30}(?:wal|steeg|kamp|akker|weide|erf|meent|horst|berg|oord|poort|brug|haven|burg|dal|hoek|veld|heide|stede|stee|werf|rade|dam|zoom|bos)"
+        r"\s\d{1,4}(?:\s?[a-zA-Z]|-[IVX1-9]{1,4})?(?![\w%.]|,\d|\s(?:euro|keer|stuks|weken|dagen|jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
+        r"|(?<!\w)\d{1,5}[A-Za-z]?\s(?:[A-Z][\w'-]{1,30}\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Place|Way|Gardens|Crescent|Terrace|Boulevard|Blvd|Square|Ct|Wynd|House|Row|Hill|Green|Mews|Walk|View|Grove|Park|Rise|Vale|Parade|Quay|Gate|Circle|Pkwy|Parkway|Trail|Highway|Hwy)(?!\w)"
     ),
     "phone": re.compile(r"(?<![\w.-])(?:\+\d{1,3}[\s-]?(?:\(0\)\s?)?|0)\d(?:[\s().-]{0,2}\d){7,10}(?![\w])"),
     "amount": AMOUNT,
     "date": DATE,
     "errorcode": re.compile(
-        r"(?<!\w)(?:fout(?:code|melding)?|error(?: code| message)?|code)\s*(?:is|:|nr\.?|nummer|number)?\s*[\"'(]?(?P<code>[A-Z]{0,4}-?\d[A-Z\d.-]{0,8})(?!\w)",
+        r"(?<!\w)(?:fout(?:code|melding)|fout(?= [A-Z]?\d)|error(?: code| message)?|code)\s*(?:is|:|nr\.?|nummer|number)?\s*[\"'(]?(?P<code>[A-Z]{0,4}-?\d[A-Z\d.-]{0,8})(?!\w)",
         re.I,
     ),
     "plate": re.compile(
@@ -76,7 +61,7 @@ _PLAIN = {
         re.I,
     ),
     "house": re.compile(
-        r"(?:(?:huis)?nummer|house number|huisnr\.?|no\.|number)\s(?P<code>\d{1,4}[a-zA-Z]?)(?!\w)", re.I
+        r"(?<!\w)(?:(?:huis)?nummer|house number|huisnr\.?|no\.|number)\s(?P<code>\d{1,4}[a-zA-Z]?)(?!\w|-\d|\s\d{2})", re.I
     ),
 }
 _THINGS = {
@@ -118,55 +103,62 @@ _IN_PICTURE = re.compile(
 )
 
 
-def find_facts(lines: Sequence[Line]) -> tuple[Fact, ...]:
-    """All facts, in text order."""
-    found = [f for line in lines for f in _in_line(line)]
+def find_facts(lines: Sequence[Line], clean: str) -> tuple[Fact, ...]:
+    """All facts, in text order; values are looked for in whole paragraphs of the cleaned message."""
+    found = [f for start, piece in _pieces(clean) for f in _values(piece, start)]
+    for line in lines:
+        found.extend(f for at in range(0, len(line.text), _PIECE) for f in _sent(line.text[at : at + _PIECE], line.start + at))
     return tuple(sorted(found, key=lambda f: f.start))
 
 
-def plain(value: str) -> str:
-    """A value without the marks and spaces in which two writings of it may differ."""
-    return re.sub(r"[\s./()+\-]", "", value).upper()
-
-
-def facts_in(text: str) -> list[Fact]:
-    """The facts of a piece of running text; offsets count from its start."""
-    return [*_labelled(text, 0), *_plain(text, 0)] if _DIGIT_OR_AT.search(text) else []
-
-
+_PIECE = 2000
 _DIGIT_OR_AT = re.compile(r"[\d@]")  # nothing that is labelled or plain goes without
 
 
-def _in_line(line: Line) -> Iterator[Fact]:
-    for at in range(0, len(line.text), 2000):
-        piece = line.text[at : at + 2000]
-        if _DIGIT_OR_AT.search(piece):
-            yield from _labelled(piece, line.start + at)
-            yield from _plain(piece, line.start + at)
-        yield from _sent(piece, line.start + at)
+def _pieces(clean: str) -> Iterator[tuple[int, str]]:
+    """(start, text) of paragraphs that hold a digit, in pieces of bounded length."""
+    at = 0
+    for paragraph in clean.splitlines(keepends=True):
+        for within in range(0, len(paragraph), _PIECE):
+            piece = paragraph[within : within + _PIECE].rstrip()
+            if _DIGIT_OR_AT.search(piece):
+                yield at + within, piece
+        at += len(paragraph)
 
 
-def _labelled(text: str, offset: int) -> Iterator[Fact]:
-    for kind, pattern in _LABELLED.items():
-        for found in pattern.finditer(text):
-            if is_code(found["code"]):
-                yield _fact(kind, found, offset, "code")
+def _values(text: str, offset: int) -> list[Fact]:
+    """Labelled values first, then those that speak for themselves, then loose ones; what is taken is not read again."""
+    found = list(find_labelled(text, offset))
+    for fact in _plain(text, offset):
+        if not _overlaps(fact, found, kinds=_FIRST):
+            found.append(fact)
+    for fact in find_loose(text, offset):
+        if not _overlaps(fact, found):
+            found.append(fact)
+    return found
 
 
-def is_code(code: str) -> bool:
-    """True for what may be a number of a customer's own: four digits or more, no year, date or clock time."""
-    digits = sum(c.isdigit() for c in code)
-    if re.fullmatch(r"(?=[A-Z\d]*\d)(?=(?:\d*[A-Z]){2})[A-Z\d]{5,8}", code):
-        return True  # a booking code of letters, as airlines and railways give
-    if digits < 4 or re.fullmatch(r"(?:19|20)\d\d", code) or DATE.fullmatch(code):
-        return False
-    return not re.fullmatch(r"\d{1,2}[.:]\d\d(?:-\d{1,2}[.:]\d\d)?|\d{1,3}(?:\.\d{3})*(?:,\d\d)?(?<=\d[.,]\d\d)", code)
+_FIRST = (*LABELS, "iban")  # over these no phone number, date or house number is read
+
+
+def _overlaps(fact: Fact, found: Sequence[Fact], kinds: Iterable[str] = ()) -> bool:
+    return any(f.start < fact.end and fact.start < f.end and (not kinds or f.kind in kinds) for f in found)
+
+
+def facts_in(text: str) -> list[Fact]:
+    """The facts of a piece of running text that have a label or speak for themselves; offsets count from its start."""
+    return [*find_labelled(text, 0), *_plain(text, 0)] if _DIGIT_OR_AT.search(text) else []
 
 
 def _plain(text: str, offset: int) -> Iterator[Fact]:
     for kind, pattern in _PLAIN.items():
         for found in pattern.finditer(text):
-            yield _fact(kind, found, offset, "code" if "code" in pattern.groupindex else None)
+            if kind != "date" or _is_day(found, text):
+                yield _fact(kind, found, offset, "code" if "code" in pattern.groupindex else None)
+
+
+def _is_day(found: re.Match[str], text: str) -> bool:
+    return not _RANGE.fullmatch(found.group()) or bool(_DAY_WORD.search(text[max(0, found.start() - 16) : found.start()]))
 
 
 def _fact(kind: str, found: re.Match[str], offset: int, group: str | None) -> Fact:

@@ -46,12 +46,12 @@ def read(text: str, *, reply_language: str = "nl") -> Message:
     language = spoken(clean, reply_language)
     lines = tuple(_lines(clean))
     if language not in ("nl", "en"):
-        return Message(text, language, lines, find_facts(lines))
+        return Message(text, language, lines, find_facts(lines, clean))
     return Message(
         text=text,
         language=language,
         lines=lines,
-        facts=find_facts(lines),
+        facts=find_facts(lines, clean),
         questions=find_questions(lines, language),
         reports=tuple(r for line in lines for r in _reports(line, language)),
     )

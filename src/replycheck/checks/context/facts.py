@@ -10,7 +10,7 @@ from replycheck.checks.context.described import described
 from replycheck.checks.context.pair import Pair
 from replycheck.checks.context.quoted import KINDS as _OF_THEIRS
 from replycheck.checks.context.quoted import refers_to_theirs, same_value
-from replycheck.customer.facts import LABELS, facts_in
+from replycheck.customer.facts import facts_in
 from replycheck.customer.names import distance
 from replycheck.customer.phrases import first
 from replycheck.customer.stems import shared, stem, stems
@@ -412,6 +412,3 @@ def missing_attachment(pair: Pair) -> Iterator[Finding | None]:
             continue
         yield pair.case.finding("context.missing-attachment", sentence.start + found[0], sentence.start + found[1])
         return
-
-
-__all__ = ["LABELS", "asks_known_fact", "contradicts_message", "missing_attachment"]
