@@ -491,9 +491,9 @@ def test_one_reason_for_many_unchecked_drafts_is_said_once(
     from replycheck import engine
     from replycheck.report import Skipped
 
-    whole = engine.check_draft
+    whole = engine.finish
     parts = (Skipped("tone", "no model"), Skipped("length", "no model"))
-    monkeypatch.setattr(engine, "check_draft", lambda *given: replace(whole(*given), skipped=parts))
+    monkeypatch.setattr(engine, "finish", lambda begun: replace(whole(begun), skipped=parts))
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
     ran = run("check", *ONLY, "--no-cache", ".")
@@ -606,14 +606,14 @@ def test_a_check_that_crashes_is_exit_2_and_the_rest_is_reported(
 def test_a_crash_outside_the_checks_is_one_draft_not_checked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from replycheck import engine
 
-    whole = engine.check_draft
+    whole = engine.finish
 
-    def sometimes(draft: Any, settings: Any) -> Report:
-        if draft.path == "busy.txt":
+    def sometimes(begun: Any) -> Report:
+        if begun.draft.path == "busy.txt":
             raise MemoryError
-        return whole(draft, settings)
+        return whole(begun)
 
-    monkeypatch.setattr(engine, "check_draft", sometimes)
+    monkeypatch.setattr(engine, "finish", sometimes)
     put("busy.txt", BUSY)
     put("good.txt", GOOD)
     found = run("check", *ONLY, "--format", "jsonl", "busy.txt", "good.txt")
@@ -626,14 +626,14 @@ def test_an_interrupt_exits_2_and_leaves_a_cache_that_holds(run: Run, monkeypatc
 
     put("a.txt", GOOD)
     put("b.txt", BUSY)
-    whole = engine.check_draft
+    whole = engine.finish
 
-    def interrupted(draft: Any, settings: Any) -> Report:
-        if draft.path == "b.txt":
+    def interrupted(begun: Any) -> Report:
+        if begun.draft.path == "b.txt":
             raise KeyboardInterrupt
-        return whole(draft, settings)
+        return whole(begun)
 
-    monkeypatch.setattr(engine, "check_draft", interrupted)
+    monkeypatch.setattr(engine, "finish", interrupted)
     found = run("check", *ONLY, "--output", "out.txt", "a.txt", "b.txt")
     assert found.code == 2
     assert "stopped" in found.err
@@ -646,7 +646,7 @@ def test_an_interrupt_exits_2_and_leaves_a_cache_that_holds(run: Run, monkeypatc
 def test_a_killed_process_is_exit_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from replycheck import engine
 
-    monkeypatch.setattr(engine, "check_draft", lambda *_: os._exit(9))
+    monkeypatch.setattr(engine, "finish", lambda _: os._exit(9))
     put("a.txt", GOOD)
     found = run("check", *ONLY, "--jobs", "2", "--format", "jsonl", "a.txt")
     assert found.code == 2

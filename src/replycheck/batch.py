@@ -21,9 +21,14 @@ from replycheck.readers.back import to_raw
 from replycheck.report import Report, decide_verdict
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
 
-AHEAD = 16
+    from replycheck.engine import Begun
+
+TOGETHER = 16
+
+Work = tuple[Draft, Settings]
+Result = Report | str
 
 
 @dataclass(frozen=True)
@@ -53,11 +58,25 @@ class Task:
 def run(paths: Sequence[str], plan: Plan) -> Iterator[Outcome]:
     """Check everything that the paths name; one outcome a draft, in the order of the paths."""
     cache = caching.Cache() if plan.use_cache else None
-    tasks = _tasks(paths, plan, Configured(plan.configuration, plan.options))
-    outcomes = _parallel(tasks, cache, plan.jobs) if plan.jobs > 1 else (_done(task, cache) for task in tasks)
-    yield from outcomes
+    groups = _grouped(_tasks(paths, plan, Configured(plan.configuration, plan.options)), plan.jobs)
+    if plan.jobs > 1:
+        yield from _parallel(groups, cache, plan.jobs)
+    else:
+        for group in groups:
+            yield from _started(group, cache, _at_once)()
     if cache is not None:
         cache.tidy()
+
+
+def _grouped(tasks: Iterable[Task | Outcome], jobs: int) -> Iterator[list[Task | Outcome]]:
+    """Tasks that are checked together: few at first, so that all processes have work and output comes soon."""
+    group: list[Task | Outcome] = []
+    for seen, task in enumerate(tasks, 1):
+        group.append(task)
+        if len(group) >= min(TOGETHER, seen // (2 * jobs)):
+            yield group
+            group = []
+    yield group
 
 
 def _tasks(paths: Sequence[str], plan: Plan, configured: Configured) -> Iterator[Task | Outcome]:
@@ -142,14 +161,8 @@ def _kind(name: str, settings: Settings) -> str:
     return "template" if readers.is_template(name) or readers.is_catalogue(name, settings.fields) else "draft"
 
 
-def _done(task: Task | Outcome, cache: caching.Cache | None) -> Outcome:
-    if isinstance(task, Outcome):
-        return task
-    key, known = _looked_up(task, cache)
-    return _finished(task, known or _checked(task.source.draft, task.settings), key if known is None else "", cache)
-
-
 def _looked_up(task: Task, cache: caching.Cache | None) -> tuple[str, Report | None]:
+    """The name of the task's report in the cache, and the report when it lies there."""
     draft = task.source.draft
     if cache is None:
         return "", None
@@ -158,24 +171,45 @@ def _looked_up(task: Task, cache: caching.Cache | None) -> tuple[str, Report | N
     return key, None if found is None else replace(found, id=draft.id, path=draft.path)
 
 
-def _checked(draft: Draft, settings: Settings) -> Report | str:
-    """The report, or one line on why there is none."""
+def _checked(works: Sequence[Work]) -> list[Result]:
+    """For each draft its report, or one line on why there is none; the models read all drafts at one go."""
+    from replycheck.engine import read_ahead
+
+    begun = [_begun(draft, settings) for draft, settings in works]
+    read_ahead([one for texts in begun if not isinstance(texts, str) for one in texts])
+    return [
+        texts if isinstance(texts, str) else _report(draft, settings, texts)
+        for (draft, settings), texts in zip(works, begun, strict=True)
+    ]
+
+
+def _begun(draft: Draft, settings: Settings) -> list[Begun] | str:
     from replycheck import branches
-    from replycheck.engine import check_draft
+    from replycheck.engine import begin
 
     try:
-        texts = branches.variants(draft.text)
-        if len(texts) == 1:
-            return check_draft(draft, settings)
-        reports = [check_draft(replace(draft, text=text), settings) for text in texts]
-        return branches.merged(draft.text, reports, settings.min_confidence)
-    except ReplycheckError as error:
-        return str(error)
+        return [begin(replace(draft, text=text), settings) for text in branches.variants(draft.text)]
     except Exception as error:
-        return f"the check failed ({type(error).__name__}); please report this"
+        return _failure(error)
 
 
-def _finished(task: Task, result: Report | str, key: str, cache: caching.Cache | None) -> Outcome:
+def _report(draft: Draft, settings: Settings, begun: Sequence[Begun]) -> Result:
+    from replycheck import branches, engine
+
+    try:
+        reports = [engine.finish(one) for one in begun]
+        return reports[0] if len(reports) == 1 else branches.merged(draft.text, reports, settings.min_confidence)
+    except Exception as error:
+        return _failure(error)
+
+
+def _failure(error: Exception) -> str:
+    if isinstance(error, ReplycheckError):
+        return str(error)
+    return f"the check failed ({type(error).__name__}); please report this"
+
+
+def _finished(task: Task, result: Result, key: str, cache: caching.Cache | None) -> Outcome:
     """The outcome of a check: kept, brought back to the raw text, suppressed where that says so."""
     source = task.source
     if isinstance(result, str):
@@ -225,49 +259,75 @@ def _suppressed(report: Report, source: Source, settings: Settings) -> tuple[Rep
     return judged, (*notices, *remarks)
 
 
-def _parallel(tasks: Iterable[Task | Outcome], cache: caching.Cache | None, jobs: int) -> Iterator[Outcome]:
+def _parallel(
+    groups: Iterable[Sequence[Task | Outcome]], cache: caching.Cache | None, jobs: int
+) -> Iterator[Outcome]:
     """Checks in several processes; outcomes keep their order, and few drafts are held at a time."""
     from concurrent.futures import ProcessPoolExecutor
 
-    waiting: deque[Callable[[], Outcome]] = deque()
-    pool = ProcessPoolExecutor(max_workers=jobs, initializer=_leave_interrupts_to_the_parent)
+    waiting: deque[Callable[[], Iterator[Outcome]]] = deque()
+    pool = ProcessPoolExecutor(max_workers=jobs, initializer=_as_one_of_several)
     try:
-        for task in tasks:
-            waiting.append(_started(task, cache, pool))
-            if len(waiting) >= jobs * AHEAD:
-                yield waiting.popleft()()
+        for group in groups:
+            waiting.append(_started(group, cache, lambda works: _handed_out(works, pool)))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft()()
         while waiting:
-            yield waiting.popleft()()
+            yield from waiting.popleft()()
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _as_one_of_several() -> None:
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from replycheck import encoder
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent sees to interrupts
+    encoder.use_one_thread()
 
 
-def _started(task: Task | Outcome, cache: caching.Cache | None, pool: ProcessPoolExecutor) -> Callable[[], Outcome]:
-    if isinstance(task, Outcome):
-        return lambda: task
-    key, known = _looked_up(task, cache)
-    if known is not None:
-        return lambda: _finished(task, known, "", None)
-    try:
-        future: Future[Report | str] = pool.submit(_checked, task.source.draft, task.settings)
-    except RuntimeError:  # the pool is broken: a process of it was killed
-        return lambda: _finished(task, _KILLED, "", None)
-    return lambda: _finished(task, _result_of(future), key, cache)
+def _started(
+    group: Sequence[Task | Outcome],
+    cache: caching.Cache | None,
+    check: Callable[[Sequence[Work]], Callable[[], Sequence[Result]]],
+) -> Callable[[], Iterator[Outcome]]:
+    """Look up a group in the cache and have the rest of it checked; called, it gives the outcomes in order."""
+    looked_up = [(task, *(("", None) if isinstance(task, Outcome) else _looked_up(task, cache))) for task in group]
+    works = [(task.source.draft, task.settings) for task, _, known in looked_up if known is None and isinstance(task, Task)]
+    results = check(works) if works else lambda: ()
+
+    def outcomes() -> Iterator[Outcome]:
+        fresh = iter(results())
+        for task, key, known in looked_up:
+            if isinstance(task, Outcome):
+                yield task
+            else:
+                yield _finished(task, known or next(fresh), key if known is None else "", cache)
+
+    return outcomes
+
+
+def _at_once(works: Sequence[Work]) -> Callable[[], Sequence[Result]]:
+    return lambda: _checked(works)
 
 
 _KILLED = "a process of the check was killed (too little memory?); run it again with fewer --jobs"
 
 
-def _result_of(future: Future[Report | str]) -> Report | str:
+def _handed_out(works: Sequence[Work], pool: ProcessPoolExecutor) -> Callable[[], Sequence[Result]]:
     from concurrent.futures.process import BrokenProcessPool
 
+    killed = [_KILLED] * len(works)
     try:
-        return future.result()
-    except BrokenProcessPool:
-        return _KILLED
+        future = pool.submit(_checked, works)
+    except RuntimeError:  # the pool is broken: a process of it was killed
+        return lambda: killed
+
+    def results() -> Sequence[Result]:
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return killed
+
+    return results

@@ -24,6 +24,7 @@ from replycheck.models import model_folder
 _LOCK = threading.Lock()
 _BATCH = 64
 _MOST_KEPT = 4000
+_THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def _load(folder: Path) -> _Encoder:
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 2
+        options.intra_op_num_threads = _THREADS
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads use no processor
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(str(path / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
@@ -81,6 +82,12 @@ def _folder_for(chosen: str | None) -> Path:
 
 def _folder() -> Path:
     return _folder_for(os.environ.get("REPLYCHECK_MODELS"))
+
+
+def use_one_thread() -> None:
+    """For a process that has others beside it; before the encoder is first used."""
+    global _THREADS
+    _THREADS = 1
 
 
 def available() -> bool:

@@ -67,11 +67,9 @@ class Case:
     @cached_property
     def _docs(self) -> Mapping[int, Doc]:
         docs: dict[int, Doc] = {}
-        for lang in {s.language for s in self.sentences}:
-            group = [s for s in self.sentences if s.language == lang]
-            docs.update(
-                zip((s.start for s in group), models.parse([_speakable(s.plain) for s in group], lang), strict=True)
-            )
+        for lang, group in _by_language(self.sentences).items():
+            parsed = models.parse([_speakable(s.plain) for s in group], lang)
+            docs.update(zip((s.start for s in group), parsed, strict=True))
         return docs
 
     def doc(self, sentence: Sentence) -> Doc:
@@ -107,10 +105,15 @@ class Case:
             for s in self.sentences
         }
 
+    @property
+    def is_judged(self) -> bool:
+        """True when the encoder is there and the settings want it."""
+        return self.settings.encoder and encoder.available()
+
     @cached_property
     def judgements(self) -> Mapping[int, Judgement]:
         """The encoder's judgement by sentence start; empty without an encoder, or when the settings leave it out."""
-        if not (self.settings.encoder and encoder.available()):
+        if not self.is_judged:
             return {}
         found = encoder.judge([encoder.readable(s.plain) for s in self.sentences])
         return {s.start: judgement for s, judgement in zip(self.sentences, found, strict=True)}
@@ -179,6 +182,22 @@ class Case:
             related=related,
             sentence_wide=rule.scope in ("span", "sentence", "sentence-1"),
         )
+
+
+def read_together(cases: Sequence[Case]) -> None:
+    """Parse and judge all sentences of several cases at one go; the models keep what they have read."""
+    sentences = [s for case in cases for s in case.sentences]
+    for lang, group in _by_language(sentences).items():
+        models.parse([_speakable(s.plain) for s in group], lang)
+    if judged := [encoder.readable(s.plain) for case in cases if case.is_judged for s in case.sentences]:
+        encoder.judge(judged)
+
+
+def _by_language(sentences: Sequence[Sentence]) -> Mapping[str, Sequence[Sentence]]:
+    groups: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        groups.setdefault(sentence.language, []).append(sentence)
+    return groups
 
 
 def _speakable(plain: str) -> str:
