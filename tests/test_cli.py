@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -641,6 +643,89 @@ def test_an_interrupt_exits_2_and_leaves_a_cache_that_holds(run: Run, monkeypatc
     (kept,) = Path(".cache").rglob("*.json")
     assert json.loads(kept.read_text())["verdict"] == "pass"
     assert not [p for p in Path(".").iterdir() if p.name.startswith(".out.txt")]
+
+
+STOPPED = "replycheck: stopped; what was checked is in the cache\n"
+RUN_SLOWLY = """
+import sys, time
+from pathlib import Path
+from replycheck import cli, engine
+whole = engine.finish
+def slow(begun):
+    Path("begun").touch()
+    time.sleep(0.2 if begun.draft.path == "0.txt" else 30)
+    return whole(begun)
+engine.finish = slow
+sys.argv = ["replycheck", "check", "--select", "length", "--lang", "nl", *sys.argv[1:]]
+cli.main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_stopped_run_leaves_no_process_and_no_half_file(tmp_path: Path, number: signal.Signals) -> None:
+    for name in ("0.txt", "1.txt"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    command = [sys.executable, "-c", RUN_SLOWLY, "--jobs", "2", "--output", "out.json", "0.txt", "1.txt"]
+    environment = {**os.environ, "REPLYCHECK_CACHE": str(tmp_path / "cache")}
+    ran = subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    group = ran.pid
+    until((tmp_path / "begun").exists)
+    if number == signal.SIGKILL:
+        os.kill(ran.pid, number)
+    else:
+        os.killpg(group, number)
+    until(lambda: ran.poll() is not None)
+    until(lambda: not alive(group))
+    assert ran.stderr is not None
+    if number != signal.SIGKILL:
+        assert (ran.returncode, ran.stderr.read()) == (2, STOPPED)
+        assert sorted(p.name for p in tmp_path.iterdir() if p.suffix != ".txt") in (["begun"], ["begun", "cache"])
+    ran.stderr.close()
+    for kept in (tmp_path / "cache").rglob("*.json"):
+        json.loads(kept.read_text(encoding="utf-8"))
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for something that happens soon; a minute at most."""
+    for _ in range(1200):
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError("waited for a minute")
+
+
+def alive(group: int) -> bool:
+    """True while a process of a group runs."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_pipes_are_passed_over(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("texts/a.txt", GOOD)
+    put("texts/shut/b.txt", BUSY)
+    os.mkfifo("texts/pipe.txt")
+    Path("texts/gone.txt").symlink_to("nowhere.txt")
+    scan = os.scandir
+
+    def shut(place: Any) -> Any:
+        if str(place).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(place))
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", shut)
+    found = run("check", *ONLY, "texts")
+    assert found.code == 2
+    assert "texts/shut: cannot be read (Permission denied); check the rights of the folder" in found.err
+    assert "texts/gone.txt: cannot be read (No such file or directory)" in found.err
+    assert "pipe.txt" not in found.err
+    assert "1 draft checked" in found.err
 
 
 def test_a_killed_process_is_exit_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

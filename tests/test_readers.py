@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from replycheck.draft import Draft
 from replycheck.errors import InputError
 from replycheck.readers import Defaults, Source, Unreadable, beside, is_template, read_file, read_rows
+from replycheck.readers import rows as tables
 from replycheck.readers.back import to_raw
 from replycheck.readers.html import read_html
 from replycheck.readers.markup import mask_comments, mask_markdown
@@ -298,6 +299,15 @@ def test_csv_has_the_same_fields(separator: str) -> None:
     assert (second.draft.channel, second.row) == ("social", 4)
     assert isinstance(third, Unreadable)
     assert "1 cells" in third.error
+
+
+def test_a_table_whose_line_never_ends_is_not_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MAX_LINE", 50)
+    table = io.StringIO("id,text\n1,kort\n2," + "lang " * 1000)
+    first, second = tables.read_csv(table)
+    assert first.values == {"id": "1", "text": "kort"}
+    assert second.error == "not CSV: a line is longer than 50 characters; the rest is not read"
+    assert table.tell() < 100
 
 
 def test_csv_without_a_text_column_is_an_error() -> None:

@@ -89,7 +89,7 @@ def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outc
     """The files that one argument names, as they will be called in the output."""
     place = Path(path)
     if path == "-" or not place.is_dir():
-        changed = path == "-" or plan.only is None or place.resolve() in plan.only or not place.exists()
+        changed = path == "-" or plan.only is None or discover.resolved(place) in plan.only or not place.exists()
         if changed and not (plan.force_exclude and _is_excluded(place, configured)):
             yield path
         return
@@ -98,10 +98,14 @@ def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outc
     except ConfigError as error:
         yield Outcome(path, error=str(error), id=path, configuration=True)
         return
-    found = list(discover.in_folder(place, settings))
-    if not found:
+    failed: list[OSError] = []
+    found = list(discover.in_folder(place, settings, failed=failed.append))
+    for error in failed:
+        said = f"cannot be read ({error.strerror}); check the rights of the folder"
+        yield Outcome(str(error.filename), error=said, id=str(error.filename))
+    if not found and not failed:
         yield Outcome(path, error=str(discover.no_match(place, settings)), id=path)
-    yield from (f.as_posix() for f in found if plan.only is None or f.resolve() in plan.only)
+    yield from (f.as_posix() for f in found if plan.only is None or discover.resolved(f) in plan.only)
 
 
 def _is_excluded(place: Path, configured: Configured) -> bool:
@@ -111,7 +115,7 @@ def _is_excluded(place: Path, configured: Configured) -> bool:
     except ConfigError:
         return False
     folder = Path(settings.file).resolve().parent if settings.file else Path.cwd()
-    resolved = place.resolve()
+    resolved = discover.resolved(place)
     return resolved.is_relative_to(folder) and discover.excluded(resolved.relative_to(folder).as_posix(), settings)
 
 
@@ -265,6 +269,8 @@ def _parallel(
     """Checks in several processes; outcomes keep their order, and few drafts are held at a time."""
     from concurrent.futures import ProcessPoolExecutor
 
+    from replycheck import stopping
+
     waiting: deque[Callable[[], Iterator[Outcome]]] = deque()
     pool = ProcessPoolExecutor(max_workers=jobs, initializer=_as_one_of_several)
     try:
@@ -274,16 +280,17 @@ def _parallel(
                 yield from waiting.popleft()()
         while waiting:
             yield from waiting.popleft()()
+    except BaseException:
+        stopping.end_workers()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 def _as_one_of_several() -> None:
-    import signal
+    from replycheck import encoder, stopping
 
-    from replycheck import encoder
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent sees to interrupts
+    stopping.follow_the_parent()
     encoder.use_one_thread()
 
 

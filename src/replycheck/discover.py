@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -19,17 +20,35 @@ _DOCUMENTS = re.compile(
 )
 
 
-def in_folder(folder: Path, settings: Settings) -> Iterator[Path]:
+def in_folder(
+    folder: Path, settings: Settings, *, failed: Callable[[OSError], None] | None = None
+) -> Iterator[Path]:
     """The files of a folder that are wanted, sorted; hidden folders and a project's own documents (README.md,
-    requirements.txt) are passed over, unless include names them."""
-    for root, folders, names in os.walk(folder):
+    requirements.txt) are passed over, unless include names them. `failed` hears of folders that cannot be read."""
+    for root, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _PASSED_OVER)
         for name in sorted(names):
             path = Path(root, name)
             if _DOCUMENTS.fullmatch(name) and name not in settings.include:
                 continue
-            if wanted(path.relative_to(folder).as_posix(), settings):
+            if wanted(path.relative_to(folder).as_posix(), settings) and _is_file(path):
                 yield path
+
+
+def _is_file(path: Path) -> bool:
+    """False for pipes, sockets and devices, which may never end; True for what the reader will say it cannot read."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, RuntimeError):
+        return True
+
+
+def resolved(path: Path) -> Path:
+    """The path with its links followed; one that leads to itself stays as it is."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def wanted(relative: str, settings: Settings) -> bool:
@@ -66,7 +85,7 @@ def changed_since(revision: str) -> frozenset[Path]:
     ).strip()
     changed = _git("diff", "--name-only", "-z", "--diff-filter=d", "--no-renames", commit, "--", cwd=top)
     unknown = _git("ls-files", "--others", "--exclude-standard", "-z", cwd=top)
-    return frozenset((top / name).resolve() for name in (changed + unknown).split("\0") if name)
+    return frozenset(resolved(top / name) for name in (changed + unknown).split("\0") if name)
 
 
 def _git(*arguments: str, cwd: Path | None = None, failed: str = "") -> str:

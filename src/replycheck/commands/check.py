@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from replycheck import batch, config
+from replycheck import batch, config, stopping
 from replycheck import files as text_files
 from replycheck.batch import Plan
 from replycheck.commands import writing
@@ -73,9 +73,8 @@ def check(options: Options) -> Exit:
     known = _known(options.baseline)
     progress = Progress(wanted(to_file=options.output is not None))
     run = _Run(options, plan, base, known, progress)
-    if options.fix:
-        return run.fix()
-    return run.report(form)
+    with stopping.terminable():
+        return run.fix() if options.fix else run.report(form)
 
 
 def _known(path: Path | None) -> Baseline | None:

@@ -67,7 +67,7 @@ def _object(number: int, line: bytes) -> Row:
 
 def read_csv(stream: IO[str]) -> Iterator[Row]:
     """The rows of a CSV table with a header; the separator is a comma, a semicolon or a tab."""
-    header = stream.readline()
+    header = stream.readline(MAX_LINE)
     if not header.strip():
         return
     separator = max(",;\t", key=header.count)
@@ -76,8 +76,16 @@ def read_csv(stream: IO[str]) -> Iterator[Row]:
     if "text" not in names:
         yield Row(1, error=f'the header has no column "text"; it has {", ".join(names)[:80]}')
         return
-    reader = csv.reader(stream, delimiter=separator)
+    reader = csv.reader(_lines(stream), delimiter=separator)
     yield from _csv_rows(reader, names)
+
+
+def _lines(stream: IO[str]) -> Iterator[str]:
+    """The lines of a table; one that does not end is not read into memory whole, and ends the reading."""
+    while line := stream.readline(MAX_LINE):
+        if len(line) == MAX_LINE and not line.endswith("\n"):
+            raise csv.Error(f"a line is longer than {MAX_LINE} characters; the rest is not read")
+        yield line
 
 
 def _csv_rows(reader: Any, names: list[str]) -> Iterator[Row]:
