@@ -181,25 +181,28 @@ def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
 
 
 _NEGATION = {
-    "nl": {"niet", "geen", "nooit", "nergens", "niets"},
+    "nl": {"niet", "geen", "nooit", "nergens", "niets", "niks", "noch"},
     "en": {"not", "n't", "never", "cannot", "won't", "can't", "don't"},
 }
 _HARMLESS = re.compile(
-    r"niet (?:later|meer dan|langer)|geen (?:extra )?kosten|niet (?:in rekening|betalen|meer in rekening)|wordt .{0,30}niets|alleen|not later|no later|not only|not be charged|won't be (?:charged|billed)"
-    r"|of (?:dat )?(?:niet|het niet)|or not|niet thuis|of .{0,30} niet\b|whether"
+    r"niet (?:later|meer dan|langer)|geen (?:extra )?kosten|niet (?:in rekening|meer in rekening)|\b(?:hoeft?|u|je) niet betalen|wordt .{0,30}niets|\b(?:schrij\w+|rek(?:en|enen)) .{0,40}\b(?:niets|niks|niet)\b|\b(?:gaat|komt?) .{0,30}\b(?:niets|niks) (?:meer|.{0,30}\baf\b)|(?:krijgt?|ontvangt?|stur\w+|komt?|komen) .{0,20}\bgeen (?:\w+ ){0,2}(?:brie\w+|mails?|post|telefoontjes|herinnering\w*|rekening\w*|facturen|sms\w*|nieuwsbrie\w+)\b.{0,30} meer|alleen|not later|no later|not only|not be charged|won't be (?:charged|billed)"
+    r"|niet al te|of (?:dat )?(?:niet|het niet)|or not|niet thuis|of .{0,30} niet\b|whether"
 )
 
 
 _NO_COST = re.compile(
     r"\b(?:won't|will not|not|no|niet|geen|niets|kwijt|geschrapt|schrap\w*|weg|haal|halen|vervalt|terug|trek .* in|intrek\w*|"
-    r"boek .* af|stop|storneer\w*|van tafel)\b"
+    r"boek .* af|stop|storneer\w*|van tafel|kwijtgescholden|kwijtscheld\w*|scheld\w*|stil|streep|vervallen|pauzeer\w*|vergoed\w*|opgeschort)\b"
 )
 _LEAD = re.compile(
     r"\b(?:geen (?:zorgen|nood|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush|charge|cost|fee|hassle|stress|bother|need to \w+)|not to worry|don't worry|not a problem)\b"
 )
 
 
-_THAT = re.compile(r"\s(?:dat|omdat|zodat|of|wat|waar|die)\s")
+_MAIN_PART = re.compile(
+    r"\s(?:dat|omdat|zodat|of|wat|waar|die|als|zodra|wanneer|tenzij|totdat|indien|mits)\s|,\s+(?:dus\s+)?(?:geen|niet|zonder|nooit)\s"
+)
+"""What follows in a Dutch clause is another statement; a denial there denies nothing here."""
 
 
 def _negated(clause: Clause, language: str, at: int) -> bool:
@@ -208,7 +211,7 @@ def _negated(clause: Clause, language: str, at: int) -> bool:
     begin = max(at, 0 if lead is None else lead.end())
     words = clause.words if not begin else re.findall(r"n't|[\w']+", clause.lower[begin:])
     if language == "nl":
-        words = re.findall(r"[\w']+", _THAT.split(clause.lower[begin:], maxsplit=1)[0])
+        words = re.findall(r"[\w']+(?:-\w+)*", _MAIN_PART.split(clause.lower[begin:], maxsplit=1)[0])
     if language == "en" and words[:1] == ["no"]:
         return True
     return bool(_NEGATION[language] & set(words)) and not _HARMLESS.search(clause.lower)

@@ -31,7 +31,7 @@ class Clause:
     @cached_property
     def words(self) -> list[str]:
         """The tokens in lower case with straight apostrophes."""
-        return [t.lower_.replace("’", "'") for t in self.doc[self.first : self.last]]
+        return ["uur" if is_hour(t) else t.lower_.replace("’", "'") for t in self.doc[self.first : self.last]]
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -53,6 +53,15 @@ class Clause:
     def lower(self) -> str:
         """The clause's text in lower case."""
         return str(self.doc[self.first : self.last].text).lower().replace("’", "'")
+
+
+def is_hour(token: Token) -> bool:
+    """True for the 'u' of '17u', which is no customer."""
+    return token.lower_ == "u" and token.i > 0 and token.idx > 0 and not _before(token).whitespace_ and _before(token).like_num
+
+
+def _before(token: Token) -> Token:
+    return token.doc[token.i - 1]
 
 
 def split_clauses(doc: Doc, times: Sequence[TimeExpression], language: str, finite: frozenset[str]) -> list[Clause]:
@@ -109,7 +118,17 @@ def is_finite(token: Token, finite: frozenset[str]) -> bool:
     """True for a token that can be the finite verb of a clause, by its form, its neighbours or its tags."""
     if token.lower_.replace("’", "'") in finite or _beside_subject(token):
         return True
-    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    return "Fin" in token.morph.get("VerbForm", []) or _goes_on(token)
+
+
+def _goes_on(token: Token) -> bool:
+    """'Wij hebben het gevraagd en nemen het op': a plural behind 'en' joined to a participle is finite."""
+    if token.dep_ != "conj" or not token.i or _before(token).lower_ not in ("en", "maar", "dus"):
+        return False
+    ends = token.lower_.endswith("en") and not token.lower_.startswith("ge")
+    return ends and token.morph.get("VerbForm", []) in ([], ["Inf"]) and token.head.morph.get("VerbForm", []) == ["Part"]
 
 
 _SUBJECTS = frozenset({"ik", "wij", "i", "we", "you", "they", "he", "she", "hij"})

@@ -28,7 +28,20 @@ def _opens(clause: Clause) -> bool:
     """True at the start of a sentence when a main clause follows: 'Hoor ik niets, dan ...'."""
     before = clause.doc[clause.first - 1].lower_ if clause.first else ""
     after = clause.doc[clause.last + 1].lower_ if clause.last + 1 < len(clause.doc) else ""
-    return before in ("", ",", ";", ":", "-") and after in _AFTER_CONDITION
+    return before in _STARTS and after in _AFTER_CONDITION
+
+
+_STARTS = ("", ",", ";", ":", "-", ".", "en", "maar", "dus", "want")
+
+
+def _asked_first(clause: Clause) -> bool:
+    """'Lukt vrijdag niet, dan ...', 'staat hij er nog, dan ...': the verb stands first and 'dan' answers it."""
+    before = clause.doc[clause.first - 1].lower_ if clause.first else ""
+    after = clause.doc[clause.last + 1].lower_ if clause.last + 1 < len(clause.doc) else ""
+    verb = clause.tokens[0]
+    if before not in _STARTS or after != "dan" or verb.pos_ not in ("VERB", "AUX") or len(clause.words) < 2:
+        return False
+    return verb.lower_.endswith(("t", "n")) or clause.words[1] in ("u", "je", "jij", "ik", "het", "dat", "er", "hij", "ze", "we")
 
 
 def is_condition(clause: Clause, sentence: Sentence) -> bool:
@@ -38,7 +51,7 @@ def is_condition(clause: Clause, sentence: Sentence) -> bool:
             r"(?:pas\s+|ook\s+|maar\s+|en\s+|dus\s+)?(?:zodra|van zodra|als|indien|wanneer|mits|tenzij|zolang|nadat|mocht(?:en)?|na ontvangst|gesteld dat|vooropgesteld|op voorwaarde|in het geval|op het moment dat|zij het)\b",
             clause.lower,
         )
-        return bool(opening) or (_opens(clause) and bool(_VERB_FIRST.match(clause.lower)))
+        return bool(opening) or (_opens(clause) and bool(_VERB_FIRST.match(clause.lower))) or _asked_first(clause)
     return bool(_IF.match(clause.lower)) and not _NO_IF.search(clause.lower)
 
 
@@ -74,6 +87,8 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
     """True when condition and commitment stand in one clause without a comma."""
     body = clause.lower
     if sentence.language == "nl":
+        if _turns(clause):
+            return True
         return bool(
             re.search(
                 r"\bdan\s+\w+\s+(?:ik|wij|we|u|je)\b|\b(?:zal|zullen|voeg|zet|geef|kijk)\w*\s+(?:ik|wij|we)\b|\b(?:bel|mail|stuur|regel|krijgt|ontvangt|betaal|zorg|neem)\w*\s+(?:ik|wij|we|u|je)\b",
@@ -89,6 +104,25 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
     if _main_will(clause):
         return True
     return bool(re.search(rf"\b(?:i|we|you|he|she|they)\s+(?:then\s+)?(?:{_ACTS})\b", _OPENING.sub("", body)))
+
+
+_TURNED = {
+    "ik": re.compile(r"(?!als$|zodra$|wanneer$|dat$|of$|wat$|indien$|zolang$|nadat$|waar$|hoe$|en$|mits$|tenzij$|voor$|door$|met$|ook$|die$)[a-zé]{2,}[^en]$|ga$|sla$|zie$|doe$"),
+    "we": re.compile(r"[a-zé]+en$|gaan$|doen$"),
+}
+_SHORT = re.compile(r"(?:indien|waar|zo|als) nodig,? (?:\w+ )?(?:zal|zullen|neemt|nemen|neem|bel|belt|stuur|sturen|stuurt|komt|wordt|krijgt)\b")
+
+
+def _turns(clause: Clause) -> bool:
+    """True when a main clause follows its condition without a comma: 'zodra er een fix is laat ik het u weten'."""
+    if _SHORT.match(clause.lower):
+        return True
+    words = clause.words
+    for i in range(3, len(words) - 1):
+        subject = "we" if words[i + 1] in ("wij", "we") else words[i + 1]
+        if subject in _TURNED and _TURNED[subject].match(words[i]) and clause.tokens[i].pos_ in ("VERB", "AUX"):
+            return clause.tokens[i - 1].pos_ in ("VERB", "AUX", "ADJ", "ADP", "ADV")
+    return False
 
 
 def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> Clause | None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_further import booked, further, own_state
+from replycheck.checks.promises.dutch_general import holds_anyway
 from replycheck.checks.promises.dutch_outcomes import customer_receives, outcome
-from replycheck.checks.promises.dutch_parse import read
+from replycheck.checks.promises.dutch_parse import read, subject_of
 from replycheck.checks.promises.dutch_speaker import (
     I_WORDS,
     INVESTIGATE,
@@ -40,20 +42,30 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
         return [heard]
     for i, word in enumerate(words):
         if word in I_WORDS or word in WE_WORDS:
-            made = speaker(clause, i, "I" if word in I_WORDS else "we")
+            made = _own(clause, i, "I" if word in I_WORDS else "we")
             if made and (made.owner or not goes_on(words, i)):
                 return [made] if made.owner else []
     inherited = None if subject else _inherited(clause)
     if inherited and (made := _elliptic(clause, inherited)):
         return [made]
+    if holds_anyway(clause, subject_of(clause)):
+        return []
     made = customer_receives(clause) or _dated(clause, outcome(clause))
     if made:
         return [m for m in (made, read(clause)) if m is not None] if made.owner else []
-    made = read(clause)
+    made = read(clause) or further(clause)
     if made:
         return [made]
     made = _elliptic(clause, subject)
     return [made] if made else []
+
+
+def _own(clause: Clause, i: int, owner: str) -> Candidate | None:
+    """What ik or wij at place `i` commit to; with an empty owner when they plainly commit to nothing."""
+    made = speaker(clause, i, owner)
+    if made is None or made.owner:
+        return made
+    return booked(clause, owner) or own_state(clause, i, owner) or further(clause) or made
 
 
 _GETS = re.compile(

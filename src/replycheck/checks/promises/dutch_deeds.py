@@ -45,6 +45,12 @@ def with_particle(token: Token) -> str:
     return f"{particle}{token.lemma_}"
 
 
+def is_past(token: Token) -> bool:
+    """True for a past tense; a form that is the bare stem of its lemma ('streep', 'boek') is present, whatever the tag."""
+    form = token.lower_
+    return "Past" in token.morph.get("Tense", []) and token.lemma_.lower() not in (f"{form}en", f"{form}{form[-1]}en")
+
+
 def is_state(token: Token) -> bool:
     """True for a verb of knowing, feeling or being; a particle can make a deed of it ('stel ... af')."""
     joined = with_particle(token)
@@ -82,7 +88,10 @@ def _ours_for_you(clause: Clause, token: Token) -> bool:
     """True when what 'wij' do is for this customer: a customer word, or a known thing as the object."""
     if YOURS & set(clause.words):
         return True
-    return any(_POINTING & {t.lower_ for t in (o, *o.children)} for o in things(token))
+    return any((_POINTING | _OTHER) & {t.lower_ for t in (o, *o.children)} for o in things(token))
+
+
+_OTHER = frozenset("nieuw nieuwe ander andere juiste goede vers verse extra tweede vervangende passende".split())
 
 
 def is_bare(noun: Token) -> bool:

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.clauses import Clause, is_hour
+from replycheck.checks.promises.dutch_deeds import YOURS
+from replycheck.checks.promises.dutch_general import habitual
 from replycheck.checks.promises.dutch_speaker import (
     INVESTIGATE,
     NOT_DONE,
@@ -49,7 +51,7 @@ def customer_receives(clause: Clause) -> Candidate | None:
         if (
             i
             and words[i - 1] in ("dat", "waarmee", "waarna")
-            and words[-1] in _RECEIVE | _HAVE | _HEAR
+            and (words[-1] in _RECEIVE | _HEAR or (words[-1] in _HAVE and clause.tokens[-2].pos_ != "VERB"))
             and clause.times
         ):
             return Candidate(len(words) - 1, _giver(clause), "krijgen", needs_time=True)
@@ -159,7 +161,7 @@ def outcome(clause: Clause) -> Candidate | None:
         elif (
             word in _OUTCOME
             or word in verbs().third
-            or (word in verbs().plural and "Fin" in clause.tokens[j].morph.get("VerbForm", []))
+            or (word in verbs().plural and _finite_plural(clause.tokens[j]))
         ):
             made = _third_present(clause, j)
         else:
@@ -169,20 +171,30 @@ def outcome(clause: Clause) -> Candidate | None:
     return None
 
 
+def _finite_plural(token: Token) -> bool:
+    """A plural by its tag, or one that the parse takes for an infinitive though it has a subject ('halen de collega's')."""
+    if "Fin" in token.morph.get("VerbForm", []):
+        return True
+    kinds = {c.dep_ for c in token.children}
+    return token.dep_ == "ROOT" and "nsubj" in kinds and not kinds & {"aux", "mark"}
+
+
 _OURS = frozenset({"onze", "ons", "mijn"})
 _PLACED = frozenset("staat staan ligt liggen gaat gaan is zijn hangt hangen zit zitten werkt werken loopt past".split())
 _OWN_DRIVER = re.compile(r"\b(?:onze|ons|eigen)\s+(?:eigen\s+)?(?:bezorger|chauffeur|koerier|vervoerder|partner)")
 
 
-def owner_of(clause: Clause, j: int) -> str:
-    """The owner by the words that can be the subject: those before the verb, or right behind it."""
+def owner_of(clause: Clause, j: int, *, before: bool = False) -> str:
+    """The owner by the words that can be the subject: those before the verb, or (unless `before`) right behind it."""
     words = clause.words
-    subjects = [t for t in clause.tokens if t.dep_.startswith("nsubj")]
-    near = [*words[max(0, j - 5) : j], *words[j + 1 : j + 5]]
+    subjects = [t for t in clause.tokens if t.dep_.startswith("nsubj") and not is_hour(t)]
+    near = [*words[max(0, j - 5) : j], *([] if before else words[j + 1 : j + 5])]
+    if before:
+        subjects = [t for t in subjects if t.i < clause.first + j]
     if j == 0 and not subjects and clause.first:
         near = [t.lower_ for t in clause.doc[: clause.first]]
     heads = [t.lower_ for t in subjects] or near
-    if any(h in ("iemand", "men") for h in heads) or "een medewerker" in clause.lower:
+    if any(h in ("iemand", "men") for h in heads):
         return "agentless"
     if words[j] in _PLACED and heads[:1] in (["hij"], ["ze"], ["zij"], ["die"]):
         return "company"
@@ -229,9 +241,14 @@ def _participle(token: Token) -> bool:
     return known and token.dep_ != "amod"
 
 
+_BY_YOURS = re.compile(r"\bdoor (?:uw|je|jouw|jullie|u|jou)\b")
+
+
 def _passive(clause: Clause, j: int) -> Candidate | None:
     """'Het bedrag wordt teruggestort': a promise when it is this customer's matter, not a mere status."""
     words = clause.words
+    if _BY_YOURS.search(clause.lower):
+        return None
     if (_MODALS - {"laat"}) & set(words) and "verwachting" not in words:
         return None
     if _TAKEN_AWAY.search(clause.lower):
@@ -299,6 +316,11 @@ def owner_at_door(clause: Clause, j: int) -> bool:
     return bool(re.search(r"\bbij (?:u|je|jullie)\b", clause.lower)) and owner_of(clause, j) == "colleague"
 
 
+def _to_you(clause: Clause, j: int) -> bool:
+    """True when 'u' or 'je' stands right behind the verb and owns nothing there."""
+    return j + 1 < len(clause.words) and clause.words[j + 1] in _YOU and not possessive(clause.tokens, j + 1)
+
+
 _ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelegenheid inloop spreekuur".split())
 
 
@@ -308,8 +330,9 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
         return None
     if j and words[j - 1] in _YOU | {"te", "het"}:
         return None
-    yours = j + 1 < len(words) and words[j + 1] in _YOU and not possessive(clause.tokens, j + 1)
-    if yours and owner_of(clause, j) not in ("colleague", "external"):
+    if habitual(clause.tokens[j]) and not YOURS & set(words):
+        return None
+    if _to_you(clause, j) and owner_of(clause, j, before=True) not in ("colleague", "external"):
         return None
     if words[j + 1 : j + 2] in (["door"], ["omdat"], ["doordat"], ["van"], ["voor"], ["uit"]):
         return None

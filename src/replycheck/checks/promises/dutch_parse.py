@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from replycheck.checks.promises.clauses import Clause
-from replycheck.checks.promises.dutch_deeds import STATES
+from replycheck.checks.promises.clauses import Clause, is_hour
+from replycheck.checks.promises.dutch_deeds import STATES, is_past
+from replycheck.checks.promises.dutch_general import habitual
 from replycheck.checks.promises.dutch_outcomes import owner_of, passive_owner
+from replycheck.checks.promises.dutch_people import of_ours
+from replycheck.checks.promises.dutch_speaker import last_infinitive
 from replycheck.checks.promises.dutch_times import ahead, day_first, is_generic, possessive, soon, surely_ahead
 from replycheck.checks.promises.dutch_verbs import verbs
 from replycheck.checks.promises.values import Candidate
@@ -43,13 +46,21 @@ def reading(clause: Clause) -> Reading | None:
             continue
         predicate = finite.head if finite.dep_ in ("aux", "aux:pass", "cop") else finite
         if predicate.dep_ not in _MAIN or (
-            "Past" in finite.morph.get("Tense", []) and finite.lower_ not in ("zou", "zouden")
+            is_past(finite) and finite.lower_ not in ("zou", "zouden")
         ):
             continue
         if any(c.dep_ == "mark" and c.i < finite.i for c in predicate.children):
             continue
-        return Reading(finite, predicate, _subject(predicate, clause))
+        subject = _subject(predicate, clause) or _subject(finite, clause)
+        if subject is not None and subject.i < clause.first and _imperative(finite, clause):
+            return None
+        return Reading(finite, predicate, subject)
     return None
+
+
+def _imperative(finite: Token, clause: Clause) -> bool:
+    """True for a stem at the start of its clause: 'bestel die apart', 'probeer het nog eens'."""
+    return finite.i == clause.first and finite.pos_ == "VERB" and not finite.lower_.endswith(("t", "n"))
 
 
 def _is_finite(token: Token) -> bool:
@@ -58,7 +69,7 @@ def _is_finite(token: Token) -> bool:
     if "Fin" in forms:
         return True
     kinds = {c.dep_ for c in token.children}
-    return token.dep_ == "ROOT" and not forms and "nsubj" in kinds and "aux" not in kinds
+    return token.dep_ == "ROOT" and forms in ([], ["Inf"]) and "nsubj" in kinds and not kinds & {"aux", "mark"}
 
 
 def _subject(predicate: Token, clause: Clause) -> Token | None:
@@ -67,7 +78,8 @@ def _subject(predicate: Token, clause: Clause) -> Token | None:
         if not near:
             return predicate
     for token in (predicate, *predicate.ancestors):
-        found = [c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        found = [c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass") and not is_hour(c)]
+        found = found or _hidden_subject(token)
         if found:
             place = found[0].i - clause.first
             owns = possessive(clause.tokens, place)
@@ -75,6 +87,19 @@ def _subject(predicate: Token, clause: Clause) -> Token | None:
         if token.dep_ != "conj":
             return None
     return None
+
+
+def _hidden_subject(verb: Token) -> list[Token]:
+    """'Om 17u ligt je toestel klaar': with the 'u' of the hour as its subject, the parse makes the subject an object."""
+    if not any(is_hour(c) and c.dep_ == "nsubj" for c in verb.children):
+        return []
+    return [c for c in verb.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN", "PRON")][:1]
+
+
+def subject_of(clause: Clause) -> Token | None:
+    """The subject of the main clause, or None."""
+    found = reading(clause)
+    return None if found is None else found.subject
 
 
 def read(clause: Clause) -> Candidate | None:
@@ -162,7 +187,7 @@ _AMENDS = re.compile(
     r"hersteld|verrekend|uitgekeerd|rechtgezet|gecorrigeerd|stopgezet|aangepast|overgemaakt|gestort|nageleverd|geplaatst)\b"
 )
 _THREAT = re.compile(
-    r"\b(?:gesloten|geretourneerd|gewist|geblokkeerd|ingehouden|afgeschreven|beëindigd|afgesloten|gewijzigd)\b"
+    r"(?:gesloten|geretourneerd|gewist|geblokkeerd|ingehouden|afgeschreven|beëindigd|afgesloten|gewijzigd)"
 )
 _DEFINITE = frozenset({"de", "het", "'t", "uw", "je", "jouw", "jullie", "dit", "deze", "die", "dat", "alles", "hij", "ze", "zij", "haar", "zijn", "beide", "ons", "onze"})  # fmt: skip
 
@@ -175,7 +200,7 @@ def _definite(subject: Token | None) -> bool:
 
 
 def _passive(clause: Clause, found: Reading, place: int) -> Candidate | None:
-    if not _definite(found.subject) or is_generic(found.subject) or _THREAT.search(clause.lower):
+    if not _definite(found.subject) or is_generic(found.subject) or _THREAT.fullmatch(found.predicate.lower_):
         return None
     words = set(clause.words)
     doer = "door" in words and not {"ons", "mij"} & words
@@ -194,7 +219,7 @@ _ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelege
 def _is(clause: Clause, found: Reading, place: int) -> Candidate | None:
     """'Over drie weken is de motor er': with a moment to come, and not about room or opening hours."""
     words = set(clause.words)
-    room = words & _ROOM and not words & {"weer", "terug"}
+    room = words & (_ROOM - ({"mogelijk"} if soon(clause) else set())) and not words & {"weer", "terug"}
     if (
         room
         or (words & _BEFORE_NOW and not soon(clause))
@@ -241,8 +266,11 @@ _GOES = re.compile(r"\b(?:af|mee|op de post|in de bus|naar (?:u|je|jullie|uw|jou
 def _acts(clause: Clause, found: Reading, place: int) -> Candidate | None:
     """Any other verb: with a time for a thing, without one for a colleague who does something."""
     words, lemma, subject = set(clause.words), found.finite.lemma_, found.subject
+    if lemma == "laten" and subject is not None:
+        return _has_done(clause, found, place)
     if (
         subject is None
+        or habitual(found.predicate)
         or is_generic(subject)
         or lemma in _STATES | STATES - _MOVES
         or words & {"al", "inmiddels", "sinds", "nu", "meestal"}
@@ -254,11 +282,15 @@ def _acts(clause: Clause, found: Reading, place: int) -> Candidate | None:
     if _AGENTS.match(who) and (_definite(subject)):
         owner = owner if owner != "company" else "colleague"
         return Candidate(place, owner, act, needs_time=lemma in ("zijn", "zitten", "staan"), confidence=0.7)
+    if of_ours(subject) and _CUSTOMER & words and any(
+        c.dep_ in ("obj", "compound:prt", "iobj") for c in found.predicate.children
+    ):
+        return Candidate(place, owner if owner != "company" else "colleague", act, confidence=0.7)
     if _person(subject) and any(c.dep_ in ("obj", "compound:prt", "iobj") for c in found.predicate.children):
         return Candidate(place, owner if owner != "company" else "colleague", act, confidence=0.65)
     if lemma == "gaan" and _TO_YOU.search(clause.lower):
         return Candidate(place, "company", "gaan", confidence=0.65)
-    if lemma == "gaan" and _definite(subject) and _GOES.search(clause.lower):
+    if lemma == "gaan" and (_definite(subject) or subject.pos_ in ("SYM", "NUM")) and _GOES.search(clause.lower):
         return Candidate(place, "company", "gaan", confidence=0.6)
     if lemma == "verdwijnen" and _definite(subject):
         return Candidate(place, "company", "verdwijnen", confidence=0.65)
@@ -267,6 +299,15 @@ def _acts(clause: Clause, found: Reading, place: int) -> Candidate | None:
     if lemma == "lopen" and "vanaf" in words:
         return None
     return Candidate(place, owner, act, needs_time=True, strict=not soon(clause), confidence=0.6)
+
+
+def _has_done(clause: Clause, found: Reading, place: int) -> Candidate | None:
+    """'Mijn broer laat hem vanavond bij u afgeven': a doer of ours, or a time."""
+    done = last_infinitive(clause, place)
+    if done is None or done in ("vallen", "liggen", "gaan", "weten", "merken") or is_generic(found.subject):
+        return None
+    owner = _owner(clause, place)
+    return Candidate(place, owner, f"laten {done}", needs_time=True, strict=owner == "company", confidence=0.7)
 
 
 def _owner(clause: Clause, place: int) -> str:

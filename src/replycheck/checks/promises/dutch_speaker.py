@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
-from replycheck.checks.promises.dutch_deeds import SAID_OUT, YOURS, deed, is_bare, is_state, own_verb, with_particle
+from replycheck.checks.promises.dutch_deeds import (
+    SAID_OUT,
+    YOURS,
+    deed,
+    is_bare,
+    is_past,
+    is_state,
+    own_verb,
+    with_particle,
+)
 from replycheck.checks.promises.dutch_verbs import NAME, verbs
 from replycheck.checks.promises.values import Candidate
 from replycheck.lexicon import table
@@ -114,15 +123,18 @@ def _inner_action(clause: Clause, after: int) -> str | None:
 def _asked_colleague(clause: Clause, j: int) -> Candidate | None:
     """'Ik heb haar gevraagd u morgen te bellen' is a promise by a colleague."""
     words = clause.words
-    if "gevraagd" not in words or "te" not in words:
+    asked = next((w for w in words if w in ("gevraagd", "verzocht", "opgedragen")), None)
+    if asked is None or "te" not in words or {"u", "je", "jullie"} & set(words[: words.index(asked)]):
         return None
-    action = _inner_action(clause, words.index("gevraagd"))
+    action = _inner_action(clause, words.index(asked))
     return Candidate(j, "colleague", action or "doen", needs_time=True, contact=action in verbs().contact)
 
 
 def will(clause: Clause, j: int, owner: str) -> Candidate | None:
     action = last_infinitive(clause, j)
     words = set(clause.words)
+    if action in _AT_YOUR_SERVICE and "met" not in words:
+        return None
     if (words & {"uit", "vanuit"} and "ervan" in words) or ("graag" in words and not clause.times):
         return None
     if words & {"achteraan", "achterheen"} or {"aan", "slag"} <= words:
@@ -138,6 +150,9 @@ def will(clause: Clause, j: int, owner: str) -> Candidate | None:
     if action in NOT_DONE - {"helpen", "doen", "vragen"}:
         return None
     return Candidate(j, owner, action, contact=action in verbs().contact, investigates=action in INVESTIGATE)
+
+
+_AT_YOUR_SERVICE = frozenset({"assisteren", "bijstaan", "bedienen"})
 
 
 def infinitives(clause: Clause, after: int) -> list[str]:
@@ -212,8 +227,13 @@ def _in_general(clause: Clause, j: int, infinitive: str) -> bool:
         return False
     token = clause.tokens[j]
     objects = [c for c in token.children if c.dep_ == "obj"]
+    if infinitive in _AMENDS and any(c.lower_ == "alle" for o in objects for c in o.children):
+        return False
     plural = any(is_bare(o) and "Plur" in o.morph.get("Number", []) for o in objects)
     return plural or (not clause.times and any(is_bare(o) or o.lower_ in ("alles", "iedereen") for o in objects))
+
+
+_AMENDS = frozenset("crediteren vergoeden terugbetalen vervangen herstellen terugstorten verrekenen".split())
 
 
 def _broad(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
@@ -241,10 +261,17 @@ def _let_do(clause: Clause, j: int, owner: str) -> Candidate | None:
     return Candidate(j, owner, f"laten {done}", contact=done in ("weten", "horen"), confidence=0.92)
 
 
+def _takes_along(clause: Clause, words: set[str]) -> bool:
+    """'Ik neem uw opmerking mee', 'we nemen het mee' bind to nothing; 'het' counts only as the object."""
+    if words & (_REMARKS - {"het", "dit", "dat"}):
+        return True
+    return any(t.lower_ in ("het", "dit", "dat") and t.dep_ != "det" for t in clause.tokens)
+
+
 def promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
     """A present-tense verb of the promise list, unless its clause says that it is none."""
     words = set(clause.words)
-    if infinitive == "nemen" and "mee" in words and words & _REMARKS:
+    if infinitive == "nemen" and "mee" in words and _takes_along(clause, words):
         return None
     if words & set(table(NAME)["never"].get(infinitive, ())) or (
         owner in ("I", "we") and infinitive in _SPEECH_ACTS and words & _CUSTOMER
@@ -296,6 +323,6 @@ def _unknown_verb(clause: Clause, i: int, owner: str) -> Candidate | None:
         return None
     if token.lemma_ == "denken" and "te" in clause.words and clause.times:
         return Candidate(token.i - clause.first, owner, "verwachten", firmness="hedged", needs_time=True)
-    if token.pos_ != "VERB" or "Past" in token.morph.get("Tense", []) or is_state(token):
+    if token.pos_ != "VERB" or is_past(token) or is_state(token):
         return NONE
     return deed(clause, token.i - clause.first, owner, with_particle(token))

@@ -23,11 +23,21 @@ def ahead(clause: Clause) -> list[TimeExpression]:
         and t.type != "duration"
         and not _PRESENT.match(t.text.lower())
         and not belongs_to_noun(clause, t)
+        and not _of_the_past(clause, t)
     ]
 
 
+def _of_the_past(clause: Clause, time: TimeExpression) -> bool:
+    """True for a time that belongs to a past verb: 'het pakket dat u vrijdag bestelde'."""
+    top = next((t for t in clause.tokens if time.start <= t.idx < time.end), None)
+    return top is not None and any(
+        t.pos_ == "VERB" and "Past" in t.morph.get("Tense", []) and t.lower_.endswith(("de", "den", "te", "ten"))
+        for t in (top.head, top.head.head)
+    )
+
+
 _SINCE = re.compile(r"(?:al )?(?:sinds|sedert)\b")
-_PRESENT = re.compile(r"(?:op )?(?:dit moment|deze keer|ditmaal|nu\b|dit jaar|deze zomer|'s nachts|'s avonds)")
+_PRESENT = re.compile(r"(?:op )?(?:dit moment|deze keer|ditmaal|nu\b|dit jaar|deze zomer|'s nachts|'s avonds|vanaf (?:vandaag|nu|heden))")
 
 
 def belongs_to_noun(clause: Clause, time: TimeExpression, *, events: bool = False) -> bool:
@@ -87,5 +97,7 @@ def is_generic(subject: Token | None) -> bool:
     if subject is not None and any(t.lower_ == "er" for t in subject.head.children):
         return False
     if subject is None or subject.pos_ != "NOUN" or "Plur" not in subject.morph.get("Number", []):
+        return False
+    if not subject.lower_.endswith(("s", "n")):
         return False
     return not any(t.pos_ in ("DET", "NUM", "PRON") for t in subject.children)

@@ -27,9 +27,11 @@ _HABIT = re.compile(
     r"\bom de (?:\w+ )?(?:dagen|weken|maanden|minuten|uur)\b|"
     r"\b(?:soms|weleens|wel eens|nogal eens|zelden|niemand|iedereen|nu eenmaal|op verzoek)\b|"
     r"\bde kans bestaat\b|\bop prijs\b.*\bstellen\b|\bprijs stellen\b|\bhet beste proberen\b|\bop een rij\w*\b|\bhart vast\b|\bhet zekere voor\b|\bnog eens\b.*\b(?:uit|samen)\b|\ben voor de goede orde\b|"
-    r"\b(?:bezorgen|bellen|leveren|rijden) (?:we|wij) (?:alleen|enkel)\b|^vaak\b"
+    r"\b(?:we|wij) (?:uiteraard |echter |in principe )?(?:\w+en )?(?:alleen|enkel|slechts|uitsluitend)\b|^vaak\b|"
+    r"\bop uw begrip\b|\bberoep op uw\b|\bterecht\w* verwijs"
 )
 _EACH = re.compile(r"\b(?:elke|iedere|elk) (?:dag|nacht|ochtend|avond|week|maand|keer|jaar|werkdag|\w+dag|euro)\b")
+_IN_CASES = re.compile(r"\bbij (?:meer|minder|langer|ieder|elk|iedere|elke) \w+")
 _PERSONAL = re.compile(r"\b(?:ik|u|uw|je|jouw|jullie)\b")
 
 
@@ -39,6 +41,8 @@ def vetoed(clause: Clause) -> bool:
     if _MAYBE.search(text) and not _CERTAIN.search(text):
         return True
     if _HOPED.search(text) or _HABIT.search(text):
+        return True
+    if _IN_CASES.search(text) and not _PERSONAL.search(text):
         return True
     if _EACH.search(text) and not _PERSONAL.search(text) and len(clause.times) < 2:
         return True

@@ -1,0 +1,191 @@
+"""Dutch commitments in other shapes: a booked day, a named date, costs taken over, a place kept, an outcome thought likely."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_deeds import YOURS
+from replycheck.checks.promises.dutch_outcomes import owner_of
+from replycheck.checks.promises.dutch_people import of_ours
+from replycheck.checks.promises.dutch_times import ahead, possessive
+from replycheck.checks.promises.values import Candidate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def further(clause: Clause) -> Candidate | None:
+    """A commitment of a shape that has no subject and verb of the common kind, or None."""
+    return (
+        _named_date(clause)
+        or _costs_taken(clause)
+        or _waived(clause)
+        or _kept(clause)
+        or _thought(clause)
+        or _staff_to_you(clause)
+        or _must_work(clause)
+        or _planned(clause)
+    )
+
+
+def booked(clause: Clause, owner: str) -> Candidate | None:
+    """'Ik heb u ingepland voor donderdag': a past deed of ik or wij that fixes a day to come."""
+    done = next((w for w in clause.words if w in _BOOKED), None)
+    if done is None or not {"heb", "hebben"} & set(clause.words):
+        return None
+    return Candidate(0, owner, _BOOKED[done], needs_time=True, strict=True, confidence=0.8) if ahead(clause) else None
+
+
+_BOOKED = {
+    "ingepland": "inplannen",
+    "vastgezet": "vastzetten",
+    "ingeroosterd": "inroosteren",
+}
+
+
+def _planned(clause: Clause) -> Candidate | None:
+    """'De afsluiting staat gepland in week 22'."""
+    words = clause.words
+    if not {"staat", "staan"} & set(words) or not {"gepland", "ingepland", "ingeroosterd"} & set(words) or not ahead(clause):
+        return None
+    place = next(i for i, w in enumerate(words) if w in ("staat", "staan"))
+    return Candidate(place, owner_of(clause, place), "inplannen", needs_time=True, strict=True, confidence=0.75)
+
+
+_DATE_IS = re.compile(
+    r"\b(?:(?:nieuwe|verwachte|geplande|definitieve) \w*(?:datum|dag|tijd|tijdstip|moment)|"
+    r"(?:lever|bezorg|herstel|start|montage|oplever|aankomst|uitbetaal)(?:datum|dag|tijd|moment))\b.{0,30}?\b(?:is|wordt)\b"
+)
+_LIMIT = re.compile(r"\b(?:verval|sluitings|inlever|betaal|uiterste|geboorte|bestel|aankoop|factuur|einde?)\w*(?:datum)?\b")
+
+
+def _named_date(clause: Clause) -> Candidate | None:
+    """'De nieuwe leverdatum is donderdag 26 maart', 'reken op ongeveer 23 december'."""
+    text = clause.lower
+    dated = _DATE_IS.search(text) and not _LIMIT.search(text)
+    if not dated and not re.match(r"reken (?:maar )?op (?!uw|je)", text):
+        return None
+    firmness = "hedged" if "verwachte" in clause.words else "firm"
+    return Candidate(0, "company", "zijn", firmness=firmness, needs_time=True, strict=True, confidence=0.75)
+
+
+_TAKEN = re.compile(
+    r"\b(?:is|zijn|komt|komen|valt|vallen|gaat|gaan)\b.{0,40}\b(?:voor ons(?= ?(?:$|,|;))|op onze (?:rekening|kosten)|van ons(?= ?(?:$|,|;))|van het huis|op kosten van (?:de zaak|het huis))"
+)
+
+
+def _costs_taken(clause: Clause) -> Candidate | None:
+    """'De kosten zijn voor ons', 'het eerste rondje is van ons', 'ons huis draagt de kosten'."""
+    text = clause.lower
+    about = re.search(r"\b\w*(?:kost|kosten|rekening|rondje|drankje|koffie|schade|porto|verzending)\b", text)
+    carried = re.search(r"\bdraagt\b", text) and "kosten" in text and not {"u", "je"} & set(clause.words)
+    if not carried and not (about and _TAKEN.search(text)):
+        return None
+    return Candidate(0, "company", "kosten dragen", confidence=0.7)
+
+
+_WAIVES = re.compile(
+    r"\b(?:breng ik|ik breng|brengen (?:wij|we)|(?:wij|we) brengen)\b(?=.*\b(?:niets|niks|niet|geen)\b).*\bin rekening\b"
+)
+
+
+def _waived(clause: Clause) -> Candidate | None:
+    """'De beurt brengen wij u niet in rekening': a cost that the company lets go."""
+    found = _WAIVES.search(clause.lower)
+    if found is None:
+        return None
+    return Candidate(0, "I" if "ik" in found.group().split()[:2] else "we", "niet rekenen", confidence=0.75)
+
+
+_PLACED = frozenset("staan liggen hangen bewaard gereserveerd".split())
+
+
+def _kept(clause: Clause) -> Candidate | None:
+    """'De offerte blijft tot eind april voor u staan': kept for the customer for a stretch of time."""
+    words = set(clause.words)
+    if not {"blijft", "blijven"} & words or not _PLACED & words or not YOURS & words:
+        return None
+    stretch = any(t.bound in ("until", "by") or t.type == "duration" or t.text.lower().startswith("tot") for t in clause.times)
+    place = next(i for i, w in enumerate(clause.words) if w in ("blijft", "blijven"))
+    return Candidate(place, "company", "bewaren", confidence=0.75) if stretch else None
+
+
+_THOUGHT = re.compile(
+    r"\b(?:ziet (?:het )?ernaar uit|lijkt (?:het )?erop|(?:ga|gaan) (?:ik |wij |we )?er(?:van)? (?:\w+ )?(?:van )?uit|bedoeling (?:is )?|"
+    r"denk (?:ik )?|denken (?:we |wij )?|reken(?:en)? (?:ik |wij |we )?erop|is de kans groot|zit het er dik in)\s*,? ?dat\b"
+)
+
+
+def _thought(clause: Clause) -> Candidate | None:
+    """'Het ziet ernaar uit dat de technieker er vanavond is': hedged, with a moment to come in what is thought."""
+    found = _THOUGHT.search(clause.lower)
+    if found is None or not any(t.start >= clause.start + found.end() for t in ahead(clause)):
+        return None
+    last = clause.tokens[-1]
+    if last.pos_ not in ("VERB", "AUX") or "Past" in last.morph.get("Tense", []) or _BY_YOU.search(clause.lower[found.end() :]):
+        return None
+    said = set(re.findall(r"\w+", found.group()))
+    owner = "I" if "ik" in clause.words[:4] or "ik" in said else "we" if {"we", "wij"} & {*clause.words[:4], *said} else ""
+    verb = len(clause.tokens) - 1
+    return Candidate(verb, owner or owner_of(clause, verb), last.lemma_, firmness="hedged", needs_time=True, strict=True, confidence=0.75)
+
+
+_BY_YOU = re.compile(r"^\s*(?:u|je|jullie) |\b(?:kunt|kan|moet|moeten|wil|wilt|mag)\b")
+_TOLD = frozenset(
+    "belt bellen mailt mailen licht lichten verwittigt verwittigen informeert contacteert contacteren helpt helpen bezoekt bezoeken begeleidt "
+    "begeleiden giet betekent haalt halen brengt brengen benadert appt schrijft sturen stuurt bezorgt bezorgen toont legt leggen komt komen "
+    "ontvangt ontvangen levert leveren zet zetten verbindt doet bericht antwoordt".split()
+)
+
+
+def _staff_to_you(clause: Clause) -> Candidate | None:
+    """'De verpleegster belt u', 'het fonds licht u in': the parse often takes 'u' for the subject."""
+    for place in range(1, len(clause.words) - 1):
+        if clause.words[place + 1] not in ("u", "je", "jullie") or possessive(clause.tokens, place + 1):
+            continue
+        verb, subject = clause.tokens[place], _first_noun(clause, place)
+        if subject is None or clause.words[place] not in _TOLD or not of_ours(subject):
+            return None
+        owner = owner_of(clause, place, before=True)
+        return Candidate(place, "colleague" if owner == "company" else owner, verb.lemma_, confidence=0.75)
+    return None
+
+
+def _first_noun(clause: Clause, place: int) -> Token | None:
+    """The noun that opens the clause with its article, when nothing but its own words stand before the verb."""
+    noun = next((t for t in clause.tokens[:place] if t.pos_ in ("NOUN", "PROPN")), None)
+    if noun is None or clause.tokens[0].pos_ not in ("DET", "PRON", "NOUN", "PROPN"):
+        return None
+    return noun
+
+
+def _must_work(clause: Clause) -> Candidate | None:
+    """'Om tien uur moet alles werken': hedged, of a thing and with a time."""
+    words = set(clause.words)
+    if not {"moet", "moeten"} & words or not ahead(clause) or {"u", "je", "ik", "wij", "we", "jullie"} & words:
+        return None
+    if not words & {"werken", "lukken", "klaar", "gaan", "binnen", "rond", "draaien", "opgelost", "hersteld", "verholpen"}:
+        return None
+    place = next(i for i, w in enumerate(clause.words) if w in ("moet", "moeten"))
+    return Candidate(place, "company", "werken", firmness="hedged", needs_time=True, strict=True, confidence=0.7)
+
+
+_OWN_STATES = frozenset("zitten staan houden beginnen spreken werken kiezen".split())
+
+
+def own_state(clause: Clause, i: int, owner: str) -> Candidate | None:
+    """'Morgen zit ik met hen om tafel', 'dan kies ik de juiste voor u': a state of ik or wij with a time or behind 'dan'."""
+    beside = [clause.tokens[j] for j in (i - 1, i + 1) if 0 <= j < len(clause.tokens)]
+    verb = next((t for t in beside if t.lemma_ in _OWN_STATES and t.pos_ == "VERB"), None)
+    if verb is None or (verb.lemma_ in ("zitten", "staan") and (owner == "we" or " tot " in clause.lower)):
+        return None
+    if "Past" in verb.morph.get("Tense", []) or {"graag", "dat", "of"} & set(clause.words):
+        return None
+    place = verb.i - clause.first
+    if clause.words[0] == "dan" and verb.lemma_ in ("kiezen", "beginnen") and any(
+        c.dep_ in ("obj", "obl") for c in verb.children
+    ):
+        return Candidate(place, owner, verb.lemma_, confidence=0.75)
+    return Candidate(place, owner, verb.lemma_, needs_time=True, strict=True, confidence=0.7) if ahead(clause) else None
