@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from replycheck.checks.context.pair import Pair, related
-from replycheck.checks.context.weighing import complaint_signs, hurt, least, share, told_lines
+from replycheck.checks.context.weighing import ENCODED, WORDS, complaint_signs, hurt, least, share, told_lines
 from replycheck.checks.form import is_part
 from replycheck.customer.phrases import first, says
 from replycheck.customer.stems import shared, stems
@@ -60,14 +60,14 @@ _LIKELY, _CERTAIN = 0.85, 0.95
 
 def weights_for(pair: Pair) -> str:
     """The name of the weights: without an encoder the words alone count."""
-    return "complaint" if pair.case.judgements else "complaint_words"
+    return ENCODED if pair.case.judgements else WORDS
 
 
 def complained(pair: Pair, message: Message, likely: float) -> Report | None:
     """What the customer complains of or has lost.
 
     Without words for it, the line that hurts most by the encoder's judgement, or the longest one where the weights
-    are all but sure.
+    are sure enough.
     """
     told = message.report("grief", "grievance", "broken_promise", "trouble")
     lines = told_lines(message)
@@ -76,14 +76,14 @@ def complained(pair: Pair, message: Message, likely: float) -> Report | None:
     pain = hurt(message)
     worst = max(range(len(lines)), key=lambda i: pain[i])
     if pain[worst] < _HURTS:
-        if likely < _ALL_BUT_SURE:
+        if likely < _UNTOLD:
             return None
         worst = max(range(len(lines)), key=lambda i: (not lines[i].question, len(lines[i].text)))
     return Report("trouble", lines[worst].start, lines[worst].end, lines[worst].text)
 
 
 _HURTS = 0.5
-_ALL_BUT_SURE = 0.88
+_UNTOLD = 0.6
 
 
 def signs(pair: Pair, message: Message) -> dict[str, float]:

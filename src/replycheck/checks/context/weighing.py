@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from replycheck import encoder
 from replycheck.checks.context.pair import Pair
+from replycheck.checks.context.wording import wording_signs
 from replycheck.checks.shares import softmax
 from replycheck.customer.phrases import says
 from replycheck.customer.stems import shared, stems
@@ -28,9 +29,19 @@ _WORST, _BEST = 0, 2
 
 def share(signs: Mapping[str, float], name: str) -> float:
     """The probability, 0..1, that the weights under `name` give to these signs."""
-    weights = _weights(name)
-    total = weights["bias"] + sum(value * weights.get(sign, 0.0) for sign, value in signs.items())
+    total = _total(signs, name)
+    if name == ENCODED:
+        # The encoder has seen much of the text that its weights come from; the words keep it honest.
+        total = (total + _total(signs, WORDS)) / 2
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _total(signs: Mapping[str, float], name: str) -> float:
+    weights = _weights(name)
+    return weights["bias"] + sum(value * weights.get(sign, 0.0) for sign, value in signs.items())
+
+
+ENCODED, WORDS = "complaint", "complaint_words"
 
 
 @lru_cache(maxsize=16)
@@ -84,6 +95,7 @@ def complaint_signs(pair: Pair, message: Message, *, acknowledged: Sequence[bool
         "regret_early": float(any(_REGRET.search(s.lower) and not _hollow(s) for s in pair.body[:3])),
         "light": float(pair.case.draft.channel != "email"),
     }
+    signs |= wording_signs(message.lower, "\n".join(s.lower for s in pair.body))
     return signs | (_encoded(pair, message) if pair.case.judgements else {})
 
 
