@@ -100,9 +100,9 @@ def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outc
         return
     failed: list[OSError] = []
     found = list(discover.in_folder(place, settings, failed=failed.append))
-    for error in failed:
-        said = f"cannot be read ({error.strerror}); check the rights of the folder"
-        yield Outcome(str(error.filename), error=said, id=str(error.filename))
+    for problem in failed:
+        said = f"cannot be read ({problem.strerror}); check the rights of the folder"
+        yield Outcome(str(problem.filename), error=said, id=str(problem.filename))
     if not found and not failed:
         yield Outcome(path, error=str(discover.no_match(place, settings)), id=path)
     yield from (f.as_posix() for f in found if plan.only is None or discover.resolved(f) in plan.only)
