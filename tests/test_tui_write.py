@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import stat
@@ -25,7 +26,7 @@ from replycheck.config import Settings
 from replycheck.errors import ConfigError
 from replycheck.report import Finding, Severity, Suggestion
 from replycheck.store import open_store
-from replycheck.tui import drafts, marks, texts
+from replycheck.tui import drafts, marks, pace, texts
 from replycheck.tui.asked import CustomerArea
 from replycheck.tui.dialogs import Ask, Choose, Page
 from replycheck.tui.editor import DraftArea, PlainArea
@@ -857,3 +858,38 @@ async def test_the_hint_in_an_empty_reply_is_whole(size: tuple[int, int]) -> Non
         area = app.writing.draft
         drawn = " ".join(area.render_line(row).text.strip() for row in range(area.size.height))
         assert app.texts("draft-hint") in " ".join(drawn.split())
+
+
+async def test_rows_that_are_kept_look_like_rows_drawn_anew() -> None:
+    text = "Beste (heer) Smit,\n\nSorry, het is erg druk. " + "Wij zoeken het uit. " * 12 + "\n\nHet is erg druk.\n\nGroet"
+    keys = ("x", "f8", "down", "shift+down", "enter", "f8", "(", "backspace", "ctrl+z", "up", "f2", "f2", "end", "ctrl+d")
+    async with screen(new_session(text), size=(80, 24)) as (app, pilot):
+        area = app.writing.draft
+        for key in keys:
+            await pilot.press(key)
+            await until(pilot, lambda: checked(app))
+            kept = [area.render_line(row) for row in range(area.size.height)]
+            area._drawn.clear()
+            assert [list(s) for s in kept] == [list(area.render_line(row)) for row in range(area.size.height)], key
+
+
+async def test_the_collector_waits_until_nobody_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, moment, collected = gc.get_threshold(), [100.0], []
+    monkeypatch.setattr(pace, "monotonic", lambda: moment[0])
+    monkeypatch.setattr(pace.gc, "collect", lambda: collected.append(moment[0]))
+    own = pace.Pace()
+    try:
+        own.begin()
+        assert gc.get_threshold()[0] == 0
+        own.touched()
+        own.loaded("nl")
+        own.loaded("nl")
+        assert gc.get_threshold()[:2] == before[:2]
+        assert gc.get_threshold()[2] > 1000
+        assert gc.get_freeze_count() > 1000
+        for moment[0] in (101.0, 102.0, 104.0, 105.0):
+            own.tick()
+        assert collected == [104.0]
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

@@ -21,6 +21,7 @@ from replycheck.files import decode, safe
 from replycheck.tui.clipboard import write_system
 from replycheck.tui.files import data_folder, write_private
 from replycheck.tui.keys import chosen_keys, shown
+from replycheck.tui.pace import SWITCH, Pace
 from replycheck.tui.terminal import interface_language, on_terminal
 from replycheck.tui.texts import Texts
 from replycheck.tui.themes import THEMES
@@ -46,6 +47,7 @@ class ReplycheckApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = remembered_theme()
+        self.pace = Pace()
 
     def _show_keys(self) -> None:
         """The two keys of every screen, in the interface language; the base class hides them."""
@@ -118,7 +120,7 @@ def remember_theme(name: str) -> None:
 
 def run_app(app: App[int]) -> int:
     """Run a screen on the terminal and return its exit code."""
-    sys.setswitchinterval(0.001)  # so that a key waits for no more than this on a check in another thread
+    sys.setswitchinterval(SWITCH)
     with on_terminal():
         return app.run() or 0
 
@@ -149,6 +151,7 @@ def run_write(
             text=text,
         )
         app = WriteApp(session)
+        app.pace.begin()
         code = run_app(app)
     except ReplycheckError as error:
         sys.stderr.write(f"replycheck: {safe(str(error))}\n")

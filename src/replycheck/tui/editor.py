@@ -22,6 +22,7 @@ from replycheck.tui.marks import LETTERS, Lines, Mark, byte_columns, letters, mo
 
 MARGIN = 2
 _THEME = "replycheck"
+_MOST_DRAWN = 500
 
 
 class PlainArea(TextArea):
@@ -39,6 +40,7 @@ class PlainArea(TextArea):
             placeholder=placeholder,
             highlight_cursor_line=False,
         )
+        self.match_cursor_bracket = False
 
     def action_paste(self) -> None:
         """Insert the system's clipboard, or what was copied here when no tool can read it."""
@@ -94,6 +96,7 @@ class MarkedArea(PlainArea):
         self._marked_text = text
         self._current = ""
         self._letters: dict[int, Severity] = {}
+        self._drawn: dict[tuple[object, ...], Strip] = {}
         self._hint = placeholder
         super().__init__(text, name=name, placeholder=placeholder, classes=classes)
 
@@ -141,17 +144,50 @@ class MarkedArea(PlainArea):
 
     def render_line(self, y: int) -> Strip:
         """A line of the screen; the hint in an empty area stands right of the margin as text would."""
+        if self.document.line_count > 1 or self.document[0] or not self.placeholder:
+            return self._drawn_line(y)
         strip = super().render_line(y)
-        if self.text or not self.placeholder:
-            return strip
         return Strip.join([Strip([Segment(" " * MARGIN, self.rich_style)], MARGIN), strip]).crop(0, self.size.width)
+
+    def _drawn_line(self, y: int) -> Strip:
+        """A line with its letter, drawn once for the same looks: a key changes one row, but all are asked for."""
+        look = self._look(y)
+        if look is None:
+            return self._render_line(y)
+        if look not in self._drawn:
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[look] = self._render_line(y)
+        return self._drawn[look]
+
+    def _look(self, y: int) -> tuple[object, ...] | None:
+        """All that a row's looks depend on; None for a line with the cursor or the selection in it."""
+        place = self._place_of(y)
+        if place is None:
+            return "", self.size.width, self._base()
+        line, section = place
+        first, last = sorted((self.selection.start[0], self.selection.end[0]))
+        if first <= line <= last:
+            return None
+        marks = tuple(self._highlights.get(line, ()))
+        width = self.scrollable_content_region.width
+        return self.document[line], section, marks, self._letters.get(line), width, self._base()
+
+    def _place_of(self, y: int) -> tuple[int, int] | None:
+        """The line of the document in a row and which of its wrapped pieces; None below the text."""
+        row = y + self.scroll_offset.y
+        document = self.wrapped_document
+        return document._offset_to_line_info[row] if row < document.height else None
+
+    def _base(self) -> Style | None:
+        return self._theme.base_style if self._theme else None
 
     def _render_line(self, y: int) -> Strip:
         strip = super()._render_line(y)
-        row = y + self.scroll_offset.y
-        if row >= self.wrapped_document.height:
-            return strip
-        line, section = self.wrapped_document._offset_to_line_info[row]
+        place = self._place_of(y)
+        return strip if place is None else self._with_letter(strip, *place)
+
+    def _with_letter(self, strip: Strip, line: int, section: int) -> Strip:
         severity = self._letters.get(line) if section == 0 else None
         base = self._theme.base_style or Style()
         letter = f"{self.LETTERS[severity]} " if severity else " " * MARGIN
@@ -175,6 +211,7 @@ class MarkedArea(PlainArea):
             styles[f"{severity.value}-current"] = plain + Style(bgcolor=self._tint(severity), bold=True)
         self.register_theme(TextAreaTheme(_THEME, syntax_styles=styles))
         self.theme = _THEME
+        self._drawn.clear()
         self._line_cache.clear()
         self.refresh()
 

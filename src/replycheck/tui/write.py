@@ -45,6 +45,7 @@ class WriteScreen(WriteActions):
     def __init__(self, session: Session, app: ReplycheckApp) -> None:
         super().__init__()
         self.session = session
+        self.pace = app.pace
         self.texts = app.texts
         self.report: Report | None = None
         self.current = ""
@@ -93,8 +94,12 @@ class WriteScreen(WriteActions):
         if not self.session.text.strip():  # a text's own check loads what it needs, and no other language
             self.checker.warm(self.session.language or self.texts.language)
         self.checker.ask(pause=0.01)
-        self.set_interval(KEEP_EVERY, self.leaving.keep)
+        self.set_interval(KEEP_EVERY, self._tick)
         self.show_status()
+
+    def _tick(self) -> None:
+        self.leaving.keep()
+        self.pace.tick()
 
     # from widgets to the session
 
@@ -106,6 +111,7 @@ class WriteScreen(WriteActions):
         self._changed()
 
     def _changed(self) -> None:
+        self.pace.touched()
         self.checker.ask()
         self.show_status()
 
@@ -129,6 +135,7 @@ class WriteScreen(WriteActions):
 
     @on(Checked)
     def _checked(self, message: Checked) -> None:
+        self.pace.loaded(message.report.language)
         self.checker.finished()
         if message.request == self.session.request():
             self.trend.add(message.report.scores, at=monotonic())
@@ -138,12 +145,14 @@ class WriteScreen(WriteActions):
 
     @on(CheckFailed)
     def _check_failed(self, message: CheckFailed) -> None:
+        self.pace.loaded("")
         self.checker.finished()
         self.notify(self.texts("check-failed", error=message.reason), severity="error", timeout=8)
         self.show_status()
 
     @on(WarmedUp)
     def _warmed_up(self) -> None:
+        self.pace.loaded("")
         self.checker.finished()
         self.show_status()
 
