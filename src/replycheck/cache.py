@@ -35,16 +35,11 @@ from replycheck.report import (
 )
 
 MOST_FILES = 20_000
-_DECIDING = frozenset(f.name for f in fields(Settings)) - {
-    "file",
-    "paths",
-    "include",
-    "exclude",
-    "fields",
-    "store",
-    "fail_on",
-    "ui_language",
-}
+_NOT_DECIDING = frozenset(
+    "file paths include exclude fields store fail_on ui_language keep_days signals_by_agent low_csat intake notes"
+    " keys".split()
+)
+_DRAFT = tuple(f.name for f in fields(Draft) if f.name not in ("id", "path"))
 
 
 def folder() -> Path:
@@ -105,16 +100,23 @@ def _age(file: Path) -> float:
 
 def key_of(draft: Draft, settings: Settings, now: datetime) -> str:
     """The name of a draft's report: draft, settings, program, models, and the day where none is given."""
-    described = settings_dict(settings)
-    parts = {
-        "draft": {f.name: getattr(draft, f.name) for f in fields(Draft) if f.name not in ("id", "path")},
-        "settings": {k: described[k] for k in sorted(_DECIDING)},
-        "program": _program(),
-        "day": None if draft.sent_at else _part_of_day(now, settings),
-    }
-    return hashlib.sha256(
-        json.dumps(parts, default=str, sort_keys=True).encode("utf-8", "backslashreplace")
-    ).hexdigest()
+    day = None if draft.sent_at else _part_of_day(now, settings)
+    parts = [{name: getattr(draft, name) for name in _DRAFT}, _described(settings), _program(), day]
+    return hashlib.sha256(json.dumps(parts, default=str).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _described(settings: Settings) -> str:
+    """The settings that decide a report, as text; worked out once for each Settings object."""
+    if id(settings) not in _DESCRIBED:
+        if len(_DESCRIBED) >= _MOST_DESCRIBED:
+            _DESCRIBED.clear()
+        values = {key: value for key, value in settings_dict(settings).items() if key not in _NOT_DECIDING}
+        _DESCRIBED[id(settings)] = (settings, json.dumps(values, default=str, sort_keys=True))
+    return _DESCRIBED[id(settings)][1]
+
+
+_DESCRIBED: dict[int, tuple[Settings, str]] = {}  # with the object itself, so that its number stays its own
+_MOST_DESCRIBED = 100
 
 
 def _part_of_day(now: datetime, settings: Settings) -> list[Any]:

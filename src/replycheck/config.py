@@ -77,6 +77,7 @@ class Settings:
     signals_by_agent: bool = False
     low_csat: float = 2.0
     intake: Mapping[str, Any] = field(default_factory=dict)
+    notes: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     file: str | None = None
 
@@ -94,12 +95,26 @@ class Settings:
         level = self.severity.get(rule)
         return Severity(level) if level and level != "off" else default
 
+    def notes_for(self, rule: str, language: str) -> list[str]:
+        """The team's own notes for a rule's findings, or with "" the ones for any reply, in a language."""
+        own = self.notes.get(language, {})
+        fitting = (notes for name, notes in own.items() if (names_rule(rule, (name,)) if rule else name == "*"))
+        return [note for notes in fitting for note in notes]
+
+    def sections_for(self, path: str) -> tuple[int, ...]:
+        """The numbers of the sections of `[[paths]]` that match a path."""
+        return tuple(
+            number
+            for number, (pattern, _) in enumerate(self.paths)
+            if fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}")
+        )
+
     def for_path(self, path: str) -> Settings:
         """These settings with the sections of `[[paths]]` that match a path laid over them."""
         result = self
-        for pattern, values in self.paths:
-            if fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}"):
-                result = _apply(result, values, where=f"{self.file or 'configuration'}: paths {pattern!r}")
+        for number in self.sections_for(path):
+            pattern, values = self.paths[number]
+            result = _apply(result, values, where=f"{self.file or 'configuration'}: paths {pattern!r}")
         return result
 
 
@@ -272,6 +287,21 @@ def _keys(value: Any, _: Settings, place: str) -> dict[str, str]:
     return {name: _typed(key, str, f"{place}.{name}") for name, key in _typed(value, dict, place).items()}
 
 
+def _notes(value: Any, _: Settings, place: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Notes by language and by rule, family or glob: one text, or a list of them."""
+    made = {}
+    for language, table in _typed(value, dict, place).items():
+        where = f"{place}.{_choice(language, LANGUAGES, place)}"
+        rules = _typed(table, dict, where).items()
+        made[language] = {rule: _texts(notes, f"{where}.{rule}") for rule, notes in rules}
+    return made
+
+
+def _texts(value: Any, place: str) -> tuple[str, ...]:
+    texts = [value] if isinstance(value, str) else _typed(value, (list, tuple), place)
+    return tuple(_typed(text, str, place) for text in texts)
+
+
 def _limits(value: Any, settings: Settings, place: str) -> dict[str, Limits]:
     result = dict(settings.limits)
     for channel, table in _typed(value, dict, place).items():
@@ -333,6 +363,7 @@ _STRUCTURED: Mapping[str, Any] = {
     "min_confidence": _confidence,
     "severity": _severities,
     "keys": _keys,
+    "notes": _notes,
     "limits": _limits,
     "paths": _paths,
     "keep_days": _keep_days,

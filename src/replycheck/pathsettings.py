@@ -17,34 +17,56 @@ class Configured:
     def __init__(self, configuration: Path | None, options: Mapping[str, Any]) -> None:
         self._configuration = configuration
         self._options = options
-        self._known: dict[Path, Settings | ConfigError] = {}
+        self._known: dict[Path, tuple[Settings | ConfigError, Path]] = {}
+        self._read: dict[Path | None, Settings | ConfigError] = {}
+        self._laid: dict[tuple[int, tuple[int, ...]], Settings] = {}
 
     def for_path(self, path: Path) -> Settings:
-        """The settings of a file; raises ConfigError, the same one for every file that it concerns."""
-        base = self._base(path.resolve().parent)
-        folder = Path(base.file).resolve().parent if base.file else Path.cwd()
-        resolved = path.resolve()
-        inside = resolved.relative_to(folder) if resolved.is_relative_to(folder) else resolved
-        return config.with_options(base.for_path(inside.as_posix()), **self._options)
+        """The settings of a file; raises ConfigError, the same one for every file that it concerns.
 
-    def _base(self, folder: Path) -> Settings:
+        Files with the same settings get the same object.
+        """
+        resolved = path.resolve()
+        base, folder = self._base(resolved.parent)
+        inside = (resolved.relative_to(folder) if resolved.is_relative_to(folder) else resolved).as_posix()
+        place = (id(base), base.sections_for(inside))
+        if place not in self._laid:
+            self._laid[place] = config.with_options(base.for_path(inside), **self._options)
+        return self._laid[place]
+
+    def _base(self, folder: Path) -> tuple[Settings, Path]:
+        """The settings that hold in a folder before its sections, and the folder that their globs count from."""
         if folder not in self._known:
-            self._known[folder] = self._load(folder)
-        known = self._known[folder]
+            base = self._load(folder)
+            home = Path(base.file).resolve().parent if isinstance(base, Settings) and base.file else Path.cwd()
+            self._known[folder] = base, home
+        known, home = self._known[folder]
         if isinstance(known, ConfigError):
             raise known
-        return known
+        return known, home
 
     def _load(self, folder: Path) -> Settings | ConfigError:
         try:
-            settings = config.load(self._configuration, start=folder)
+            file = self._configuration or config.find_file(folder)
         except ConfigError as error:
             return error
-        try:
-            check_names(tuple(_rule_names(settings)))
-        except RuleError as error:
-            return ConfigError(f"{settings.file}: {error}")
-        return settings
+        if file not in self._read:
+            self._read[file] = _loaded(file)
+        return self._read[file]
+
+
+def _loaded(file: Path | None) -> Settings | ConfigError:
+    if file is None:
+        return Settings()
+    try:
+        settings = config.load(file)
+    except ConfigError as error:
+        return error
+    try:
+        check_names(tuple(_rule_names(settings)))
+    except RuleError as error:
+        return ConfigError(f"{settings.file}: {error}")
+    return settings
 
 
 def check_names(names: Sequence[str]) -> None:

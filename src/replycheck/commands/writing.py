@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,14 +11,20 @@ from replycheck import files
 from replycheck.commands.talk import say, utf8
 from replycheck.errors import ConfigError, InputError
 
+AT_MOST_UNSEEN = 0.1  # seconds that a result may wait
+
 
 def write(pieces: Iterable[str], output: Path | None) -> None:
     """Results to standard output as they come, or to a file in one step; raises ConfigError when that fails."""
     if output is None:
         out = utf8(sys.stdout)
+        shown, watched = 0.0, out.isatty()
         for piece in pieces:
             out.write(piece)
-            out.flush()
+            if watched or time.monotonic() - shown > AT_MOST_UNSEEN:
+                out.flush()
+                shown = time.monotonic()
+        out.flush()
         return
     try:
         files.write_pieces_atomic(output, pieces)
