@@ -74,7 +74,9 @@ def _backed(case: Case, sentence: Sentence, promises: list[Promise]) -> bool:
 
 def _clauses(case: Case, sentence: Sentence) -> list[Clause]:
     forms = _FINDERS[sentence.language].finite_forms()
-    return split_clauses(case.doc(sentence), case.times[sentence.start], sentence.language, forms)
+    doc = case.doc(sentence)
+    verbs = english.misread(doc) if sentence.language == "en" else frozenset()
+    return split_clauses(doc, case.times[sentence.start], sentence.language, forms, verbs)
 
 
 _THEN = re.compile(r"(?:dan|then)\b")
@@ -139,7 +141,8 @@ def _stands(
         c.lower for c in (*clauses[max(0, number - 1) : number], clause, *([condition] if condition else []))
     )
     for key, text in (("wish", around), ("no_promise", clause.lower), ("costs", clause.lower)):
-        if found(list_name(sentence), key, sentence.language, text) and not (key == "costs" and _NO_COST.search(text)):
+        spares = key == "costs" and (_NO_COST.search(text) or english.SPARES.search(text))
+        if found(list_name(sentence), key, sentence.language, text) and not spares:
             return False
     personal = re.search(
         r"\b(?:uw|u|je|jou|jouw|jullie)\b" if sentence.language == "nl" else r"\byou(?:r)?\b", clause.lower
@@ -173,6 +176,8 @@ def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
     if not sentence.question or _AGREED.search(sentence.lower):
         return False
     tag = len(clauses[-1].words) <= 3 and number == len(clauses) - 2
+    if tag and sentence.language == "en" and english.asks_leave(clauses[-1].lower):
+        return False
     return (
         number == len(clauses) - 1
         or tag
@@ -212,6 +217,8 @@ def _negated(clause: Clause, language: str, at: int) -> bool:
     words = clause.words if not begin else re.findall(r"n't|[\w']+", clause.lower[begin:])
     if language == "nl":
         words = re.findall(r"[\w']+(?:-\w+)*", _MAIN_PART.split(clause.lower[begin:], maxsplit=1)[0])
+    if language == "en":
+        words = re.findall(r"n't\b|\w+?(?=n't\b)|[\w']+", english.main_part(clause.lower[begin:]))
     if language == "en" and words[:1] == ["no"]:
         return True
     return bool(_NEGATION[language] & set(words)) and not _HARMLESS.search(clause.lower)
@@ -219,7 +226,8 @@ def _negated(clause: Clause, language: str, at: int) -> bool:
 
 def _time_to_come(case: Case, clause: Clause, *, dated: bool) -> bool:
     """True when a moment to come stands in the clause; `dated`: a vague one does not do."""
-    return any(_future(case, t) and not (dated and t.type == "vague") for t in clause.times if t.type != "duration")
+    timed = any(_future(case, t) and not (dated and t.type == "vague") for t in clause.times if t.type != "duration")
+    return timed or clause.slotted
 
 
 def _future(case: Case, time: TimeExpression) -> bool:

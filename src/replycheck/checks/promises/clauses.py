@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,22 @@ class Clause:
         return str(self.doc[self.first : self.last].text).lower().replace("’", "'")
 
 
+    @property
+    def timed(self) -> bool:
+        """True when a time stands in the clause, or a placeholder for one."""
+        return bool(self.times) or self.slotted
+
+    @cached_property
+    def slotted(self) -> bool:
+        """True when a placeholder stands where a time goes: 'binnen {{days}} werkdagen', 'by {date}'."""
+        return bool(_SLOTTED.search(self.lower))
+
+
+_SLOTTED = re.compile(
+    r"\b(?:by|within|before|on|at|between|in|binnen|uiterlijk|vóór|voor|op|over)\s+(?:de\s+|the\s+|about\s+)?\W{0,2}x{3,}(?:\W{0,3}\s*(?:uur|dagen|werkdagen|weken|minuten|hours?|days?|working days|business days|weeks?|minutes?)\b)?"
+)
+
+
 def is_hour(token: Token) -> bool:
     """True for the 'u' of '17u', which is no customer."""
     return token.lower_ == "u" and token.i > 0 and token.idx > 0 and not _before(token).whitespace_ and _before(token).like_num
@@ -64,14 +81,23 @@ def _before(token: Token) -> Token:
     return token.doc[token.i - 1]
 
 
-def split_clauses(doc: Doc, times: Sequence[TimeExpression], language: str, finite: frozenset[str]) -> list[Clause]:
-    """Clauses of a parsed sentence; a stretch without a finite verb joins the clause before it."""
+def split_clauses(
+    doc: Doc,
+    times: Sequence[TimeExpression],
+    language: str,
+    finite: frozenset[str],
+    verbs: frozenset[int] = frozenset(),
+) -> list[Clause]:
+    """Clauses of a parsed sentence; a stretch without a finite verb joins the clause before it.
+
+    `verbs`: places of tokens that are finite verbs whatever the parse says.
+    """
     cuts = [0, *_cuts(doc, times, language)]
     pieces = [(a, b) for a, b in zip(cuts, [*cuts[1:], len(doc)], strict=True) if b > a]
     merged: list[tuple[int, int]] = []
     verbal = False  # the last stretch has a finite verb
     for first, last in pieces:
-        verb = any(is_finite(doc[i], finite) for i in range(first, last))
+        verb = any(i in verbs or is_finite(doc[i], finite) for i in range(first, last))
         if merged and not (verb and verbal):
             merged[-1] = (merged[-1][0], last)
         else:

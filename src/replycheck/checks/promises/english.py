@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.english_now import present
 from replycheck.checks.promises.english_others import third_party
 from replycheck.checks.promises.english_outcomes import customer_receives
 from replycheck.checks.promises.english_present import present_open
-from replycheck.checks.promises.english_speaker import asked, effort, let_me, spared, speaker
+from replycheck.checks.promises.english_speaker import asked, effort, let_me, spared, speaker, sworn
 from replycheck.checks.promises.english_words import (
     ADVERBS,
     NOT_VERBS,
     action_of,
     is_contact,
     is_general,
+    subject_owner,
+    taken_for_noun,
     told_by_others,
     word_list,
 )
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _ELLIPTIC = re.compile(
-    rf"^(?:ok(?:ay)?\s+|sure\s+|yes\s+|yep\s+|great\s+|no problem\s+|then\s+|and\s+|done\s+)*(?:just\s+)?(?:will|'ll|gonna|going to)\s+{ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)"
+    rf"^(?:(?:ok(?:ay)?|okie doke(?:y)?|righto|right|cool|gotcha|np|no probs?|sure thing|sure|yes|yep|yup|yeah|great|perfect|no problem|lovely|noted|then|and|so|done)[\s,!.…–-]+)*(?:just\s+)?(?:will|'ll|gonna|going to)\s+{ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)"
 )
 _BACK = re.compile(
     r"^(?:be\s+)?(?:right\s+)?back\s+(?:to you\s+)?(?:in|within|by|at|on|with|soon|asap|shortly|tomorrow)\b"
@@ -34,7 +40,7 @@ _COMING = re.compile(
 
 
 _NOTED = re.compile(
-    r"^(?:new |current |our |your |updated |latest )*(?P<hedge>estimated |expected |planned |estimate |eta)?(?:delivery|arrival|date|dispatch|time|appointment|completion|for the \w+)?(?: date| time)?(?:\s*:|\s+is)\s+(?=.*(?:xxx|\d))(?=.*(?:xxx|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m|\d{1,2} \w+))"
+    r"^(?:new |current |our |your |updated |latest )*(?P<hedge>estimated |expected |planned |estimate |eta)?(?:delivery|arrival|date|dispatch|despatch|ship(?:ping|ment)?|release|collection|pick-?up|install(?:ation)?|repair|time|appointment|completion|for the \w+)?(?: date| time| day)?(?:\s*:|\s+is)\s+(?=.*(?:xxx|\d))(?=.*(?:xxx|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m|\d{1,2} \w+|[a-z]+ \d{1,2}\b))"
 )
 _MONEY_BACK = re.compile(
     r"[£$€]\s?\d[\d.,]*\s+(?:back|refund(?:ed)?|credit(?:ed)?)\s+(?:to|on|onto|into|in)\s+(?:your|the) (?:card|account|visa|mastercard|paypal|wallet|bank)"
@@ -48,6 +54,11 @@ _SHOULD = re.compile(rf"^(?:it\s+)?(?:should|ought to)\s+{ADVERBS}(?P<verb>[a-z]
 def finite_forms() -> frozenset[str]:
     """Forms that mark a clause of their own even where the parser does not see a verb."""
     return frozenset({"will", "'ll", "shall", "let", "lemme", "should", "coming", "won't"})
+
+
+def misread(doc: Doc) -> frozenset[int]:
+    """Places of verbs that the parse takes for nouns."""
+    return frozenset(t.i for t in doc if t.pos_ == "NOUN" and taken_for_noun(t))
 
 
 _BEGINS = re.compile(r"\b(?:i|we|you|he|she|they|it)\s*(?:will\b|'ll\b|'m\b|'re\b|am\b|are\b|shall\b)")
@@ -64,12 +75,52 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     lower = clause.lower.replace("’", "'")
     if told_by_others(lower):
         return []
-    for finder in (spared, asked, speaker, effort, let_me, customer_receives, third_party, present, _short):
+    heir = _inherited(clause)
+    if heir in ("i", "we") and re.match(r"(?:will|'ll|shall|am|are|'m|'re|have|'ve)\b", lower):
+        lower = f"{heir} {lower}"
+    for finder in (spared, sworn, asked, speaker, effort, let_me, customer_receives, third_party, present, _short):
         made = finder(lower, clause)
         if made is not None:
             return [_placed(made, lower, clause)] if made.owner else []
-    made = _continued(lower, clause, subject) or present_open(lower, clause)
+    made = _continued(lower, clause, subject) or present_open(lower, clause, heir)
     return [made] if made else []
+
+
+def _inherited(clause: Clause) -> str | None:
+    """The subject that a clause without one shares with the clause before it: 'it leaves here and arrives Friday'."""
+    opener = next((t for t in clause.tokens[:3] if t.pos_ in ("VERB", "AUX")), None)
+    if opener is None or not clause.first or any(t.dep_.startswith("nsubj") for t in clause.tokens[: opener.i - clause.first]):
+        return None
+    main = opener.head if opener.dep_.startswith(("aux", "cop")) else opener
+    while main.dep_ in ("conj", "parataxis") and not any(c.dep_.startswith("nsubj") for c in main.children):
+        main = main.head
+    subject = next((c for c in main.children if c.dep_.startswith("nsubj") and c.i < clause.first), None)
+    if subject is None or subject.lower_ in ("you", "who", "which", "that", "what"):
+        return None
+    return " ".join(t.lower_ for t in clause.doc[subject.left_edge.i : subject.i + 1])
+
+
+SPARES = re.compile(
+    r"\b(?:waiv\w*|wip\w+|drop(?:s|ped|ping)?|comes? off|tak\w+ .{0,20}off|take off|remov\w*|pay(?:s|ing)?|covers?|covering|refund\w*|credit\w*|"
+    r"revers\w*|knock\w*|scrap\w*|lift\w*|delet\w*)\b"
+)
+"""Words that take a cost off: 'we are waiving the late fee' announces none."""
+
+
+def asks_leave(tag: str) -> bool:
+    """True for the question behind a commitment: 'is that ok', 'would that suit'; 'shall I' asks for the act."""
+    return re.match(r"(?:is|would|does|will|if|are) (?:that|this|it|you)\b", tag) is not None
+
+
+_AFTER = re.compile(
+    r",\s+(?:and |but )?(?:not|without|no)\s|\s(?:if|unless|whether|because|until|till|in case|so that|even though|although|though|before)\s"
+)
+
+
+def main_part(lower: str) -> str:
+    """The clause up to what only belongs to it: a denial behind 'if', 'until' or ', not' denies another thing."""
+    found = _AFTER.search(lower, 3)
+    return lower[: found.start()] if found else lower
 
 
 _LEAD_IN = re.compile(
@@ -110,6 +161,9 @@ _DOING = re.compile(
 )
 
 
+_WATCH = re.compile(
+    r"(?:so |and |please |do |you can |you might |also |then )*(?P<verb>expect|look out for|watch (?:out )?for|watch your \w+ for|keep an eye (?:out )?(?:for|on)|look for)\s+(?P<np>(?:(?:the|a|an|your|our|my|it|one|some|two|three|[£$€])\s*)[\w .,£$€-]*)"
+)
 _AT_YOURS = re.compile(
     r"^(?!(?:please|thanks|thank|sorry|if|when|not|no)\b).*\b(?:at|on|in|to|with) (?:your|you|yours)\b"
 )
@@ -124,7 +178,7 @@ def _has_finite(clause: Clause) -> bool:
 
 
 _OKAY = re.compile(
-    r"(?:(?:alright|all right|ok|okay|sure|right|great|perfect|yes|yep|done|got it|no worries|no problem|hi|hey)(?: \w+)?[,!.…–-]+\s*)+(?=\w)"
+    r"(?:(?:alright|all right|ok|okay|sure|right|great|perfect|yes|yep|done|got it|no worries|no problem|no prob|np|cool|righto|gotcha|lovely|hi|hey|can do(?: (?:that|it|this))?(?: for (?:you|u))?|hold on|hang on|one (?:sec|moment|minute|tick)|just a (?:sec|moment|minute|tick)|bear with me|k)(?: \w+)?[,!.…–-]+\s*)+(?=\w)"
 )
 
 
@@ -133,13 +187,15 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
     lead = _OKAY.match(lower)
     lower = lower[lead.end() :] if lead else lower
     found = _ELLIPTIC.match(lower)
+    if found and found["verb"] == "have" and re.match(r"\s+(?:a|another) (?:\w+ )?(?:look|dig|word|check|chat|rummage|peek|go)\b", found["rest"]):
+        return Candidate(0, "I", "have a look", investigates=True)
     if found and found["verb"] not in ("be", "have", "you", "that", "this", "it", "the", "not", "there"):
         return Candidate(
             0,
             "I",
             action_of(found["verb"], found["rest"]),
             contact=is_contact(found["verb"], found["rest"]),
-            confidence=0.85,
+            confidence=0.9 if found["verb"] in word_list("verbs") | {"do"} else 0.85,
         )
     noted = _NOTED.match(lower)
     if noted:
@@ -156,16 +212,24 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(0, "company", hopeful["verb"], firmness="hedged", needs_time=True, confidence=0.8)
     if _BACK.match(lower):
         return Candidate(0, "I", "be back", contact=True, confidence=0.85)
+    watch = _WATCH.match(lower)
+    if watch and clause.timed:
+        expected = watch["verb"] == "expect"
+        return Candidate(
+            0, subject_owner(watch["np"].split(" at ")[0], clause), "arrive", firmness="hedged" if expected else "firm", needs_time=True, strict=True, confidence=0.7,
+        )  # fmt: skip
     doing = _DOING.match(lower)
+    if not doing and "," in lower and not _has_finite(clause):
+        doing = next((d for d in map(_DOING.match, re.split(r",\s+", lower)[1:]) if d), None)
     if (
         doing
-        and clause.tokens[0].pos_ != "NOUN"
+        and (clause.tokens[0].pos_ != "NOUN" or doing.start() > 0 or doing.string is not lower)
         and doing["verb"] not in word_list("states_ing")
         and not _has_finite(clause)
     ):
-        yours = re.search(r"\byour?\b", lower) is not None
+        yours = re.search(r"\byour?\b|\bnow\b|\b(?:sec|secs|mins?|minutes?|moment|mo|tick)\b", lower) is not None
         return Candidate(0, "I", doing["verb"], confidence=0.75 if yours else 0.6, source="now")
-    if clause.times and _AT_YOURS.search(lower) and not _has_verb(clause):
+    if clause.timed and _AT_YOURS.search(lower) and not _has_verb(clause):
         return Candidate(0, "company", "deliver", needs_time=True, strict=True, confidence=0.6)
     coming = _COMING.match(lower)
     if coming and not re.search(r"\b(?:is|are|was|were|thanks|thank)\b", coming["np"]):

@@ -25,16 +25,18 @@ _DONE = re.compile(r"[\s.…,!-]*(?:and |a+nd )?(?:it's )?done\b")
 
 
 def _dated(clause: Clause) -> bool:
-    return any(t.type != "vague" and t.grain != "now" for t in clause.times)
+    return clause.slotted or any(t.type != "vague" and t.grain != "now" for t in clause.times)
 
 
 def progressive(lower: str, clause: Clause) -> Candidate | None:
     found = _PROGRESSIVE.search(lower)
-    if found is None or (found["verb"] == "getting" and not clause.times):
+    if found is None or (found["verb"] == "getting" and not clause.timed):
         return None
     before = lower[: found.start()] + " "
     if _INSIDE.search(before) or (not found["rest"].strip() and _THING.search(before)):
         return None
+    if _AS_WE_SPEAK.search(lower):
+        return NONE
     under_way = found["verb"] in ("checking", "running", "loading") and found["who"]
     if _DONE.match(clause.doc.text[clause.end :].lower()) or (under_way and not _dated(clause)):
         return NONE
@@ -49,6 +51,7 @@ def progressive(lower: str, clause: Clause) -> Candidate | None:
     )
 
 
+_AS_WE_SPEAK = re.compile(r"\bas (?:we speak|i (?:write|type|speak))\b")
 _THING = re.compile(r"\b(?:the|an?|any|these|those|all)\s+(?:\w+\s+){1,3}$")
 _INSIDE = re.compile(
     r"\b(?:when|if|whether|that|which|what|how|why|where|because|since|while|until|things|actions?|way|ways|ones|sorry|glad|happy|afraid|hope|thought|agree|agreed|saw|said|told you)\s+$"
@@ -61,11 +64,15 @@ def present(lower: str, clause: Clause) -> Candidate | None:
         return made
     for found in reversed(list(_PRESENT.finditer(lower))):
         verb, rest = found["verb"], lower[found.end() :]
-        if verb in word_list("verbs") and not _INSIDE.search(lower[: found.start()]):
+        hours = verb in ("open", "close") and re.match(r"\s+(?:at|on|from|for|until|till|again|in|late|early|\d)|$", rest)
+        if verb in word_list("verbs") and not hours and not _INSIDE.search(lower[: found.start()]):
             then = re.match(r"(?:then|after that|afterwards)\b", lower) is not None
             owner = "I" if found["who"] == "i" else "we"
             contact = is_contact(verb, rest)
-            return Candidate(0, owner, action_of(verb, rest), needs_time=not then, contact=contact, confidence=0.75)
+            strict = verb in ("put", "set", "cut", "read", "hit")  # these may tell of the past
+            return Candidate(
+                0, owner, action_of(verb, rest), needs_time=strict or not then, strict=strict, contact=contact, confidence=0.75
+            )
     return _third_present(lower, clause)
 
 
@@ -86,23 +93,29 @@ def _serves(clause: Clause) -> Candidate | None:
     return None
 
 
+_ENDS = frozenset("ends expires renews opens open closes starts start begins".split())
+_RUNS_OUT = re.compile(
+    r"\b(?:contract|subscription|offer|voucher|warranty|guarantee|membership|deadline|registration|plan|period|trial|code|coupon|sale|promotion|lease|term|season|shop|store|museum|office|branch|desk|reception|counter|restaurant|café|cafe|library|pool|gym|depot|line|they|match|show|course|half|event|concert|game)$"
+)
 _STANDING = frozenset("ends starts start opens open stays applies renews expires resumes resume does takes".split())
 
 
 def _third_present(lower: str, clause: Clause) -> Candidate | None:
     words = clause.words
     timed = {i for t in clause.times for i in range(t.start, t.end)}
-    if words[0] in _RELATIVE or any(t.lower_ in _MODALS and t.idx not in timed for t in clause.tokens):
+    if "please" in words or any(t.lower_ in _MODALS and t.idx not in timed for t in clause.tokens):
         return None
     serves = _serves(clause)
-    if serves is not None:
+    if serves is not None and words[0] not in _RELATIVE:
         return serves
+    if words[0] in _RELATIVE:
+        return None
     for j, word in enumerate(words):
         if (
             j
             and word in word_list("outcome")
             and words[j - 1]
-            not in ("i", "we", "you", "to", "not", "n't", "that", "please", "do", "does", "did", "let", "'s")
+            not in ("i", "we", "you", "to", "and", "or", "not", "n't", "that", "please", "do", "does", "did", "let", "'s")
         ):
             np = " ".join(words[:j])
             if re.search(r"\b(?:nothing|nobody|no one|most)\b", np):
@@ -111,7 +124,9 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
                 return None
             if word == "takes" and "effect" not in words:
                 continue
-            after_noun = clause.tokens[j - 1].pos_ in ("NOUN", "PROPN") and word.endswith("s") and clause.times
+            if word in _ENDS and _RUNS_OUT.search(np):
+                return NONE
+            after_noun = clause.tokens[j - 1].pos_ in ("NOUN", "PROPN") and word.endswith("s") and clause.timed
             if (clause.tokens[j].pos_ in ("VERB", "AUX") or after_noun) and "Past" not in clause.tokens[j].morph.get(
                 "Tense", []
             ):

@@ -17,7 +17,7 @@ from replycheck.checks.promises.english_words import (
     subject_owner,
     word_list,
 )
-from replycheck.checks.promises.values import Candidate
+from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
 _THIRD = re.compile(
     rf"^(?P<np>.*?)(?:(?<!\w)|(?='))(?P<aux>will|'ll|ll|shall|should|is going to|are going to|'s going to|'re going to|(?:is|are|'s|'re) (?:due|set|likely|expected|scheduled|planned|supposed|hoping|shooting|aiming|about|on track|on course|more than likely|likelier than not) to|expects? to|intends? to|plans? to|aims? to|hopes? to|ought to)\s+(?P<not>not\s+)?{ADVERBS}{VERB}(?P<rest>.*)"
@@ -41,20 +41,26 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(0, "company", "not " + wont["verb"])
     found = _THIRD.search(lower)
     if found is None:
-        return _being(lower, clause)
+        return _can(lower, clause) or _being(lower, clause)
     np, verb, rest = found["np"].strip().rstrip("'"), found["verb"], found["rest"]
     if not np and clause.first:
         np = clause.doc[: clause.first].text.lower()
     if verb in NOT_VERBS or re.match(r"\s+now\b", rest) or " now" in found.group()[len(np) : len(np) + 14]:
         return None
+    if _INTERJECTED.fullmatch(np):
+        return None
+    if _SYSTEM.search(f"{clause.doc[: clause.first].text.lower()} {np}") and not _future_named(clause):
+        return NONE
+    if re.search(r"(?:^|\s)what(?:\s|$)", np) or _HOURS.match(verb + rest):
+        return NONE
     if np == "who" or np.endswith(" who"):
         np = " ".join(re.findall(r"[\w'’-]+", np[:-4] or clause.doc[: clause.first].text.lower())[-2:])
     if found["not"] or not np or re.search(r"\b(?:you|i|we|customer|that|which|who)$", np):
         return None if not np or np.endswith((" i", " we")) or np in ("i", "we") else NONE
-    if re.search(r"\b(?:nothing|nobody|no one|none)\b", np) or verb == "apply":
+    if re.search(r"\b(?:nothing|nobody|no one|none)\b", np) or verb in ("apply", "cost", "expire"):
         return NONE
     reason = re.search(r"\b(?:as|because|since)\s+(?:it|this|that|they)$", np)
-    if not clause.times and (reason or verb in _INNER):
+    if not clause.timed and (reason or verb in _INNER):
         return NONE
     if found["aux"] == "should" and verb == "have":
         return NONE
@@ -82,6 +88,36 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
         contact=is_contact(verb, rest),
         confidence=0.88,
     )
+
+
+_INTERJECTED = re.compile(
+    r"(?:(?:ok(?:ay)?|okie|doke|dokey|righto|right|cool|gotcha|got it|np|no prob(?:lem|s)?|sure|thing|yep|yup|yeah|yes|great|perfect|thanks|thank you|done|alright|all right|noted|oh|ah|hi|hey|lovely|brill|ta|cheers|and|so|then)[\s,!.…–-]*)+"
+)
+_SYSTEM = re.compile(
+    r"\b(?:the|your|our|this|an?) (?:\w+ )?(?:system|app|screen|page|site|website|browser|software|program|tool|wizard|menu|device|console|light|button|window|timer|firmware)$|"
+    r"\b(?:when|once|if) you (?:\w+ )?(?:open|click|tap|press|select|log|choose|enter|scan|hit|start|type|install|download|plug|turn|go to|sign)\b.*\bit$"
+)
+_HOURS = re.compile(r"(?:be )?(?:open|closed?)(?: (?:until|till|from|at|on|all|as usual|again)\b)")
+
+
+def _future_named(clause: Clause) -> bool:
+    named = (t for t in clause.times if t.type not in ("duration", "vague") and t.grain != "now")
+    return any(not t.text.lower().startswith("after") for t in named) or clause.slotted
+
+
+_CAN = re.compile(
+    r"^(?P<np>[^,]*?\w) can (?P<soft>(?:most |very )?likely |probably |normally )?(?:then |also )?(?P<verb>(?:see|visit|collect|fit|reach|help)(?= (?:you|it)\b)|be(?= (?:with|at|there|round)\b)|come|deliver)\b"
+)
+
+
+def _can(lower: str, clause: Clause) -> Candidate | None:
+    """'They can see you on Thursday at nine': an appointment at most, where the encoder agrees."""
+    found = _CAN.match(lower)
+    owner = subject_owner(found["np"], clause) if found else ""
+    if found is None or owner not in ("colleague", "external"):
+        return None
+    verb, firmness = found["verb"], "hedged" if found["soft"] else "firm"
+    return Candidate(0, owner, verb, firmness=firmness, needs_time=True, strict=True, confidence=DOUBTFUL)
 
 
 _INNER = frozenset("need want like love prefer understand cost depend mean seem appear remain".split())
@@ -149,6 +185,11 @@ def _is_verb(clause: Clause, words: str) -> bool:
     return any(t.lower_ == last and t.pos_ in ("VERB", "ADJ") for t in clause.tokens)
 
 
+_OWED = re.compile(
+    r"\b(?:payments?|balance|rent|fees?|invoices?|amounts?|premiums?|instal+ments?|tax|deposits?|bills?|money|fine|contribution)\b|[£$€]"
+)
+
+
 def _being(lower: str, clause: Clause) -> Candidate | None:
     found = _BEING.search(lower)
     if found is None:
@@ -157,6 +198,8 @@ def _being(lower: str, clause: Clause) -> Candidate | None:
     if "'s " in found.group()[len(np) : len(np) + 4] and not _is_verb(clause, found["verb"]):
         return None
     if re.search(r"\b(?:nothing|nobody|no one|none)\b", np):
+        return NONE
+    if found["verb"] == "due" and _OWED.search(np):
         return NONE
     if not np or re.search(r"\b(?:you|there|which|that)$", np) or re.search(r"\b(?:i|we)$", np):
         return progressive(lower, clause)

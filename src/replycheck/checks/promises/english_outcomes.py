@@ -16,7 +16,7 @@ _YOU = re.compile(
     rf"(?<!\w)(?:you)\s*(?P<aux>will|'ll|ll|shall|should|can|are going to|'re going to)\s+{ADVERBS}(?P<verb>receive|get|hear|have|see|find|expect|be|look|count)\b(?P<rest>.*)"
 )
 _YOU_NOW = re.compile(
-    r"(?<!\w)you(?:\s+|\s*(?:'re|are)\s+(?=getting|receiving))(?P<verb>getting|receiving|receive|get|hear|have|keep)\b(?P<rest>.*)"
+    r"(?<!\w)you(?:\s+|\s*(?:'re|are)\s+(?=getting|receiving))(?P<verb>getting|receiving|receive|get|hear|have|keep|see)\b(?P<rest>.*)"
 )
 
 
@@ -38,8 +38,8 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
         return NONE
     if verb == "be":
         return _you_will_be(rest, hedged)
-    if verb == "find" and not clause.times:
-        return NONE
+    if verb in ("find", "see") and (not clause.timed or _ON_SCREEN.match(rest)):
+        return NONE if verb == "find" or _ON_SCREEN.match(rest) else _seen(rest)
     if verb == "find":
         return Candidate(0, "company", "get", needs_time=True, strict=True)
     needs = verb in ("see", "have") or (verb == "hear" and not _NEWS.search(rest))
@@ -53,6 +53,16 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
         strict=needs,
         contact=verb == "hear",
     )
+
+
+_ON_SCREEN = re.compile(
+    r"\s+(?:an?|the|your|some|two|three|this|that)\s+(?:\w+\s+){0,3}?(?:light|screen|button|page|option|message|menu|icon|tab|banner|pop-?up|field|box|link|window|prompt|list|symbol|arrow|code|notice|error|logo|map|sign)s?\b"
+)
+
+
+def _seen(rest: str) -> Candidate:
+    """'You will see the money on your card': an outcome, where the encoder agrees."""
+    return Candidate(0, giver(rest, heard=False), "get", needs_time=True, strict=True)
 
 
 _NEWS = re.compile(
@@ -82,9 +92,9 @@ def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
 def _you_now(lower: str, clause: Clause) -> Candidate | None:
     found = _YOU_NOW.search(lower)
     if found is None or re.search(
-        r"\b(?:have (?:to|any|a|been|the|not|already|time|now|just|\w+ed|forgotten|good)\b|have got|now you have|you now have|get (?:round|to|it|that|why|used)|if you (?:get|receive|have))\b",
+        r"\b(?:have (?:to|any|a|been|the|not|no|one|less|until|till|\d+ (?:days|weeks|months)|already|time|now|just|\w+ed|forgotten|good)\b|what you get\b|have got|now you have|you now have|get (?:round|to|it|that|why|used)|if you (?:get|receive|have))\b",
         lower,
     ):
         return None
     owner = giver(found["rest"], heard=found["verb"] == "hear")
-    return Candidate(0, owner, "get", needs_time=True, strict=found["verb"] == "have", confidence=0.75)
+    return Candidate(0, owner, "get", needs_time=True, strict=found["verb"] in ("have", "see"), confidence=0.75)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
-from replycheck.checks.promises.english_words import is_contact, subject_owner, word_list
+from replycheck.checks.promises.english_words import is_contact, subject_owner, taken_for_noun, word_list
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
 if TYPE_CHECKING:
@@ -23,13 +23,16 @@ _CUSTOMER = re.compile(r"\b(?:you|your|yours|yourself)\b")
 _REPORTS = re.compile(r"(?:which|that|who|whether|because|since|while|whilst|as|although|though|where|what|how|why)\b")
 
 
-def present_open(lower: str, clause: Clause) -> Candidate | None:
-    """A commitment with any full verb in the present tense, or with a form of be and a place, time or participle."""
-    if _REPORTS.match(lower) or _HABIT.search(lower):
+def present_open(lower: str, clause: Clause, heir: str | None = None) -> Candidate | None:
+    """A commitment with any full verb in the present tense, or with a form of be and a place, time or participle.
+
+    `heir`: the subject of the clause before, for a clause without its own: 'the crate (leaves Hull and) arrives'.
+    """
+    if _REPORTS.match(lower) or _HABIT.search(lower) or _PLEASE.search(lower):
         return None
     for place, token in enumerate(clause.tokens):
         if _is_present(token):
-            made = _from_verb(lower, clause, place, token)
+            made = _from_verb(lower, clause, place, token, heir)
             if made is not None:
                 return made
     return _misread(lower, clause)
@@ -40,16 +43,26 @@ def _is_present(token: Token) -> bool:
         token.pos_ in ("VERB", "AUX")
         and "Fin" in token.morph.get("VerbForm", [])
         and "Past" not in token.morph.get("Tense", [])
-        and "Imp" not in token.morph.get("Mood", [])
+        and ("Imp" not in token.morph.get("Mood", []) or _has_subject(token))
         and not (token.pos_ == "AUX" and token.lower_ in _MODALS)
     )
+
+
+def _has_subject(token: Token) -> bool:
+    """True when a noun before the verb is its subject: 'the lads finish your loft' orders nobody about."""
+    return any(c.dep_.startswith("nsubj") and c.i < token.i and c.lower_ != "you" for c in token.children)
 
 
 _MODALS = frozenset("can could may might must would should will shall 'd 'll ca wo".split())
 
 
-def _from_verb(lower: str, clause: Clause, place: int, token: Token) -> Candidate | None:
-    subject = _subject(clause, place, token)
+_PLEASE = re.compile(r"\bplease\b|\bas (?:we speak|i (?:write|type))\b")
+_LOOSE = frozenset("then also now just even".split())
+
+
+def _from_verb(lower: str, clause: Clause, place: int, token: Token, heir: str | None) -> Candidate | None:
+    opens = all(w in _LOOSE for w in clause.words[:place])
+    subject = heir if heir and opens else _subject(clause, place, token)
     if subject is None:
         return None
     rest = clause.words[place + 1 :]
@@ -64,11 +77,7 @@ def _from_verb(lower: str, clause: Clause, place: int, token: Token) -> Candidat
 
 def _subject(clause: Clause, place: int, token: Token) -> str | None:
     """The words before the verb when they are a subject that can promise; you, who and what cannot."""
-    words = clause.words[:place]
-    for back in range(place - 1, -1, -1):
-        if clause.tokens[back].pos_ == "PUNCT":
-            words = clause.words[back + 1 : place]
-            break
+    words = _without_apposition(clause, clause.words[:place], place)
     np = " ".join(w for w in words if w not in _LEADING)
     if words[:1] == ["let"]:
         return None
@@ -77,6 +86,16 @@ def _subject(clause: Clause, place: int, token: Token) -> str | None:
     ):
         return None
     return np
+
+
+def _without_apposition(clause: Clause, words: list[str], place: int) -> list[str]:
+    """The words from the last mark on; 'the surveyor, Mr Osei, is' has its subject before the aside."""
+    marks = [i for i in range(place) if clause.tokens[i].pos_ == "PUNCT" and clause.words[i] in (",", ":", "–", "-")]
+    if not marks:
+        return words
+    if marks[-1] == place - 1 and len(marks) > 1:
+        return words[marks[-3] + 1 if len(marks) > 2 else 0 : marks[-2]]
+    return words[marks[-1] + 1 :]
 
 
 _LEADING = frozenset("also then now just still so and but well ok okay sure right yes".split())
@@ -98,8 +117,12 @@ def _be(clause: Clause, place: int, subject: str, rest: list[str]) -> Candidate 
     after = " ".join(rest)
     if re.match(r"(?:not|n't|no|never)\b", after):
         return None
-    if re.search(r"\bon (?:us|me|the house)\b|^(?:also )?yours\b", after):
-        return _made(clause, place, "I" if re.search(r"\bon me\b", after) else "company", "be", subject)
+    if re.match(r"(?:(?:also|all|entirely|fully) )?(?:on (?:us|me|the house)\b|yours\b|free (?:for you|of charge)\b)", after):
+        if _FAULT.search(subject) and "yours" not in after:
+            return None
+        if re.match(r"yours (?:from|on|at|by|for|tomorrow|tonight|today|next|this)\b", after) and clause.timed:
+            return Candidate(place, owner_of_gift(after), "be", needs_time=True, strict=True, confidence=0.6, source="present")
+        return Candidate(place, owner_of_gift(after), "be", confidence=DOUBTFUL, source="present")
     if _participle(clause, place + 1):
         if rest[0] in word_list("conditions_of_things"):
             return None
@@ -110,7 +133,7 @@ def _be(clause: Clause, place: int, subject: str, rest: list[str]) -> Candidate 
     doing = re.match(r"(?:also |now |then |just |currently )*(\w+ing)\b", after)
     if doing:
         stem = doing.group(1)
-        if stem in word_list("states_ing") or re.search(r"\bfrom$", subject):
+        if (stem in word_list("states_ing") and not _has_done(stem, after, subject)) or re.search(r"\bfrom$", subject):
             return None
         return _made(clause, place, subject_owner(subject, clause), stem, subject)
     if re.match(
@@ -119,6 +142,23 @@ def _be(clause: Clause, place: int, subject: str, rest: list[str]) -> Candidate 
     ):
         return _made(clause, place, subject_owner(subject, clause), "be", subject, state=True)
     return None
+
+
+def owner_of_gift(after: str) -> str:
+    """Who pays for what is 'on me', 'on us' or simply 'yours'."""
+    return "I" if re.search(r"\bon me\b", after) else "we" if re.search(r"\bon us\b", after) else "company"
+
+
+_FAULT = re.compile(r"\b(?:mistake|error|fault|delay|bug|mix-?up|confusion|mess|slip|it)\b")
+_CAUSED = re.compile(
+    r"(?:asking (?!you\b)(?:\w+ ){1,5}to \w|having (?:it|them|that|this|him|her|your|the|two|\d+|an?|(?!to\b|been\b)[a-z]+) (?:\w+ ){0,3}?(?:look\b|\w+ed\b|\w+t\b|sent|done|made|\w+n\b|[a-z]{3,} (?:it|them|you|your))|"
+    r"running (?:your|the|an?|it|that|them) (?!bit|little|touch|risk|late))"
+)
+
+
+def _has_done(stem: str, after: str, subject: str) -> bool:
+    """True for 'I'm having it swept', 'I'm asking the desk to look', 'we're running your card again'."""
+    return subject.split()[-1] in ("i", "we") and bool(_CAUSED.search(after))
 
 
 def _passive_owner(subject: str) -> str:
@@ -130,16 +170,18 @@ def _made(
 ) -> Candidate | None:
     """The candidate, firm of faith with a time in the clause and a person or thing of this case in it."""
     lower = clause.lower
+    subject = _named(clause, place) or subject
     mine = owner in ("I", "we")
     ours = (
         mine
+        or owner == "colleague"
         or bool(_CUSTOMER.search(lower))
         or bool(re.match(r"(?:the|our|my|a|an|it|that|this|he|she|they)\b", subject))
     )
     if not ours and owner == "company":
         return None
-    sure = bool(clause.times) and ours
-    if state and (not clause.times or re.search(r"\b(?:now|currently|at the moment)\b", lower)):
+    sure = clause.timed and ours
+    if state and (not clause.timed or re.search(r"\b(?:now|currently|at the moment)\b", lower)):
         return None
     return Candidate(
         place,
@@ -151,6 +193,16 @@ def _made(
         confidence=0.6 if sure and not state else DOUBTFUL,
         source="present",
     )
+
+
+def _named(clause: Clause, place: int) -> str | None:
+    """The subject of the verb at `place` by the parse, without what opens the clause: 'all being well the dress'."""
+    if place >= len(clause.tokens):
+        return None
+    token = clause.tokens[place]
+    main = token.head if token.dep_ in ("cop", "aux", "aux:pass") else token
+    subject = next((c for c in main.children if c.dep_.startswith("nsubj") and c.i < token.i), None)
+    return None if subject is None else str(clause.doc[subject.left_edge.i : subject.i + 1].text).lower()
 
 
 _MISREAD = re.compile(
@@ -167,6 +219,9 @@ def _misread(lower: str, clause: Clause) -> Candidate | None:
     if any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in clause.tokens):
         return None
     for place in range(1, len(clause.words)):
+        if taken_for_noun(clause.tokens[place]):
+            np = " ".join(clause.words[:place])
+            return _made(clause, place, subject_owner(np, clause), clause.tokens[place].lemma_.lower(), np)
         word, before = clause.words[place], clause.words[place - 1]
         verb = (
             word[:-1]
@@ -175,7 +230,7 @@ def _misread(lower: str, clause: Clause) -> Candidate | None:
             if before in word_list("colleagues") and before[-1] in "sn"
             else ""
         )
-        if verb in word_list("verbs") and (place + 1 < len(clause.words) or clause.times):
+        if verb in word_list("verbs") and (place + 1 < len(clause.words) or clause.timed):
             np = " ".join(clause.words[:place])
             return _made(clause, place, subject_owner(np, clause), verb, np)
     return None

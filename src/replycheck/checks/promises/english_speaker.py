@@ -21,7 +21,7 @@ _SPEAKER = re.compile(
 )
 _PROMISED = re.compile(r"(?<!\w)(?P<who>i|we)\s+(?:can\s+)?(?P<verb>promise|guarantee|assure you)\b(?P<rest>.*)")
 _EXPECTING = re.compile(
-    r"(?<!\w)(?P<who>i|we)\s*(?:(?:'m|'re|am|are|will|'ll)\s+)?(?:do\s+)?(?:also\s+)?(?P<verb>expect(?:ing)?(?! (?:you|him|her|them)\b(?! (?:to|will)\b))|aim(?:ing)?|intend|plan(?:ning)?(?= (?:to|on)\b)|anticipate|hope to have|should be able)\b(?P<rest>.*)"
+    r"(?<!\w)(?P<who>i|we)\s*(?:(?:'m|'re|am|are|will|'ll)\s+)?(?:do\s+)?(?:also\s+)?(?P<verb>hop(?:e|ing)(?= to (?:have|get|finish|see it|be (?:able|back|ready|done)|send|bring|deliver|ship|fix|start)\b(?! you\b))|expect(?:ing)?(?! (?:you|him|her|them)\b(?! (?:to|will)\b))|aim(?:ing)?|intend|plan(?:ning)?(?= (?:to|on)\b)|anticipate|should be able)\b(?P<rest>.*)"
 )
 _EFFORT = re.compile(
     r"(?<!\w)(?P<who>i|we)\s*(?:(?:will|'ll)\s+)?(?:do\s+(?:my|our)\s+(?:very\s+)?(?:best|utmost)\s+to|try\s+(?:to|and)|endeavou?r\s+to)\s+(?P<verb>[a-z]+)(?P<rest>.*)"
@@ -29,7 +29,15 @@ _EFFORT = re.compile(
 _SHOULD_HAVE = re.compile(
     r"(?<!\w)(?P<who>i|we)\s+(?:should|ought to)\s+(?:soon |then |also )*(?:have (?:you|your|it|this|that|the|him|her|them|an|a|some|more|news|everyone)|get (?:you|it)|be able to|be (?:with|back|in touch|there|done|ready|at))\b"
 )
-_ASKED = re.compile(r"(?<!\w)(?:i|we)\s*(?:have|'ve)\s+asked\s+.{2,40}?\bto\s+(?P<verb>[a-z]+)")
+_ASKED = re.compile(
+    r"(?:(?<!\w)(?:i|we)\s*(?:have|'ve)?\s*(?:also |just |now |already )?|^(?:also |just )?)(?:asked|told|instructed|got)\s+(?!you\b|for\b|if\b|about\b|myself\b|to\b).{2,40}?\bto\s+(?P<verb>[a-z]+)"
+)
+_REMINDED = re.compile(
+    r"(?:(?<!\w)(?:i|we)\s*(?:have|'ve)?\s*(?:also |just |now |already )?|^(?:also |just )?)(?:set (?:myself |ourselves )?(?:up )?(?:a|another) (?:reminder|alarm|diary note|task)|made (?:myself )?a (?:diary )?note|put (?:it|this|that|you|a (?:note|reminder)) in (?:my|our) (?:diary|calendar))\s+(?:\w+ ){0,3}?to\s+(?P<verb>[a-z]+)"
+)
+_BOOKED = re.compile(
+    r"(?:(?<!\w)(?P<who>i|we)\s*(?:have|'ve)?\s*(?:also |just |now |already )?|^(?:also |just )?)(?P<verb>moved|booked|rebooked|switched|rescheduled|scheduled|put|arranged|reserved|planned|pencilled|penciled|got|lined up|slotted|squeezed|fixed|brought)\s+(?P<what>.+)"
+)
 _QTY = r"(?:(?:up to|about|around|only|just|a|an|one|few|some|couple|two|five|ten|\d+|to|or|of|quick|more|little|bit|-|–)\s*)+"
 _WHILE = r"(?:moment|moments|minute|minutes|mins|min|mo|second|seconds|secs|sec|tick|bit|time|sometime|while)"
 _LET_ME = re.compile(
@@ -41,7 +49,7 @@ _ALLOW = re.compile(
     rf"(?:take|takes|need|needs|want)\s+(?:me\s+)?{_QTY}{_WHILE}\s+(?:or\s+(?:so|two)\s+)?(?:for\s+me\s+)?to\s+)(?:just\s+|quickly\s+)*{VERB}(?P<rest>.*)"
 )
 _MEANWHILE = re.compile(
-    rf"\b(?:{_WHILE}|with me|hold on|hang on|hold|wait|stay|patient|patience)\b.{{0,30}}?\bwhile i\s+(?:just\s+|quickly\s+|also\s+|will\s+|'ll\s+)*{VERB}(?P<rest>.*)"
+    rf"\b(?:{_WHILE}|with me|hold on|hang on|hold|wait|stay|patient|patience)\b.{{0,30}}?\bwhile i\s+(?!write\b|type\b|speak\b(?! (?:with|to)\b)|talk\b(?! (?:with|to)\b)|live\b|have\b|was\b|am\b|understand\b)(?:just\s+|quickly\s+|also\s+|will\s+|'ll\s+)*{VERB}(?P<rest>.*)"
 )
 
 
@@ -81,6 +89,21 @@ def _spared(lower: str) -> Candidate | None:
     return Candidate(0, "I" if found["who"] == "i" else "we", "not " + found["verb"], at=found.end("verb"))
 
 
+_SWORN = re.compile(
+    r"\b(?:(?:you have|you've got|i give you|we give you|you can have) (?:my|our) (?:word|promise|guarantee)|(?P<who>i|we) (?:\w+ )?(?:guarantee|promise|swear|pledge|vow)(?: you)?|(?:it's|that's|that is|it is|this is) a promise(?! (?:we|i|you|that)\b)|(?:my|our) promise(?: to you)?(?: is|:))"
+    r"\s*(?:,|:|that|-|–)?\s+(?P<what>(?!to\b|is\b|you\b$|an?\b.{0,12}$)\S+\s.{3,})"
+)
+
+
+def sworn(lower: str, clause: Clause) -> Candidate | None:
+    """'You have my word that ...', 'I guarantee this won't happen again': whatever follows is promised."""
+    found = _SWORN.search(lower)
+    if found is None or lower[: found.start()].rstrip().endswith(("if", "cannot", "can't", "not", "n't")):
+        return None
+    owner = "we" if found["who"] == "we" or re.search(r"\b(?:our|we)\b", found.group()[: found.start("what") - found.start()]) else "I"
+    return Candidate(0, owner, "keep", at=len(lower), confidence=0.95)
+
+
 def speaker(lower: str, clause: Clause) -> Candidate | None:
     found = _SPEAKER.search(lower)
     if found is None:
@@ -89,7 +112,7 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
     verb, rest = found["verb"], found["rest"]
     if found["aux"] in ("would", "'d", "can"):
         return _perhaps(owner, found["aux"], verb, rest)
-    if verb in NOT_VERBS or re.match(r"\s+(?:not|never)\b", rest):
+    if (verb in NOT_VERBS and verb != "apply") or re.match(r"\s+(?:not|never)\b", rest):
         return _spared(lower) or NONE
     if verb == "try" and re.match(r"\s+(?:again|once more)\b", rest):
         return Candidate(0, owner, "try again")
@@ -102,6 +125,12 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(0, owner, verb, needs_time=not named)
     if verb == "have" and re.match(r"\s+(?:a|another)?\s*(?:quick\s+)?(?:look|word|chat|think)\b", rest):
         return Candidate(0, owner, "have a look", investigates=True)
+    if _NO_ACT.match(verb + rest):
+        return _second(owner, rest)
+    if _UNKNOWN.search(lower[: found.start()]):
+        return NONE
+    if verb == "charge" and re.match(r"\s+(?:the|your|its|both|all)\s+(?:\w+\s+)?(?:batter|phone|bike|device|car|scooter|unit|toy)", rest):
+        return Candidate(0, owner, "charge")
     if verb in ("have", "need") and re.match(r"\s+to\b", rest):
         return _must(owner, rest)
     if verb == "have" and re.match(r"\s+(?:no|none)\b", rest):
@@ -110,7 +139,9 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
         return NONE
     if verb == "work" and re.match(r"\s+(?:on|with|around|out|through|hard)\b", rest):
         return Candidate(0, owner, action_of(verb, rest))
-    if verb in word_list("not_done") - {"have", "take", "help", "see", "expect"}:
+    if verb == "apply" and not re.match(r"\s+(?:for|the|your|a|it|this|that)\b", rest):
+        return NONE
+    if verb in word_list("not_done") - {"have", "take", "help", "see", "expect", "apply"}:
         return NONE
     if verb in ("wait", "explain"):
         return Candidate(0, owner, verb, needs_time=True, strict=True)
@@ -124,7 +155,29 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
     return Candidate(
         0, owner, action_of(verb, rest), firmness=firmness, contact=is_contact(verb, rest),
         investigates=verb in word_list("investigate") and verb not in ("have", "take", "share", "try"), confidence=0.95,
+        at=len(lower) if found["aux"] not in ("would", "'d", "can") else 0,
     )  # fmt: skip
+
+
+_NO_ACT = re.compile(
+    r"(?:keep (?:an|our|my) (?:\w+ )?eye|keep (?:it|this|that) (?:simple|short|brief|in mind)|keep (?:you|it|that|this|\w+ \w+) in mind|bear (?:it|this|that|you) in mind|"
+    r"(?:say|know|manage|miss|be the judge)\b|leave (?:it|that|this|\w+) (?:there|aside|at that)\b|leave you to (?!it\b)\w+|leave (?:it|that|this) (?:up )?to you|set (?:it|this|that) out\b|go to [£$€]\d|"
+    r"take (?:it|this|that|your \w+|all of that) (?:on board|with us|along|into consideration)|take (?:my|our) (?:chances?|leave)|be thinking of|pray\b|cross (?:my|our) fingers|"
+    r"take no (?:further|more) action|do no (?:such|more)|do nothing|be honest|be brief|be frank|repeat (?:myself|it)|admit|spare you)"
+)
+
+
+_UNKNOWN = re.compile(
+    r"(?:n't|\bnot|\bnever) (?:think|believe|expect|see|know|say|reckon)\b(?: that| when| how| if)?\s+$|\b(?:if|whether|how(?: \w+){0,3})\s+$"
+)
+
+
+def _second(owner: str, rest: str) -> Candidate:
+    """'We'll keep an eye on it and call you': the second act counts, the first does not."""
+    for found in re.finditer(r"\band (?:then |also )?(?P<verb>[a-z]+)(?P<rest>.*)", rest):
+        if found["verb"] in word_list("verbs") - {"keep"}:
+            return Candidate(0, owner, action_of(found["verb"], found["rest"]), contact=is_contact(found["verb"], found["rest"]))
+    return NONE
 
 
 def _perhaps(owner: str, aux: str, verb: str, rest: str) -> Candidate | None:
@@ -193,7 +246,7 @@ def effort(lower: str, clause: Clause) -> Candidate | None:
     found = _EFFORT.search(lower)
     if found is not None:
         vague = found["verb"] in ("help", "assist", "support", "be", "do", "make")
-        if vague and not clause.times:
+        if vague and not clause.timed:
             return NONE
         owner = "I" if found["who"] == "i" else "we"
         habit = not re.search(r"\b(?:will|'ll)\b|'ll ", found.group()[: found.start("verb") - found.start()])
@@ -212,10 +265,30 @@ def effort(lower: str, clause: Clause) -> Candidate | None:
 
 
 def asked(lower: str, clause: Clause) -> Candidate | None:
+    noted = _REMINDED.search(lower)
+    if noted is not None:
+        return Candidate(0, "I", noted["verb"], confidence=0.7, at=noted.end())
     found = _ASKED.search(lower)
-    if found is None or found["verb"] not in word_list("verbs"):
-        return None
+    if found is None or found["verb"] not in word_list("verbs") | {"wait", "be"}:
+        return _booked(lower, clause)
     return Candidate(0, "colleague", found["verb"], needs_time=True, contact=is_contact(found["verb"], lower))
+
+
+_PLACED = re.compile(
+    r"\b(?:for|to|on|between|from|at|this|next|down|in|onto|into)\b|\b(?:you|your|him|her|them)\b"
+)
+_LASTS = re.compile(r"(?:until|till|til|through)\b|.* through\b", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:yesterday|earlier|last|ago|this morning|just now|on hold|a note|wrong|back on)\b")
+
+
+def _booked(lower: str, clause: Clause) -> Candidate | None:
+    """'I've moved you to Tuesday at ten': done, and a promise of that day where the encoder agrees."""
+    found = _BOOKED.search(lower)
+    begins = clause.start + (found.start() if found else 0)
+    dated = any(t.type in ("date", "time", "datetime", "range") and t.start > begins and not _LASTS.match(t.text) for t in clause.times)
+    if found is None or not dated or _GONE.search(lower) or not _PLACED.search(found["what"]):
+        return None
+    return Candidate(0, "company", found["verb"], needs_time=True, strict=True, confidence=0.6)
 
 
 _TALK = frozenset(
@@ -234,6 +307,9 @@ def let_me(lower: str, clause: Clause) -> Candidate | None:
             and _is_verb(clause, found["verb"])
         ):
             owner = "we" if re.search(r"\blet(?:'s| us)\b", found.group()) else "I"
+            offered = owner == "we" and re.match(r"get (?:you|your)\b(?! (?:know|out))", found["verb"] + found["rest"])
+            if offered and "sorted" not in found["rest"]:
+                return Candidate(0, owner, "get", confidence=DOUBTFUL)
             if owner == "I" or _together(found["verb"], found["rest"]):
                 searches = pattern is not _LET_ME or found["verb"] in word_list("investigate")
                 return Candidate(0, owner, action_of(found["verb"], found["rest"]), investigates=searches)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.values import Candidate
 from replycheck.lexicon import table
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 NAME = "promises_en"
 ADVERBS = (
     r"(?:(?:also|then|now|just|personally|definitely|certainly|surely|gladly|happily|of course|immediately|quickly|shortly|soon|"
     r"still|further|indeed|hereby|myself|ourselves|probably|normally|usually|absolutely|kindly|temporarily|always|first|sure|all|both|"
-    r"automatically|at least|again)\s+)*"
+    r"automatically|at least|again|(?:more than|most|very) likely|likely|most probably|certainly)\s+)*"
 )
 VERB = r"(?P<verb>[a-z][a-z\-]+)"
 
@@ -118,6 +122,25 @@ def subject_owner(np: str, clause: Clause) -> str:
     if _PARCEL.search(np) and _CARRIED.search(clause.lower):
         return "external"
     return named_owner(np, clause) or owner_of(np)
+
+
+_ACTING = frozenset("land ship arrive leave go come finish start return reach move fax run open close follow clear show drop post".split())
+
+
+def taken_for_noun(token: Token) -> bool:
+    """True for a noun of the parse that has a subject of its own: 'the tickets land in your inbox' has no land."""
+    if token.pos_ != "NOUN" or not token.i or any(c.dep_ in ("cop", "det", "nmod:poss") for c in token.children):
+        return False
+    before = token.doc[token.i - 1]
+    acts = word_list("verbs") | _ACTING
+    if not {token.lower_, token.lower_.removesuffix("s"), token.lower_.removesuffix("es")} & acts:
+        return False
+    if any(c.dep_.startswith("nsubj") and c.i < token.i for c in token.children):
+        return True
+    if token.lower_.removesuffix("s") not in _ACTING:
+        return False
+    many = before.tag_ in ("NNS", "NNPS") and before.dep_ in ("compound", "nmod", "nsubj")
+    return (many and token.tag_ == "NN") or (before.pos_ == "NUM" and token.tag_ == "NNS" and before.dep_ == "nummod")
 
 
 _PARCEL = re.compile(r"\b(?:parcels?|packages?)$")
