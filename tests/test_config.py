@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from dataclasses import fields
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -134,6 +137,31 @@ def test_init_writes_a_configuration_that_loads(tmp_path: Path) -> None:
     assert settings.for_path("templates/a.liquid").kind == "template"
     assert settings.for_path("antwoorden/b.txt").kind == "auto"
     assert settings.for_path("c.html").kind == "template"
+
+
+def test_init_names_every_setting_and_each_line_may_be_used(tmp_path: Path) -> None:
+    text = re.sub(r'^# (?=\[|"?[\w. *]+"? = )', "", configuration(tmp_path), flags=re.MULTILINE)
+    settings = config.load(written(tmp_path, text))
+    named = {name.replace("-", "_") for name in tomllib.loads(text)}
+    assert named == {f.name for f in fields(Settings)} - {"file", "fields"}
+    assert set(settings.intake) == {*config.INTAKE, "channels"}
+    assert settings.notes_for("respect.blaming", "nl")[0].startswith("Lees de zin hardop")
+    assert set(settings.limits) == set(Settings().limits)
+
+
+def test_own_notes_are_named_by_rule_family_or_for_any_reply(tmp_path: Path) -> None:
+    text = '[notes.nl]\n"respect" = "A"\n"respect.blaming" = ["B", "C"]\n"*" = "D"\n[notes.en]\n"*" = "E"\n'
+    settings = config.load(written(tmp_path, text))
+    assert settings.notes_for("respect.blaming", "nl") == ["A", "B", "C", "D"]
+    assert settings.notes_for("clarity.officialese", "nl") == ["D"]
+    assert settings.notes_for("", "nl") == ["D"]
+    assert settings.notes_for("", "en") == ["E"]
+
+
+@pytest.mark.parametrize("line", ['[notes.de]\n"*" = "A"', '[notes.nl]\n"*" = 1', '[notes]\nnl = "A"'])
+def test_wrong_notes_are_errors_that_name_the_place(tmp_path: Path, line: str) -> None:
+    with pytest.raises(ConfigError, match="notes"):
+        config.load(written(tmp_path, line))
 
 
 def test_init_in_an_empty_folder_keeps_the_defaults(tmp_path: Path) -> None:

@@ -667,6 +667,39 @@ def test_many_reports_at_once_are_the_same_as_one_by_one(store: Store) -> None:
 # trouble
 
 
+def test_many_reports_get_their_own_numbers_in_order_between_others(store: Store) -> None:
+    single = [store.add_report(checked(id="A"))]
+    store.add_reports([Contact(checked(f"Antwoord {n}.", id=f"T-{n}"), f"K{n}") for n in range(3)])
+    single.append(store.add_report(checked(id="B")))
+    found = {r.id: r for r in store.reports()}
+    assert [r.text for r in found.values()][1:4] == ["Antwoord 0.", "Antwoord 1.", "Antwoord 2."]
+    assert [r.customer_name for r in store.queue(state="saved") if r.customer_name] == ["K0", "K1", "K2"]
+    assert single == [min(found), max(found)]
+
+
+def test_many_reports_are_kept_whole_or_not_at_all(store: Store) -> None:
+    good, bad = Contact(checked(id="A")), Contact(checked(id="B"), facts={"csat": "five"})
+    with pytest.raises(StoreError) as caught:
+        store.add_reports([good, bad])
+    assert "erg druk" not in str(caught.value)
+    assert store.reports() == []
+
+
+def test_signs_that_no_database_keeps_are_replaced_and_places_hold(store: Store) -> None:
+    words = "Beste\0 klant \ud800, het is erg druk."
+    report = checked(words, id="\0-1", promises=(Promise(0, 5, "bel\0", "I", "bellen", "firm"),))
+    store.add_reports([Contact(report, "Jan\0sen", "\ud800", "eva", facts={"moment": "\0"})])
+    store.add_report(replace(report, id="2"), customer_name="Jan\0sen", note="\0")
+    store.decide(1, action="return", reviewer="Lea", note="Nee\0")
+    kept = store.get(1)
+    assert kept.text == words.replace("\0", "\ufffd").replace("\ud800", "\ufffd")
+    found = kept.report.findings[0]
+    assert kept.text[found.start : found.end] == found.text
+    assert kept.decisions[0].note == "Nee\ufffd"
+    assert [p.text for p in store.promises(now=WEDNESDAY)] == ["bel\ufffd"]
+    assert store.queue(state="returned", search="jan\ufffdsen")[0].id == 1
+
+
 def test_what_cannot_be_a_store_is_refused_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = tmp_path / "notes.txt"
     wrong.write_text("Dit is geen database, maar een brief aan mevrouw Jansen. " * 40)

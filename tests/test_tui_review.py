@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.content import Content
@@ -85,9 +86,9 @@ def store(reports: dict[str, Report]) -> Store:
 
 @asynccontextmanager
 async def screen(
-    store: Store, *, size: tuple[int, int] = (112, 30), language: str = "nl"
+    store: Store, *, size: tuple[int, int] = (112, 30), **options: Any
 ) -> AsyncIterator[tuple[ReviewScreen, Pilot[int]]]:
-    app = ReviewApp(store, settings=Settings(ui_language=language), reviewer="Lea")
+    app = ReviewApp(store, settings=Settings(**{"ui_language": "nl", **options}), reviewer="Lea")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app.review, pilot
@@ -185,7 +186,7 @@ async def test_a_small_terminal_shows_one_panel_at_a_time(store: Store) -> None:
 
 
 async def test_an_empty_queue_says_how_replies_get_here() -> None:
-    async with screen(open_store(), language="en") as (review, pilot):
+    async with screen(open_store(), ui_language="en") as (review, pilot):
         assert review.query_one("#review-empty").display
         assert "replycheck check --save" in shown(review, "#review-empty Static")
         await press(pilot, "a", "r", "f", "s", "u", "n", "j", "i")
@@ -489,6 +490,15 @@ async def test_ready_made_notes_are_taken_and_changed(store: Store, reports: dic
     note = store.get(3).decisions[0].note
     assert note.startswith(worst(reports["jansen"]).message)
     assert note.endswith("!")
+
+
+async def test_the_teams_own_notes_are_at_hand_in_the_replys_language(store: Store, reports: dict[str, Report]) -> None:
+    own = {"nl": {worst(reports["jansen"]).rule: ("Bel haar eerst.",), "*": ("Kijk nog eens.",)}, "en": {"*": ("No",)}}
+    async with screen(store, notes=own) as (review, pilot):
+        await press(pilot, "r", "down", "enter", "enter", "down", "down", "r", "down", "end", "enter", "enter")
+        assert names(review) == ["milan"]
+    assert store.get(3).decisions[0].note == "Bel haar eerst."
+    assert store.get(2).decisions[0].note == "Kijk nog eens."
 
 
 async def test_a_disputed_return_comes_first_and_is_closed_or_approved(store: Store) -> None:

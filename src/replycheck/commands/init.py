@@ -21,8 +21,12 @@ _TEXT = """# replycheck: what this team decides. Every line is optional; see `ch
 channel = "email"
 # auto, nl or en.
 language = "auto"
+# The language of the screens and tables: auto, nl or en.
+# ui_language = "nl"
 # How you address customers in Dutch: "u" or "je". Without it, the first form in a reply holds.
 # audience = "u"
+# auto, draft (goes to one person) or template (is used again and again).
+# kind = "auto"
 
 # Opening hours, working days and public holidays: deadlines of promises follow from them.
 opens = "09:00"
@@ -30,6 +34,9 @@ closes = "17:00"
 workdays = ["mon", "tue", "wed", "thu", "fri"]
 # country = "NL"
 # closed_days = ["2026-12-24"]
+# After this time "we call you today" cannot be kept; "in a moment" in a chat is so many minutes.
+# call_cutoff = "16:30"
+# chat_soon = 60
 
 # Which files a folder stands for, and which to leave out. README.md and its like are passed over anyway.
 include = [{include}]
@@ -37,12 +44,63 @@ exclude = []
 
 # Exit 1 from this severity: error, warning, info or never.
 fail_on = "error"
-# Rules to leave out: an id, a family or a glob; see `replycheck rules`.
+# Rules to leave out, or the only ones to use: an id, a family or a glob; see `replycheck rules`.
 ignore = []
+# select = ["promise", "respect"]
+# Findings that are less sure than this are left out, 0 to 1.
+# min_confidence = 0.5
+# A sentiment model of your own in a folder; encoder = false leaves out the one that comes with replycheck.
+# model = "models/sentiment"
+# encoder = true
+
+# Where `review`, `promises` and `signals` keep their data: a file of your own on this computer, or the team's
+# PostgreSQL (pip install "replycheck[postgresql]"; the password belongs in ~/.pgpass).
+# store = "postgresql+psycopg://replycheck@server/replycheck"
+# Delete reports, and promises that are closed, after so many days.
+# keep_days = 90
+# Show figures of each agent in `signals`. Ask your works council first.
+# signals_by_agent = false
+# From this CSAT down a customer counts as dissatisfied in `signals`.
+# low_csat = 2
 
 # Severities of single rules: off, info, warning or error.
 [severity]
 # "clarity.officialese" = "info"
+
+# How long a reply may be, in words: a hint, a warning, a long sentence, and too short.
+# [limits.email]
+# info = 200
+# warn = 300
+# sentence = 25
+# curt = 8
+
+# Columns or fields of the help desk's export, for `store intake`; a field inside an object: "ticket.agent.name".
+# [intake]
+# reply = "body"
+# customer_message = "question"
+# customer_name = "customer"
+# agent = "assignee"
+# channel = "via"
+# language = "locale"
+# sent_at = "created_at"
+# id = "ticket_id"
+# csat = "csat_score"
+# nps = "nps_score"
+# template = "macro"
+# moment = "journey_step"
+# [intake.channels]
+# "web form" = "email"
+
+# Notes at hand when a reply is returned in `review`, by the reply's language: for a rule, a family, or any reply.
+# [notes.nl]
+# "respect.*" = "Lees de zin hardop: wilt u hem zelf zo krijgen?"
+# "*" = ["Bel deze klant vandaag nog.", "Noem een dag waarop de klant iets hoort."]
+# [notes.en]
+# "*" = "Please call this customer today."
+
+# Other keys in the writing screen.
+# [keys]
+# next = "f12"
 
 # What holds for some files only.
 {paths}"""

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from replycheck.report import Severity
+from replycheck.store.bulk import add_rows, among, parts
+from replycheck.store.codec import storable
 from replycheck.store.measures import reach
 from replycheck.store.tables import CARDS, DECISIONS, FINDINGS, REPORTS, WORDS
 
-CHUNK = 400
 # How much one finding weighs by its severity: a fault outweighs three warnings, a warning three hints.
 SEVERITY_WEIGHTS = (1.0, 3.0, 9.0)
 # A template is read by many; until replies name it, it counts as read by so many.
@@ -46,17 +47,16 @@ def add(connection: Connection, fresh: Sequence[Fresh]) -> None:
         own = _findings(one, seen, overruled)
         findings += own
         rows.append(_card(one, own))
-    connection.execute(insert(CARDS), rows)
-    connection.execute(insert(WORDS), [{"report_id": o.row["id"], "words": words_of(o)} for o in fresh])
-    if findings:
-        connection.execute(insert(FINDINGS), findings)
+    add_rows(connection, CARDS, rows)
+    add_rows(connection, WORDS, [{"report_id": o.row["id"], "words": words_of(o)} for o in fresh])
+    add_rows(connection, FINDINGS, findings)
 
 
 def _seen(connection: Connection, names: Iterable[str]) -> Counter[str]:
     """How many stored reports hold each fingerprint."""
-    wanted, found = sorted(names), Counter[str]()
-    for start in range(0, len(wanted), CHUNK):
-        chosen = FINDINGS.c.fingerprint.in_(wanted[start : start + CHUNK])
+    found = Counter[str]()
+    for part in parts(sorted(names)):
+        chosen = among(connection, FINDINGS.c.fingerprint, part)
         counted = select(FINDINGS.c.fingerprint, func.count()).where(chosen).group_by(FINDINGS.c.fingerprint)
         found.update({row[0]: row[1] for row in connection.execute(counted)})
     return found
@@ -109,9 +109,9 @@ def _card(one: Fresh, findings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "channel": row["channel"],
         "agent": row["agent"].casefold(),
         "customer_key": row["customer_key"],
-        "ticket": str(data["id"] or ""),
-        "template": facts.get("template") or (data["path"] if data["kind"] == "template" else ""),
-        "moment": facts.get("moment") or "",
+        "ticket": storable(str(data["id"] or "")),
+        "template": storable(facts.get("template") or (data["path"] if data["kind"] == "template" else "")),
+        "moment": storable(facts.get("moment") or ""),
         **{name: scores.get(name) for name in ("sentiment", "politeness", "respect")},
         **{name: facts.get(name) for name in ("csat", "nps")},
     }
@@ -134,15 +134,15 @@ def words_of(one: Fresh) -> str:
     row, data = one.row, one.data
     names = (row["customer_name"], row["agent"], row["channel"], row["language"], data["path"], str(data["id"] or ""))
     rules = (f["rule"] for f in data["findings"])
-    return "\n".join((row["text"], row["customer_message"], row["note"], *names, *rules)).casefold()
+    words = "\n".join((row["text"], row["customer_message"], row["note"], *names, *rules))
+    return storable(words.casefold())
 
 
 def settle(connection: Connection, report_ids: Sequence[int]) -> None:
     """Work the cards of some reports out anew, after a decision or a change of state."""
-    for start in range(0, len(report_ids), CHUNK):
-        part = report_ids[start : start + CHUNK]
+    for part in parts(report_ids):
         worst = _worst(connection, part)
-        states = connection.execute(select(REPORTS.c.id, REPORTS.c.state).where(REPORTS.c.id.in_(part)))
+        states = connection.execute(select(REPORTS.c.id, REPORTS.c.state).where(among(connection, REPORTS.c.id, part)))
         connection.execute(
             _SETTLE, [_settled(number, state, *worst.get(number, (-1, 0.0))) for number, state in states]
         )
@@ -167,7 +167,7 @@ def _settled(number: int, state: str, severity: int, weight: float) -> dict[str,
 def _worst(connection: Connection, report_ids: Sequence[int]) -> dict[int, tuple[int, float]]:
     """The worst severity and the greatest weight of the findings that stand, by report."""
     chosen = select(FINDINGS.c.report_id, func.max(FINDINGS.c.severity), func.max(FINDINGS.c.weight))
-    standing = chosen.where(FINDINGS.c.report_id.in_(report_ids), FINDINGS.c.stands).group_by(FINDINGS.c.report_id)
+    standing = chosen.where(among(connection, FINDINGS.c.report_id, report_ids), FINDINGS.c.stands).group_by(FINDINGS.c.report_id)
     return {number: (severity, weight) for number, severity, weight in connection.execute(standing)}
 
 

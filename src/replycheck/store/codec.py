@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -23,12 +24,18 @@ from replycheck.report import (
 )
 
 Values = Mapping[str, Any]
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 DAY_LENGTH = len("2026-03-13")
 
 
 def compact(data: Values) -> str:
     """A report's plain values as compact JSON; its text is kept beside it."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def storable(text: str) -> str:
+    """Text that every database takes: PostgreSQL knows no NUL, and none a lone surrogate; the length stays."""
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def report_from(data: Values, text: str) -> Report:

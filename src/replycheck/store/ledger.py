@@ -10,17 +10,17 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from replycheck.errors import StoreError
 from replycheck.report import Promise, Report, iso
-from replycheck.store.codec import moment
+from replycheck.store.bulk import add_rows, among, parts
+from replycheck.store.codec import moment, storable
 from replycheck.store.reports import customer_key, holding
 from replycheck.store.tables import PROMISE_CHANGES, PROMISES
+from replycheck.store.turns import turn
 from replycheck.store.values import CLOSED, PromiseChange, StoredPromise, promise_state
 
 CHANGES = (*CLOSED, "open")
-CHUNK = 500
 
 
 Reply = tuple[Report, str, str]
@@ -35,10 +35,12 @@ def record(connection: Connection, replies: Sequence[Reply]) -> int:
     rows = {
         row["same_as"]: row for report, *whom in replies if report.kind != "template" for row in _rows(report, *whom)
     }
+    if not rows:
+        return 0
+    turn(connection, "promises")
     known = _known(connection, list(rows))
     new = [row for key, row in rows.items() if key not in known]
-    if new:
-        connection.execute(_insert_once(connection), new)
+    add_rows(connection, PROMISES, new)
     return len(new)
 
 
@@ -51,16 +53,10 @@ def _rows(report: Report, customer: str, reference: str) -> Iterator[dict[str, A
 
 def _known(connection: Connection, keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
-    for start in range(0, len(keys), CHUNK):
-        chosen = PROMISES.c.same_as.in_(keys[start : start + CHUNK])
+    for part in parts(keys):
+        chosen = among(connection, PROMISES.c.same_as, part)
         found |= set(connection.execute(select(PROMISES.c.same_as).where(chosen)).scalars())
     return found
-
-
-def _insert_once(connection: Connection) -> Any:
-    """An insert that does nothing when another process recorded the same promise a moment ago."""
-    flavour = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return flavour.insert(PROMISES).on_conflict_do_nothing(index_elements=["same_as"])
 
 
 def _occasion(report: Report, customer: str, reference: str) -> tuple[str, ...]:
@@ -74,7 +70,7 @@ def _occasion(report: Report, customer: str, reference: str) -> tuple[str, ...]:
 
 
 def _same(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
 def _row(promise: Promise, key: str, made_at: datetime, customer: str, reference: str) -> dict[str, Any]:
@@ -82,12 +78,12 @@ def _row(promise: Promise, key: str, made_at: datetime, customer: str, reference
         "uid": str(uuid4()),
         "same_as": key,
         "made_at": iso(made_at),
-        "customer": customer,
-        "customer_key": customer_key(customer),
-        "reference": reference,
-        "text": promise.text,
+        "customer": storable(customer),
+        "customer_key": customer_key(storable(customer)),
+        "reference": storable(reference),
+        "text": storable(promise.text),
         "owner": promise.owner,
-        "action": promise.action,
+        "action": storable(promise.action),
         "firmness": promise.firmness,
         "condition": promise.condition,
         "deadline_text": promise.deadline.text,
@@ -139,10 +135,9 @@ def remove_closed(connection: Connection, before: str) -> int:
     recent = select(PROMISE_CHANGES.c.promise_id).where(PROMISE_CHANGES.c.at >= before)
     chosen = select(PROMISES.c.id).where(PROMISES.c.id.in_(closed()), PROMISES.c.id.not_in(recent))
     numbers = list(connection.execute(chosen).scalars())
-    for start in range(0, len(numbers), CHUNK):
-        part = numbers[start : start + CHUNK]
-        connection.execute(delete(PROMISE_CHANGES).where(PROMISE_CHANGES.c.promise_id.in_(part)))
-        connection.execute(delete(PROMISES).where(PROMISES.c.id.in_(part)))
+    for part in parts(numbers):
+        connection.execute(delete(PROMISE_CHANGES).where(among(connection, PROMISE_CHANGES.c.promise_id, part)))
+        connection.execute(delete(PROMISES).where(among(connection, PROMISES.c.id, part)))
     return len(numbers)
 
 

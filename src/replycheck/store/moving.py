@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from replycheck.errors import StoreError
 from replycheck.report import Report
 from replycheck.store import cards, decisions, ledger, reports
+from replycheck.store.bulk import add_numbered, among, by_index, parts
 from replycheck.store.cards import Fresh
+from replycheck.store.codec import storable
 from replycheck.store.tables import CARDS, PROMISE_CHANGES, PROMISES, REPORTS
 from replycheck.store.turns import turn
 
-CHUNK = 500
 FACTS = ("csat", "nps", "template", "moment")
 CONTACT = ("customer_name", "customer_message", "agent", "note")
 
@@ -45,10 +46,11 @@ class Added:
 def add_many(connection: Connection, contacts: Sequence[Contact], at: str) -> Added:
     """Add reports and record their promises; one whose ticket and text are known gets its scores only."""
     turn(connection, "intake")
+    by_index(connection)
     known = _known(connection, [c.report.id for c in contacts if c.report.id])
     fresh, old = [], 0
     for contact in contacts:
-        number = known.get((str(contact.report.id), contact.report.text)) if contact.report.id else None
+        number = known.get(_named(contact.report.id, contact.report.text)) if contact.report.id else None
         if number is None:
             fresh.append(contact)
         else:
@@ -63,12 +65,23 @@ def add_many(connection: Connection, contacts: Sequence[Contact], at: str) -> Ad
 def _known(connection: Connection, tickets: Sequence[str]) -> dict[tuple[str, str], int]:
     """The numbers of the reports that are there, by ticket and text."""
     found: dict[tuple[str, str], int] = {}
-    chosen = select(CARDS.c.ticket, REPORTS.c.text, REPORTS.c.id).join(REPORTS, REPORTS.c.id == CARDS.c.report_id)
-    for start in range(0, len(tickets), CHUNK):
-        part = [str(ticket) for ticket in tickets[start : start + CHUNK]]
-        rows = connection.execute(chosen.where(CARDS.c.ticket.in_(part)))
-        found |= {(ticket, text): number for ticket, text, number in rows}
+    for part in parts([storable(str(ticket)) for ticket in tickets]):
+        chosen = select(CARDS.c.report_id, CARDS.c.ticket).where(among(connection, CARDS.c.ticket, part))
+        named: dict[int, str] = {number: ticket for number, ticket in connection.execute(chosen)}  # noqa: C416
+        found |= {(named[number], text): number for number, text in _texts(connection, sorted(named))}
     return found
+
+
+def _named(ticket: object, text: str) -> tuple[str, str]:
+    """A reply's ticket and words as they are kept."""
+    return storable(str(ticket)), storable(text)
+
+
+def _texts(connection: Connection, report_ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The number and the words of each of these reports, in the order of their numbers."""
+    for part in parts(report_ids):
+        chosen = select(REPORTS.c.id, REPORTS.c.text).where(among(connection, REPORTS.c.id, part))
+        yield from ((number, words) for number, words in connection.execute(chosen.order_by(REPORTS.c.id)))
 
 
 def _rescore(connection: Connection, number: int, facts: Mapping[str, Any]) -> None:
@@ -83,6 +96,8 @@ def add_scores(connection: Connection, scores: Sequence[tuple[str, str, Mapping[
 
     Returns how many were found and how many not.
     """
+    by_index(connection)
+    scores = [(*_named(ticket, text), facts) for ticket, text, facts in scores]
     known = _known(connection, [ticket for ticket, _, _ in scores if ticket])
     last = {ticket: number for (ticket, _), number in sorted(known.items(), key=lambda item: item[1])}
     found = 0
@@ -121,21 +136,10 @@ def _insert(
     """Insert rows with their cards; returns their numbers, in the order given."""
     if not items:
         return []
-    numbers = _numbered(connection, [row for row, _, _ in items])
+    numbers = add_numbered(connection, REPORTS, [row for row, _, _ in items])
     fresh = [Fresh({**row, "id": n}, data, facts) for n, (row, data, facts) in zip(numbers, items, strict=True)]
     cards.add(connection, fresh)
     return numbers
-
-
-def _numbered(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Insert rows; returns their numbers, in the order given."""
-    if connection.dialect.name != "sqlite":
-        made = insert(REPORTS).returning(REPORTS.c.id, sort_by_parameter_order=True)
-        return list(connection.execute(made, list(rows)).scalars())
-    # SQLite's one writer counts on by one, and inserting many at once is much faster than one by one.
-    connection.execute(insert(REPORTS), list(rows))
-    last = int(connection.execute(select(func.max(REPORTS.c.id))).scalar() or 0)
-    return list(range(last - len(rows) + 1, last + 1))
 
 
 def numbers(connection: Connection, customer_key: str | None) -> list[int]:
@@ -206,6 +210,7 @@ def _arrived(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def restore_promises(connection: Connection, items: Sequence[Mapping[str, Any]]) -> int:
     """Put exported promises back with their changes; one that is there already is left as it is."""
+    turn(connection, "promises")
     known = set(connection.execute(select(PROMISES.c.uid)).scalars())
     new = sorted((item for item in items if item.get("uid") not in known), key=lambda item: int(item.get("id", 0)))
     for item in new:

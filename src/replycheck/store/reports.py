@@ -14,13 +14,13 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, inse
 from replycheck.errors import StoreError
 from replycheck.report import Report
 from replycheck.store import cards
+from replycheck.store.bulk import among, parts
 from replycheck.store.cards import Fresh
-from replycheck.store.codec import compact
+from replycheck.store.codec import compact, storable
 from replycheck.store.tables import CARDS, DECISIONS, FINDINGS, REPORTS, TAKEN, WORDS
 from replycheck.store.turns import turn
 from replycheck.store.values import Decision, StoredReport
 
-CHUNK = 500
 LIKE_SIGNS = str.maketrans({"%": "\\%", "_": "\\_", "\\": "\\\\"})
 
 
@@ -59,7 +59,7 @@ def row_for(
 ) -> dict[str, Any]:
     """The row in REPORTS for a report as plain JSON values."""
     return {
-        **contact,
+        **{name: storable(words) for name, words in contact.items()},
         "added_at": at,
         "state": state,
         "arrived_as": state,
@@ -67,9 +67,9 @@ def row_for(
         "language": data["language"],
         "channel": data["channel"],
         "content_key": key,
-        "customer_key": customer_key(contact["customer_name"]),
-        "text": text,
-        "data": compact(data),
+        "customer_key": customer_key(storable(contact["customer_name"])),
+        "text": storable(text),
+        "data": storable(compact(data)),
     }
 
 
@@ -81,18 +81,18 @@ def _same(connection: Connection, key: str) -> RowMapping | None:
 def known_keys(connection: Connection, keys: Sequence[str]) -> set[str]:
     """Which of these content keys are in the store."""
     found: set[str] = set()
-    for start in range(0, len(keys), CHUNK):
-        chosen = select(REPORTS.c.content_key).where(REPORTS.c.content_key.in_(keys[start : start + CHUNK]))
+    for part in parts(keys):
+        chosen = select(REPORTS.c.content_key).where(among(connection, REPORTS.c.content_key, part))
         found |= set(connection.execute(chosen).scalars())
     return found
 
 
 def _ask_for_review(connection: Connection, same: RowMapping, note: str) -> None:
     turn(connection, "decisions")
-    values = {"state": "review", "arrived_as": "review", "note": note}
+    values = {"state": "review", "arrived_as": "review", "note": storable(note)}
     connection.execute(update(REPORTS).where(REPORTS.c.id == same["id"]).values(values))
     cards.settle(connection, [same["id"]])
-    cards.reword(connection, {**same, "note": note})
+    cards.reword(connection, {**same, **values})
 
 
 def content_key(data: Mapping[str, Any], text: str, contact: Mapping[str, str]) -> str:
@@ -102,7 +102,7 @@ def content_key(data: Mapping[str, Any], text: str, contact: Mapping[str, str]) 
     who = (contact["customer_name"], contact["customer_message"], contact["agent"])
     names = [f["fingerprint"] for f in data["findings"]]
     parts = [str(data["id"]), data["path"], data["channel"], data["verdict"], text, *who, *names]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
 def fetch(connection: Connection, *conditions: ColumnElement[bool]) -> list[StoredReport]:
@@ -116,8 +116,8 @@ def fetch(connection: Connection, *conditions: ColumnElement[bool]) -> list[Stor
 def by_number(connection: Connection, numbers: Sequence[int]) -> list[StoredReport]:
     """The stored reports with these numbers, in the order of the numbers; unknown numbers are left out."""
     found: dict[int, StoredReport] = {}
-    for start in range(0, len(numbers), CHUNK):
-        found |= {r.id: r for r in fetch(connection, REPORTS.c.id.in_(numbers[start : start + CHUNK]))}
+    for part in parts(numbers):
+        found |= {r.id: r for r in fetch(connection, among(connection, REPORTS.c.id, part))}
     return [found[number] for number in numbers if number in found]
 
 
@@ -150,8 +150,8 @@ def _reasons(connection: Connection) -> dict[str, str]:
 
 def _decisions(connection: Connection, report_ids: Sequence[int]) -> dict[int, list[Decision]]:
     found: dict[int, list[Decision]] = defaultdict(list)
-    for start in range(0, len(report_ids), CHUNK):
-        chosen = DECISIONS.c.report_id.in_(report_ids[start : start + CHUNK])
+    for part in parts(report_ids):
+        chosen = among(connection, DECISIONS.c.report_id, part)
         for row in connection.execute(select(DECISIONS).where(chosen).order_by(DECISIONS.c.id)).mappings():
             found[row["report_id"]].append(Decision.from_row({**row}))
     return found
@@ -179,11 +179,10 @@ def forget(connection: Connection, customer: str, *, mentions: bool) -> int:
 
 def remove(connection: Connection, numbers: Sequence[int]) -> None:
     """Delete reports with all that belongs to them."""
-    for start in range(0, len(numbers), CHUNK):
-        part = numbers[start : start + CHUNK]
+    for part in parts(numbers):
         for table in (CARDS, FINDINGS, WORDS, TAKEN, DECISIONS):
-            connection.execute(delete(table).where(table.c.report_id.in_(part)))
-        connection.execute(delete(REPORTS).where(REPORTS.c.id.in_(part)))
+            connection.execute(delete(table).where(among(connection, table.c.report_id, part)))
+        connection.execute(delete(REPORTS).where(among(connection, REPORTS.c.id, part)))
 
 
 def older(connection: Connection, before: str) -> list[int]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, func, select
 from replycheck.errors import StoreError
 from replycheck.store import decisions, filtering, reports
 from replycheck.store.base import Base
+from replycheck.store.codec import storable
 from replycheck.store.decisions import marks_json
 from replycheck.store.filtering import Filter
 from replycheck.store.tables import CARDS, REPORTS
@@ -130,7 +131,7 @@ class Reviewing(Base):
             "at": self._now(),
             "reviewer": reviewer,
             "action": action,
-            "note": note.strip(),
+            "note": storable(note.strip()),
             "fingerprint": fingerprint if action == "false-alarm" else None,
             "undoes": None,
             "marks": marks_json(marks) if action in ("missed", "judge") else None,

@@ -37,8 +37,9 @@ class ReviewScreen(ListScreen):
 
     AUTO_FOCUS = "#queue"
 
-    def __init__(self, store: Store, texts: Texts, *, reviewer: str) -> None:
+    def __init__(self, store: Store, texts: Texts, *, settings: Settings, reviewer: str) -> None:
         super().__init__(store, texts, reviewer=reviewer)
+        self.settings = settings
         self.HORIZONTAL_BREAKPOINTS = [(0, "-two"), (110, "-three")]
         self.decisions = Decisions(self)
         self.marking = Marking(self)
@@ -236,7 +237,7 @@ class ReviewApp(ReplycheckApp):
     def __init__(self, store: Store, *, settings: Settings, reviewer: str) -> None:
         super().__init__(settings=settings)
         self.texts = Texts(self.texts.language, REVIEW_TEXTS)
-        self.review = ReviewScreen(store, self.texts, reviewer=reviewer)
+        self.review = ReviewScreen(store, self.texts, settings=settings, reviewer=reviewer)
 
     def on_mount(self) -> None:
         """Show the queue."""

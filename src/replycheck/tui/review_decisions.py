@@ -18,6 +18,7 @@ from replycheck.tui.render import one_line
 from replycheck.tui.review_dialogs import Note
 
 if TYPE_CHECKING:
+    from replycheck.config import Settings
     from replycheck.report import Finding
     from replycheck.store import Mark, StoredReport
     from replycheck.tui.review import ReviewScreen
@@ -82,7 +83,7 @@ class Decisions:
         if stored is None:
             return
         texts = self._texts
-        ready = ready_notes(stored)
+        ready = ready_notes(stored, self._screen.settings)
         ask = Note(texts("return-title"), ready, hint=texts("return-hint"), cancel=texts("cancel"))
         self._screen.app.push_screen(ask, lambda note: self._return(stored, note))
 
@@ -168,7 +169,11 @@ class Decisions:
             screen.app.push_screen(Page(texts("key.figures"), Content(told), close=texts("key.close")))
 
 
-def ready_notes(stored: StoredReport) -> list[str]:
-    """Ready-made notes for a reply, in its language: what its open findings say and advise, the worst first."""
-    found = worst_first(stored.report.open_findings())
-    return list(dict.fromkeys(one_line(f"{f.message} {f.advice}", NOTE_LENGTH) for f in found))[:READY]
+def ready_notes(stored: StoredReport, settings: Settings) -> list[str]:
+    """Ready-made notes for a reply, in its language, the worst finding's first: the team's own, what the rule
+    says and advises, and at the end those that the team has for any reply."""
+    language, made = stored.report.language, []
+    for finding in worst_first(stored.report.open_findings()):
+        made += [*settings.notes_for(finding.rule, language), f"{finding.message} {finding.advice}"]
+    made += settings.notes_for("", language)
+    return list(dict.fromkeys(one_line(note, NOTE_LENGTH) for note in made))[:READY]
