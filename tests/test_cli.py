@@ -645,6 +645,26 @@ def test_an_interrupt_exits_2_and_leaves_a_cache_that_holds(run: Run, monkeypatc
     assert not [p for p in Path(".").iterdir() if p.name.startswith(".out.txt")]
 
 
+def test_an_interrupt_that_a_library_swallows_stops_the_run_all_the_same(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from replycheck import engine
+
+    def swallowed(begun: Any) -> Report:
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(60)
+        except KeyboardInterrupt:
+            raise RuntimeError("taken for an error of its own") from None
+        raise AssertionError("no interrupt came")
+
+    monkeypatch.setattr(engine, "finish", swallowed)
+    put("a.txt", GOOD)
+    found = run("check", *ONLY, "--output", "out.txt", "a.txt")
+    assert (found.code, found.err) == (2, STOPPED)
+    assert not Path("out.txt").exists()
+
+
 STOPPED = "replycheck: stopped; what was checked is in the cache\n"
 RUN_SLOWLY = """
 import sys, time

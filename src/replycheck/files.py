@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 import re
+import signal
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from replycheck.errors import InputError
@@ -71,12 +73,28 @@ def write_bytes_atomic(path: Path, pieces: Iterable[bytes]) -> None:
             device.writelines(pieces)
         return
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = ""
     try:
+        with _uninterrupted():  # or an interrupt could leave a file whose name nobody knows
+            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(pieces)
         os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        if temporary:
+            os.unlink(temporary)
         raise
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold back requests to stop, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

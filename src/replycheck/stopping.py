@@ -14,18 +14,32 @@ from types import FrameType
 LOOK_EVERY = 1.0  # seconds
 
 
+_asked = threading.Event()
+
+
 @contextmanager
-def terminable() -> Iterator[None]:
+def stoppable() -> Iterator[None]:
     """SIGTERM, by which CI services cancel a job, is an interrupt like Ctrl-C: files and processes are tidied."""
-    before = signal.signal(signal.SIGTERM, _interrupt)
+    _asked.clear()
+    before = {signal.SIGTERM: signal.signal(signal.SIGTERM, _interrupt)}
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where the shell has it ignored
+        before[signal.SIGINT] = signal.signal(signal.SIGINT, _interrupt)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
+    _asked.set()
     raise KeyboardInterrupt
+
+
+def heed() -> None:
+    """Raise KeyboardInterrupt when a stop was asked for and a library took the interrupt for an error of its own."""
+    if _asked.is_set():
+        raise KeyboardInterrupt
 
 
 def end_workers() -> None:

@@ -73,7 +73,7 @@ def check(options: Options) -> Exit:
     known = _known(options.baseline)
     progress = Progress(wanted(to_file=options.output is not None))
     run = _Run(options, plan, base, known, progress)
-    with stopping.terminable():
+    with stopping.stoppable():
         return run.fix() if options.fix else run.report(form)
 
 
@@ -181,6 +181,7 @@ class _Run:
     def outcomes(self) -> Iterator[Outcome]:
         """The outcomes of the batch, each counted and talked about as it passes."""
         for found in batch.run(_paths(self.options), self.plan):
+            stopping.heed()
             self.progress.step()
             outcome = self.known.apply(found, self.settings.min_confidence) if self.known else found
             self.tally.add(outcome, self.settings)
