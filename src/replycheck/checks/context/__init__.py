@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from replycheck.checks.case import Case
-from replycheck.checks.context import answers, complaint, facts, names, register, vague
+from replycheck.checks.context import answers, broken, complaint, facts, names, register, vague
 from replycheck.checks.context.pair import Pair
 from replycheck.report import Finding
 
@@ -16,7 +16,7 @@ _CHECKS: tuple[Callable[[Pair], Iterator[Finding | None]], ...] = (
     answers.unanswered_question,
     answers.repeats_tried_step,
     complaint.unacknowledged_complaint,
-    complaint.broken_promise_ignored,
+    broken.broken_promise_ignored,
     complaint.survey_in_complaint,
     complaint.missed_signal,
     register.register_mismatch,

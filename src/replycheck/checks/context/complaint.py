@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from replycheck.checks.context.pair import Pair, related
-from replycheck.checks.context.weighing import ENCODED, WORDS, complaint_signs, hurt, least, share, told_lines
+from replycheck.checks.context.weighing import ENCODED, WORDS, complaint_signs, group_of, hurt, least, share, told_lines
 from replycheck.checks.form import is_part
 from replycheck.customer.phrases import first, says
 from replycheck.customer.stems import shared, stems
@@ -39,10 +39,12 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
 
 
 def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likely: float) -> bool:
-    """False in chat and on social media beside praise or half an acknowledgement, and where the weights are not sure.
+    """False for a likely case with half an acknowledgement or without words for a trouble; in chat and on social media beside praise or half an acknowledgement, and where the weights are not sure.
 
     There most messages are small troubles told in a line, and a short answer that helps is no offence.
     """
+    if likely < _DOUBTED and (group_of(seen) in ("hinted", "regret") or not any(seen[f"told_{k}"] for k in _WORDED)):
+        return False
     if pair.case.draft.channel == "email" or not pair.case.judgements:
         return True
     if seen["acknowledged_early"] or seen["told_praise"] or seen["told_good_mood"] > _CHEERFUL:
@@ -55,6 +57,8 @@ def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likel
 
 
 _CHEERFUL, _STINGS, _ACHES = 0.5, 0.3, 0.6
+_DOUBTED = 0.8
+_WORDED = ("grief", "grievance", "broken_promise", "trouble")
 _LIKELY, _CERTAIN = 0.85, 0.95
 
 
@@ -193,74 +197,6 @@ def _solved(pair: Pair, sentence: Sentence) -> bool:
 def _brushes_off(pair: Pair) -> bool:
     """True when the reply puts a small trouble down to the customer and helps with nothing."""
     return pair.any_says("blames") and not pair.promises
-
-
-def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
-    """The customer names a promise that was not kept; the reply makes a new one and does not own the old."""
-    message = pair.spoken
-    told = message.report("broken_promise") if message is not None else None
-    if told is None or message is None or pair.first is None or not _was_promised(message, told):
-        return
-    if _made_up_for(pair, message, told):
-        return
-    promise = next(iter(pair.promises), None)
-    if promise is not None and _PROMISED.search(told.text.lower()):
-        yield pair.case.finding("promise.broken-promise-ignored", promise.start, promise.end, related=related(told))
-        return
-    severity = Severity.INFO if pair.case.draft.channel == "social" else Severity.WARNING
-    yield pair.case.finding(
-        "promise.broken-promise-ignored",
-        pair.first.start,
-        pair.first.end,
-        severity=severity,
-        confidence=0.7,
-        related=related(told),
-    )
-
-
-def _was_promised(message: Message, told: Report) -> bool:
-    """False for a condition, and for 'nobody came' in a message that speaks of no appointment or promise."""
-    before = message.text[max(0, told.start - 20) : told.start].lower()
-    if re.search(r"\b(?:if|when|als|wanneer|indien)\s+$", before):
-        return False
-    words = message.text[told.start : told.end + 10].lower()
-    absent = _ABSENT.match(words) and not re.search(r"\b(?:terug|back)", words)
-    return not absent or bool(_PLANNED.search(message.lower))
-
-
-_ABSENT = re.compile(
-    r"(?:nobody|no one|no-one|noone|never|not|hasn't|haven't|didn't|niemand|nooit|niet|nog niet|weer niet)\b"
-)
-_PLANNED = re.compile(
-    r"\b(?:promis\w+|appointment|window|slot|booked|scheduled|agreed|arranged|supposed|day off|days? off|waited in|"
-    r"took (?:the|a|an|two) \w+ off|stayed (?:in|home)|said|told|between \d|"
-    r"belo\w+|afspraak|afgesproken|tijdvak|gepland|ingepland|vrij genomen|vrije dag|verlof|thuis\w*|zou|zouden|gezegd|"
-    r"toegezegd|tussen \d+)\b|\b\d{1,2}\s?-\s?\d{1,2}\b"
-)
-
-
-def _made_up_for(pair: Pair, message: Message, told: Report) -> bool:
-    """True when the reply owns the old promise: the words decide, and the weights where they are sure enough."""
-    owned = any(_owns(pair, s, told) for s in pair.body)
-    if not pair.case.judgements or (not owned and len(message.text.split()) < _FEW_WORDS):
-        return owned
-    likely = share(signs(pair, message), weights_for(pair))
-    return likely < (_SURE if owned else _DOUBT)
-
-
-_FEW_WORDS = 12
-_SURE, _DOUBT = 0.8, 0.15
-
-
-# Words with which a customer quotes a promise; without them a missed plan is only likely to be one.
-_PROMISED = re.compile(
-    r"promis|said|says|told|assur|guarant|agreed|arranged|confirm|quoted|advised|supposed|meant|due|going to|gonna|would|will\b|by law|according|within|should(?:'ve| have) (?:had|arrived|received|got|come)|call|came|come|rang|show|turn|contact|"
-    r"belo|toegezegd|toezegg|gezegd|zei|zegt|afgesproken|afspraak|verzekerd|garand|bevestigd|zou|teruggebeld|gebeld|komen|langs"
-)
-
-
-def _owns(pair: Pair, sentence: Sentence, told: Report) -> bool:
-    return not sentence.question and pair.says("owns_promise", sentence)
 
 
 def survey_in_complaint(pair: Pair) -> Iterator[Finding | None]:

@@ -1,0 +1,127 @@
+"""A promise that was not kept, by the customer's account, and a reply that does not own it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from replycheck.checks.context.complaint import signs, weights_for
+from replycheck.checks.context.pair import Pair, related
+from replycheck.checks.context.weighing import share
+from replycheck.customer.phrases import says
+from replycheck.customer.values import Message, Report
+from replycheck.draft import Sentence
+from replycheck.report import Finding, Severity
+
+
+def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
+    """The customer names a promise that was not kept; the reply makes a new one and does not own the old."""
+    message = pair.spoken
+    told = message.report("broken_promise") if message is not None else None
+    if told is None or message is None or pair.first is None or not _was_promised(message, told):
+        return
+    if _made_up_for(pair, message, told):
+        return
+    promise = next(iter(pair.promises), None)
+    anew = promise is not None and _PROMISED.search(told.text.lower())
+    place = promise if promise is not None and anew else pair.first
+    yield pair.case.finding(
+        "promise.broken-promise-ignored",
+        place.start,
+        place.end,
+        severity=_severity(pair, message, new_promise=bool(anew)),
+        confidence=None if anew else 0.7,
+        related=related(told),
+    )
+
+
+def _severity(pair: Pair, message: Message, *, new_promise: bool) -> Severity | None:
+    """A hint where the reply is kind and gives no excuse, and on social media without a new promise."""
+    kind = not _excused(pair) and pair.case.judgements and share(signs(pair, message), weights_for(pair)) < _UNKIND
+    if kind or (pair.case.draft.channel == "social" and not new_promise):
+        return Severity.INFO
+    return None if new_promise else Severity.WARNING
+
+
+def _excused(pair: Pair) -> bool:
+    return any(_EXCUSE.search(s.lower) for s in pair.body)
+
+
+def _was_promised(message: Message, told: Report) -> bool:
+    """False for a condition, and for 'nobody came' in a message that speaks of no appointment or promise."""
+    before = message.text[max(0, told.start - 20) : told.start].lower()
+    if re.search(r"\b(?:if|when|als|wanneer|indien)\s+$", before):
+        return False
+    words = message.text[told.start : told.end + 12].lower()
+    if re.search(r"\b(?:guarantee\b|warranty|garantie)", words):
+        return False
+    absent = _ABSENT.match(words) and not re.search(r"\b(?:terug|back)", words)
+    return not absent or bool(_PLANNED.search(message.lower))
+
+
+_ABSENT = re.compile(
+    r"(?:nobody|no one|no-one|noone|never|not|hasn't|haven't|didn't|niemand|nooit|niet|nog niet|weer niet)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:promis\w+|appointment|window|slot|booked|scheduled|agreed|arranged|supposed|day off|days? off|waited in|"
+    r"took (?:the|a|an|two) \w+ off|stayed (?:in|home)|said|told|between \d|"
+    r"belo\w+|afspraak|afgesproken|tijdvak|gepland|ingepland|vrij genomen|vrije dag|verlof|thuis\w*|zou|zouden|gezegd|"
+    r"toegezegd|tussen \d+)\b|\b\d{1,2}\s?-\s?\d{1,2}\b"
+)
+
+
+def _made_up_for(pair: Pair, message: Message, told: Report) -> bool:
+    """True when the reply owns the old promise.
+
+    Words about the promise itself do; a word of regret does too, unless it is for something else or an excuse from
+    outside stands beside it. Where no words say so the weights may, when they are sure.
+    """
+    if any(_owns(s, "owns_promise") and not _EXCUSE.search(s.lower) for s in pair.body):
+        return True
+    regret = any(_owns(s, "regrets") and not _REGRETS_OTHER.search(s.lower) for s in pair.body)
+    excused = _excused(pair)
+    if not pair.case.judgements or (not regret and len(message.text.split()) < _FEW_WORDS):
+        return regret and not excused
+    likely = share(signs(pair, message), weights_for(pair))
+    if excused:
+        return likely < _DOUBT and any(_SORRY.search(s.lower) and not _REGRETS_OTHER.search(s.lower) for s in pair.body)
+    return likely < (_SURE if regret else _HALF if _recalls(pair, message, told) else _DOUBT)
+
+
+def _recalls(pair: Pair, message: Message, told: Report) -> bool:
+    """True when the reply begins with the promised day or term: 'Tien werkdagen waren vorige week al om'."""
+    line = next((k for k in message.lines if k.start <= told.start < k.end), None)
+    terms = set(_TERM.findall(line.lower)) if line is not None else set()
+    return any(t in terms for s in pair.body[:3] for t in _TERM.findall(s.lower) if not s.question)
+
+
+_NUMBER = r"(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|tien|veertien|one|two|three|four|five|six|seven|eight|ten|fourteen)"
+_TERM = re.compile(
+    rf"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"{_NUMBER}[ -](?:business |working |werk)?(?:dag|dagen|weken|week|maanden|uur|days?|weeks?|months?|hours?))\b"
+)
+_FEW_WORDS = 12
+_SURE, _UNKIND, _HALF, _DOUBT = 0.7, 0.5, 0.4, 0.2
+_SORRY = re.compile(r"\b(?:sorry|apolog\w+|excuses?|excuus|spijt\w*|verontschuldig\w+)\b")
+# Regret for the trouble around it is no word about the promise.
+_REGRETS_OTHER = re.compile(
+    r"\b(?:sorry|apolog\w+) (?:to (?:hear|read|learn|see)|if|for (?:any|the) (?:\w+ )?inconvenience|about (?:any|the) inconvenience)|inconvenience|"
+    r"(?:sorry|spijt\w*|vervelend|jammer) (?:dat )?(?:u|je|you) (?:feel|zich zo voelt)|\b(?:ongemak|overlast)\b"
+)
+_EXCUSE = re.compile(
+    r"\b(?:due to|owing to|because of|outside our control|beyond our control|busiest|(?:very|extremely|particularly) busy|high demand|longer than usual|lead times|"
+    r"backlog|short-?staffed|staff shortage\w*|made to order|filled up|moved to a new system|carriers? (?:will|only)|a number of|"
+    r"(?:door|wegens|vanwege) (?:\w+ ){0,4}(?:drukte|ziekte|omstandigheden|bezetting|personeels\w*|tekort\w*|vertraging\w*|overmacht)|buiten onze (?:schuld|macht|invloed)|"
+    r"(?:erg|heel|zeer|extra) (?:vol|druk)|in de hele branche|langer dan (?:normaal|gebruikelijk)|extra zorgvuldigheid|vraagt (?:veel )?(?:\w+ )?(?:tijd|handwerk|geduld)|liever een dag)\b"
+)
+
+
+# Words with which a customer quotes a promise; without them a missed plan is only likely to be one.
+_PROMISED = re.compile(
+    r"promis|said|says|told|assur|guarant|agreed|arranged|confirm|quoted|advised|supposed|meant|due|going to|gonna|would|will\b|by law|according|within|should(?:'ve| have) (?:had|arrived|received|got|come)|call|came|come|rang|show|turn|contact|"
+    r"belo|toegezegd|toezegg|gezegd|zei|zegt|afgesproken|afspraak|verzekerd|garand|bevestigd|zou|teruggebeld|gebeld|komen|langs"
+)
+
+
+def _owns(sentence: Sentence, key: str) -> bool:
+    return not sentence.question and says(key, sentence.language, sentence.lower)
