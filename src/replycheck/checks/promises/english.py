@@ -78,7 +78,7 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     heir = _inherited(clause)
     if heir in ("i", "we") and re.match(r"(?:will|'ll|shall|am|are|'m|'re|have|'ve)\b", lower):
         lower = f"{heir} {lower}"
-    for finder in (spared, sworn, asked, speaker, effort, let_me, customer_receives, third_party, present, _short):
+    for finder in (spared, sworn, asked, speaker, effort, let_me, customer_receives, _takes, third_party, present, _short):
         made = finder(lower, clause)
         if made is not None:
             return [_placed(made, lower, clause)] if made.owner else []
@@ -157,12 +157,15 @@ def _placed(made: Candidate, lower: str, clause: Clause) -> Candidate:
 
 
 _DOING = re.compile(
-    r"(?:now |just |and |still )*(?P<verb>[a-z]{2,}ing)\s+(?:it|this|that|you|your|the|a|an|in|on|off|out|up|over|for|back|both|all|[£$€]|\d)"
+    r"(?:now |just |and |still )*(?P<verb>(?!(?:no|some|any|every)thing|during|evening|morning|according|regarding|concerning|including|meeting|building)[a-z]{2,}ing)\s+(?:it|this|that|you|your|the|a|an|in|on|off|out|up|over|for|back|both|all|[£$€]|\d)"
 )
 
 
 _WATCH = re.compile(
     r"(?:so |and |please |do |you can |you might |also |then )*(?P<verb>expect|look out for|watch (?:out )?for|watch your \w+ for|keep an eye (?:out )?(?:for|on)|look for)\s+(?P<np>(?:(?:the|a|an|your|our|my|it|one|some|two|three|[£$€])\s*)[\w .,£$€-]*)"
+)
+_FOR_YOU = re.compile(
+    r"^(?!(?:please|thanks|thank|sorry|if|when|not|no|see|good)\b).*\b(?:(?:for|of) (?:you|your|yours)\b|(?:done|ready|sorted|fixed|sent|delivered|posted|shipped|back|off|out|round) (?:by|before|on|at|within|in|tomorrow|tonight|today)\b)"
 )
 _AT_YOURS = re.compile(
     r"^(?!(?:please|thanks|thank|sorry|if|when|not|no)\b).*\b(?:at|on|in|to|with) (?:your|you|yours)\b"
@@ -173,13 +176,34 @@ def _has_verb(clause: Clause) -> bool:
     return any(t.pos_ in ("VERB", "AUX") for t in clause.tokens)
 
 
+_DOING_HERE = re.compile(
+    r"(?:now |just |and |still )*(?P<verb>(?!(?:no|some|any|every)thing|during|evening|morning|according|regarding|concerning|including|meeting|building)[a-z]{2,}ing)\s+(?!to\b|for\b|from\b)[\w#].*\b(?:for you|from here|from (?:my|our) (?:side|end)|on (?:my|our) (?:side|end)|remotely|right away|in (?:just )?a (?:sec|mo|tick|min|minute|moment))\b"
+)
+
+
+def _finite_before(clause: Clause, length: int) -> bool:
+    """True when a finite verb stands in the first `length` characters of the clause."""
+    limit = clause.start + length + len(clause.lower) - len(clause.lower.lstrip())
+    tokens = (t for t in clause.tokens if t.idx < limit)
+    return any("Fin" in t.morph.get("VerbForm", []) for t in tokens if t.pos_ in ("VERB", "AUX"))
+
+
 def _has_finite(clause: Clause) -> bool:
     return any("Fin" in t.morph.get("VerbForm", []) for t in clause.tokens if t.pos_ in ("VERB", "AUX"))
 
 
 _OKAY = re.compile(
-    r"(?:(?:alright|all right|ok|okay|sure|right|great|perfect|yes|yep|done|got it|no worries|no problem|no prob|np|cool|righto|gotcha|lovely|hi|hey|can do(?: (?:that|it|this))?(?: for (?:you|u))?|hold on|hang on|one (?:sec|moment|minute|tick)|just a (?:sec|moment|minute|tick)|bear with me|k)(?: \w+)?[,!.…–-]+\s*)+(?=\w)"
+    r"(?:(?:alright|all right|ok|okay|sure|right|great|perfect|yes|yep|done|got it|no worries|no problem|no prob|np|cool|righto|gotcha|lovely|hi|hey|can do(?: (?:that|it|this))?(?: for (?:you|u))?|hold on|hang on|(?:give|gimme)(?: me)? (?:a|one|two) (?:secs?|moments?|minutes?|mins?|ticks?|mo)|gimme a (?:sec|mo|min)|one (?:sec|moment|minute|tick)|just a (?:sec|moment|minute|tick)|bear with me|got (?:you|ya)|k)(?: \w+)?[,!.…–-]+\s*)+(?=\w)"
 )
+
+
+def _takes(lower: str, clause: Clause) -> Candidate | None:
+    """'It won't take more than two minutes': how long the customer waits."""
+    found = _TAKES.match(lower)
+    if found is None:
+        return None
+    firmness = "hedged" if "should" in found.group() else "firm"
+    return Candidate(0, "company", "take", firmness=firmness, confidence=0.9, at=found.end())
 
 
 def _short(lower: str, clause: Clause) -> Candidate | None:
@@ -195,6 +219,7 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
             "I",
             action_of(found["verb"], found["rest"]),
             contact=is_contact(found["verb"], found["rest"]),
+            at=len(clause.lower),
             confidence=0.9 if found["verb"] in word_list("verbs") | {"do"} else 0.85,
         )
     noted = _NOTED.match(lower)
@@ -203,10 +228,6 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(0, "company", "arrive", firmness=firmness, confidence=0.8)
     if _MONEY_BACK.search(lower) and not _has_verb(clause):
         return Candidate(0, "company", "refund", confidence=0.75)
-    short_work = _TAKES.match(lower)
-    if short_work:
-        firmness = "hedged" if "should" in short_work.group() else "firm"
-        return Candidate(0, "company", "take", firmness=firmness, confidence=0.8, at=short_work.end())
     hopeful = _SHOULD.match(lower)
     if hopeful and hopeful["verb"] not in NOT_VERBS:
         return Candidate(0, "company", hopeful["verb"], firmness="hedged", needs_time=True, confidence=0.8)
@@ -218,17 +239,20 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(
             0, subject_owner(watch["np"].split(" at ")[0], clause), "arrive", firmness="hedged" if expected else "firm", needs_time=True, strict=True, confidence=0.7,
         )  # fmt: skip
-    doing = _DOING.match(lower)
-    if not doing and "," in lower and not _has_finite(clause):
-        doing = next((d for d in map(_DOING.match, re.split(r",\s+", lower)[1:]) if d), None)
+    parts = re.split(r",\s+", lower)
+    doing = _DOING.match(lower) or _DOING_HERE.match(parts[0])
+    if not doing and len(parts) > 1 and not _has_finite(clause):
+        doing = next((d for d in map(_DOING.match, parts[1:]) if d), None)
     if (
         doing
-        and (clause.tokens[0].pos_ != "NOUN" or doing.start() > 0 or doing.string is not lower)
-        and doing["verb"] not in word_list("states_ing")
-        and not _has_finite(clause)
+        and (clause.tokens[0].pos_ != "NOUN" or lead or doing.string is not lower)
+        and (doing["verb"] not in word_list("states_ing") or re.match(r"running (?:your|the|it|that)\b", doing.group()))
+        and not _finite_before(clause, len(parts[0]) if doing.string in (lower, parts[0]) else len(clause.lower))
     ):
         yours = re.search(r"\byour?\b|\bnow\b|\b(?:sec|secs|mins?|minutes?|moment|mo|tick)\b", lower) is not None
         return Candidate(0, "I", doing["verb"], confidence=0.75 if yours else 0.6, source="now")
+    if clause.timed and _FOR_YOU.match(lower) and not _has_finite(clause):
+        return Candidate(0, "company", "be", needs_time=True, strict=True, confidence=DOUBTFUL)
     if clause.timed and _AT_YOURS.search(lower) and not _has_verb(clause):
         return Candidate(0, "company", "deliver", needs_time=True, strict=True, confidence=0.6)
     coming = _COMING.match(lower)

@@ -37,7 +37,8 @@ def progressive(lower: str, clause: Clause) -> Candidate | None:
         return None
     if _AS_WE_SPEAK.search(lower):
         return NONE
-    under_way = found["verb"] in ("checking", "running", "loading") and found["who"]
+    object_named = found["verb"] == "running" and re.match(r"\s+(?:your|the|an?|it|that|them)\b(?! (?:\w+ )?(?:bit|little|touch|tests?|checks?|scan|search|trace|diagnos\w+))", found["rest"])
+    under_way = found["verb"] in ("checking", "running", "loading") and found["who"] and not object_named
     if _DONE.match(clause.doc.text[clause.end :].lower()) or (under_way and not _dated(clause)):
         return NONE
     owner = "we" if found["who"] == "we" else "I"

@@ -79,14 +79,10 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
         or firmness == "hedged"
         or (owner == "company" and verb not in word_list("verbs") - _ANY_THING | {"arrive", "reach", "follow", "land"})
     )
+    contact = is_contact(verb, rest)
+    sure = owner == "colleague" and firmness == "firm" and (contact or verb.startswith("follow"))
     return Candidate(
-        0,
-        owner,
-        action_of(verb, rest),
-        firmness=firmness,
-        needs_time=needs,
-        contact=is_contact(verb, rest),
-        confidence=0.88,
+        0, owner, action_of(verb, rest), firmness=firmness, needs_time=needs, contact=contact, confidence=0.9 if sure else 0.88
     )
 
 

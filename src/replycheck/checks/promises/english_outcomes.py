@@ -70,7 +70,17 @@ _NEWS = re.compile(
 )
 
 
+_BOOKED = re.compile(
+    r"(?<!\w)you\s*(?:'re|are)\s+(?:now |still |all |also |then )*(?:booked|down|in|on|set|scheduled|confirmed|pencilled|penciled|slotted)\b(?! (?:good|safe|luck|hold|touch|a hurry|the right|the wrong|charge|your own|my mind|nights))"
+)
+
+
 def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
+    getting = re.match(r"\s+(?P<verb>hearing|getting|receiving|seeing)\b(?P<rest>.*)", rest)
+    if getting:
+        heard = getting["verb"] == "hearing"
+        strict = getting["verb"] == "seeing"
+        return Candidate(0, giver(getting["rest"], heard=heard), "hear" if heard else "get", contact=heard, needs_time=strict, strict=strict)
     done = re.match(r"\s+(?:also\s+|then\s+|automatically\s+|fully\s+)?(\w+(?:ed|en|t|id|ept))\b", rest)
     if done is None or done.group(1) in (
         "able",
@@ -91,6 +101,8 @@ def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
 
 def _you_now(lower: str, clause: Clause) -> Candidate | None:
     found = _YOU_NOW.search(lower)
+    if found is None and _BOOKED.search(lower):
+        return Candidate(0, "company", "be", needs_time=True, strict=True, confidence=0.6)
     if found is None or re.search(
         r"\b(?:have (?:to|any|a|been|the|not|no|one|less|until|till|\d+ (?:days|weeks|months)|already|time|now|just|\w+ed|forgotten|good)\b|what you get\b|have got|now you have|you now have|get (?:round|to|it|that|why|used)|if you (?:get|receive|have))\b",
         lower,

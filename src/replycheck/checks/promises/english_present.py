@@ -70,9 +70,36 @@ def _from_verb(lower: str, clause: Clause, place: int, token: Token, heir: str |
         return _be(clause, place, subject, rest)
     if token.lemma_ == "get" and rest and _participle(clause, place + 1):
         return _made(clause, place, _passive_owner(subject), rest[0], subject)
-    if (token.lemma_ in word_list("states") and rest[:1] != ["up"]) or (rest and rest[0] == "to"):
+    owner = _of_name(clause, place, subject) or subject_owner(subject, clause)
+    states = token.lemma_ in word_list("states") and rest[:1] != ["up"]
+    if (states and not _serves(owner, token.lemma_, rest, clause)) or _must(clause, place):
         return None
-    return _made(clause, place, subject_owner(subject, clause), token.lemma_.lower(), subject)
+    return _made(clause, place, owner, token.lemma_.lower(), subject)
+
+
+def _must(clause: Clause, place: int) -> bool:
+    """True for 'needs to be' and 'tends to take'; 'it returns to you' goes somewhere."""
+    after = clause.tokens[place + 1 : place + 3]
+    return len(after) == 2 and after[0].lower_ == "to" and "Inf" in after[1].morph.get("VerbForm", [])
+
+
+def _serves(owner: str, lemma: str, rest: list[str], clause: Clause) -> bool:
+    """True for 'Barry shows you the hitch' and 'our adjuster stands in your hall on Monday'."""
+    told = lemma in ("show", "help", "explain", "teach") and rest[:1] in (["you"], ["your"])
+    return owner == "colleague" and (told or (lemma in ("stand", "show", "do") and clause.timed))
+
+
+_MASS = re.compile(r".*(?:ing|ment|tion|sion|ry|ance|ence|ness|ship|age|work|ty|ware|our|day|al|ure|line|money|mail|post|time|s)")
+
+
+def _of_name(clause: Clause, place: int, subject: str) -> str:
+    """'Kev drops round', 'Ines finishes it': one capitalised word without an article is a name, whatever its tag."""
+    if " " in subject or place == 0:
+        return ""
+    token = clause.tokens[place - 1]
+    named = token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN") and token.lower_ == subject
+    plural = "Plur" in token.morph.get("Number", []) and clause.words[place].endswith("s")
+    return "colleague" if named and (plural or not _MASS.fullmatch(token.lower_)) else ""
 
 
 def _subject(clause: Clause, place: int, token: Token) -> str | None:
@@ -136,11 +163,14 @@ def _be(clause: Clause, place: int, subject: str, rest: list[str]) -> Candidate 
         if (stem in word_list("states_ing") and not _has_done(stem, after, subject)) or re.search(r"\bfrom$", subject):
             return None
         return _made(clause, place, subject_owner(subject, clause), stem, subject)
+    if re.match(r"(?:already |now )?on (?:his|her|their|its|the) way\b", after):
+        return _made(clause, place, _of_name(clause, place, subject) or subject_owner(subject, clause), "be", subject)
     if re.match(
         r"(?:\w+ )?(?:at|on|with|in|here|there|round|around|back|ready|due|up|out|off|done|over|set|available|good|live|open|running|free)\b",
         after,
     ):
-        return _made(clause, place, subject_owner(subject, clause), "be", subject, state=True)
+        owner = _of_name(clause, place, subject) or subject_owner(subject, clause)
+        return _made(clause, place, owner, "be", subject, state=True)
     return None
 
 

@@ -24,7 +24,7 @@ _EXPECTING = re.compile(
     r"(?<!\w)(?P<who>i|we)\s*(?:(?:'m|'re|am|are|will|'ll)\s+)?(?:do\s+)?(?:also\s+)?(?P<verb>hop(?:e|ing)(?= to (?:have|get|finish|see it|be (?:able|back|ready|done)|send|bring|deliver|ship|fix|start)\b(?! you\b))|expect(?:ing)?(?! (?:you|him|her|them)\b(?! (?:to|will)\b))|aim(?:ing)?|intend|plan(?:ning)?(?= (?:to|on)\b)|anticipate|should be able)\b(?P<rest>.*)"
 )
 _EFFORT = re.compile(
-    r"(?<!\w)(?P<who>i|we)\s*(?:(?:will|'ll)\s+)?(?:do\s+(?:my|our)\s+(?:very\s+)?(?:best|utmost)\s+to|try\s+(?:to|and)|endeavou?r\s+to)\s+(?P<verb>[a-z]+)(?P<rest>.*)"
+    r"(?<!\w)(?P<who>i|we)\s*(?:(?:will|'ll)\s+)?(?:certainly\s+|definitely\s+|of course\s+|also\s+|surely\s+|really\s+)*(?:do\s+(?:my|our)\s+(?:very\s+)?(?:best|utmost)\s+to|try\s+(?:(?:my|our) (?:very )?(?:best|hardest) )?(?:to|and)|endeavou?r\s+to)\s+(?P<verb>[a-z]+)(?P<rest>.*)"
 )
 _SHOULD_HAVE = re.compile(
     r"(?<!\w)(?P<who>i|we)\s+(?:should|ought to)\s+(?:soon |then |also )*(?:have (?:you|your|it|this|that|the|him|her|them|an|a|some|more|news|everyone)|get (?:you|it)|be able to|be (?:with|back|in touch|there|done|ready|at))\b"
@@ -250,7 +250,7 @@ def effort(lower: str, clause: Clause) -> Candidate | None:
             return NONE
         owner = "I" if found["who"] == "i" else "we"
         habit = not re.search(r"\b(?:will|'ll)\b|'ll ", found.group()[: found.start("verb") - found.start()])
-        return Candidate(0, owner, found["verb"], firmness="hedged", needs_time=habit)
+        return Candidate(0, owner, found["verb"], firmness="hedged", needs_time=habit, at=found.start("verb"))
     soon = _SHOULD_HAVE.search(lower)
     if soon is not None:
         return Candidate(0, "I" if soon["who"] == "i" else "we", "have", firmness="hedged", needs_time=True)

@@ -129,9 +129,15 @@ _ACTING = frozenset("land ship arrive leave go come finish start return reach mo
 
 def taken_for_noun(token: Token) -> bool:
     """True for a noun of the parse that has a subject of its own: 'the tickets land in your inbox' has no land."""
-    if token.pos_ != "NOUN" or not token.i or any(c.dep_ in ("cop", "det", "nmod:poss") for c in token.children):
+    if token.pos_ != "NOUN" or not token.i or any(c.dep_ == "cop" for c in token.children):
         return False
     before = token.doc[token.i - 1]
+    follows = token.doc[token.i + 1].pos_ if token.i + 1 < len(token.doc) else "PUNCT"
+    if token.lower_ in ("lands", "arrives", "ships") and before.pos_ in ("NOUN", "NUM", "CCONJ"):
+        return follows in ("ADP", "ADV", "PUNCT", "DET", "PRON", "PROPN")
+    money = before.pos_ == "NUM" and token.i > 1 and token.doc[token.i - 2].lower_ in ("$", "£", "€")
+    if not money and any(c.dep_ in ("det", "nmod:poss") for c in token.children):
+        return False
     acts = word_list("verbs") | _ACTING
     if not {token.lower_, token.lower_.removesuffix("s"), token.lower_.removesuffix("es")} & acts:
         return False
@@ -140,7 +146,7 @@ def taken_for_noun(token: Token) -> bool:
     if token.lower_.removesuffix("s") not in _ACTING:
         return False
     many = before.tag_ in ("NNS", "NNPS") and before.dep_ in ("compound", "nmod", "nsubj")
-    return (many and token.tag_ == "NN") or (before.pos_ == "NUM" and token.tag_ == "NNS" and before.dep_ == "nummod")
+    return money or (many and token.tag_ == "NN") or (before.pos_ == "NUM" and token.tag_ == "NNS" and before.dep_ == "nummod")
 
 
 _PARCEL = re.compile(r"\b(?:parcels?|packages?)$")
@@ -149,7 +155,7 @@ _CARRIED = re.compile(r"\b(?:arrives?|arriving|comes?|coming|be (?:there|here)|r
 
 _TOLD = re.compile(
     r"^(?:(?:but|and|so|also|well|good news|yes)\s+)*(?:in (?:their|his|her|its) \w+\s+)?(?!i\b|we\b|you\b|please\b)(?P<np>(?:[\w'’.,&-]+\s+){1,9}?)(?:has\s+|have\s+|had\s+|just\s+|also\s+|now\s+)*"
-    r"(?:(?:said|says|say|wrote|announced|claimed|reckons?)\b|(?:told|texted|posted|confirmed|advised|informed|reported|promised|assured|stated|states|let (?:us|me) know|left word|(?:has|have) it)\b(?! (?:you|your|the|it|to you|for|on \d)\b(?! (?:will|is|are|was|has|goes|comes|gets|would)))"
+    r"(?:(?:said|says|say|wrote|announced|claimed|reckons?)\b|(?:told|texted|posted|confirmed|advised|informed|reported|promised|assured|stated|states|let (?:us|me) know|left word|(?:has|have) it(?! (?!that\b)\w+(?:ed|t|n|ne)\b))\b(?! (?:you|your|the|it|to you|for|on \d)\b(?! (?:will|is|are|was|has|goes|comes|gets|would)))"
     r"|(?:tells?|informs?|advises?|assures?|writes?|texts?) (?:us|me)\b|(?:confirms?|reports?|shows?|posts?|thinks?|reckons?) that\b)"
 )
 _SOURCED = re.compile(r"^(?:going by|according to|as i read|as per|judging by|per) (?!.{0,25}\b(?:our|my)\b)")
