@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
@@ -873,6 +874,17 @@ async def test_rows_that_are_kept_look_like_rows_drawn_anew() -> None:
             assert [list(s) for s in kept] == [list(area.render_line(row)) for row in range(area.size.height)], key
 
 
+@pytest.mark.parametrize("size", [(200, 50), (120, 40), (81, 24), (64, 20)])
+async def test_lines_are_cut_between_words_at_every_size(size: tuple[int, int]) -> None:
+    text = "Ik heb £ 34,95 teruggestort naar uw rekening. " * 8
+    async with screen(new_session(text), size=(80, 24)) as (app, pilot):
+        await pilot.resize_terminal(*size)
+        await pilot.pause(0.2)
+        area = app.writing.draft
+        rows = [area.render_line(row).text[2:].strip() for row in range(area.size.height)]
+        assert " ".join(" ".join(rows).split()) == text.strip()
+
+
 async def test_the_collector_waits_until_nobody_types(monkeypatch: pytest.MonkeyPatch) -> None:
     before, moment, collected = gc.get_threshold(), [100.0], []
     monkeypatch.setattr(pace, "monotonic", lambda: moment[0])
@@ -893,3 +905,81 @@ async def test_the_collector_waits_until_nobody_types(monkeypatch: pytest.Monkey
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+async def test_a_tip_about_the_last_sentence_waits_until_it_is_written() -> None:
+    async with screen(new_session()) as (app, pilot):
+        await pilot.press(*"Het pakket komt vrijdag")
+        await until(pilot, lambda: checked(app) and "politeness.missing-signature" in rules(app))
+        found = app.writing.report.findings if app.writing.report else ()
+        key = next(f.fingerprint for f in found if f.rule == "politeness.missing-signature")
+        assert key not in app.writing._under_cursor(app.writing.draft.marks)
+        await pilot.press("left")
+        assert key in app.writing._under_cursor(app.writing.draft.marks)
+
+
+async def test_an_example_speaks_to_the_customer_as_the_reply_does() -> None:
+    async with screen(new_session("Beste mevrouw, u moet het formulier invullen.")) as (app, pilot):
+        finding = next(f for f in app.writing.report.findings if f.rule == "politeness.you-must")  # type: ignore[union-attr]
+        formal = " ".join(app.writing.takeable(finding)).lower().split()
+        assert "je" not in formal
+        app.writing.draft.change_all("Hoi Kim, je moet het formulier invullen.")
+        await pilot.pause(0.1)
+        await until(pilot, lambda: checked(app) and "politeness.you-must" in rules(app))
+        finding = next(f for f in app.writing.report.findings if f.rule == "politeness.you-must")  # type: ignore[union-attr]
+        assert "u" not in " ".join(app.writing.takeable(finding)).lower().split()
+
+
+async def test_a_long_explanation_is_read_on_by_key() -> None:
+    async with screen(new_session(BUSY), size=(80, 24)) as (app, pilot):
+        await pilot.press("f8")
+        card = app.writing.query_one("#card")
+        await until(pilot, lambda: card.show_vertical_scrollbar)
+        assert "Ctrl+L" in str(card.border_title)
+        seen = [card.scroll_y]
+        for _ in range(12):
+            await pilot.press("ctrl+l")
+            await pilot.pause()
+            seen.append(card.scroll_y)
+        assert max(seen) == card.max_scroll_y
+        assert 0 in seen[1:]
+
+
+async def test_counts_are_words_where_there_is_room() -> None:
+    async with screen(new_session(BUSY), size=(80, 24)) as (app, pilot):
+        state = app.writing.query_one("#state", Static)
+        await until(pilot, lambda: " W" in str(state.content))
+        assert "waarschuwing" not in str(state.content)
+        await pilot.resize_terminal(140, 40)
+        await until(pilot, lambda: "waarschuwing" in str(state.content))
+
+
+async def test_a_pasted_customers_message_is_shown_from_its_start() -> None:
+    async with screen(new_session()) as (app, pilot):
+        await pilot.press("f2")
+        area = app.writing.query_one("#customer", PlainArea)
+        await area._on_paste(Paste("Eerste regel\n" + "nog een regel\n" * 40))
+        await pilot.pause()
+        assert (area.cursor_location, area.scroll_y) == ((0, 0), 0)
+
+
+async def test_a_reply_is_handed_over_and_recorded_once() -> None:
+    async with screen(new_session("Ik bel u morgen terug.")) as (app, pilot):
+        await pilot.press("f10", "enter")
+        await until(pilot, lambda: any("nummer 1" in n.message for n in app._notifications))
+        await pilot.press("f10")
+        assert not app.screen.is_modal
+        assert any("ligt er al" in n.message for n in app._notifications)
+        assert len(open_store(app.settings.store).reports()) == 1
+        await pilot.press("f9")
+        await until(pilot, lambda: app.session.text == "")
+        await pilot.press("ctrl+z", "f9")
+        await until(pilot, lambda: any("was al geboekt" in n.message for n in app._notifications))
+
+
+async def test_no_notice_lies_over_a_window() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        await pilot.press("f5")
+        assert app._notifications
+        await pilot.press("f1")
+        assert not app._notifications

@@ -16,7 +16,7 @@ from replycheck.tui.editor import DraftArea, PlainArea
 from replycheck.tui.handling import Handling
 from replycheck.tui.keys import Key
 from replycheck.tui.leaving import Leaving
-from replycheck.tui.panels import FindingList, PromiseList
+from replycheck.tui.panels import FindingCard, FindingList, PromiseList
 from replycheck.tui.returned import Returned
 from replycheck.tui.session import LANGUAGES, Session
 from replycheck.tui.status import StatusLine, help_page
@@ -75,6 +75,10 @@ class WriteActions(Screen[None]):
     def action_ignore(self) -> None:
         """Ignore the current finding in this reply, with a reason; an ignored one counts again."""
         self.handling.ignore()
+
+    def action_read_on(self) -> None:
+        """Read the explanation further."""
+        self.query_one(FindingCard).read_on()
 
     def action_rule(self) -> None:
         """The page of the current finding's rule."""

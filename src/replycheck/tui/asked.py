@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import events
+
 from replycheck.report import Severity
 from replycheck.tui.editor import MarkedArea
 from replycheck.tui.marks import Mark
@@ -29,6 +31,12 @@ def read_marks(message: str, language: str) -> tuple[Mark, ...]:
 
 class CustomerArea(MarkedArea):
     """The customer's message: ? for what it asks, + for what it gives, ! for what went wrong."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        empty = not self.text
+        await super()._on_paste(event)
+        if empty:  # a message is read from its start
+            self.move_cursor((0, 0))
 
     LETTERS: ClassVar[Mapping[Severity, str]] = {TROUBLE: "!", ASKED: "?", GIVEN: "+"}
     COLOURS: ClassVar[Mapping[Severity, str]] = {TROUBLE: "error", ASKED: "accent", GIVEN: "success"}

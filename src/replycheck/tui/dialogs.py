@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,8 +13,19 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+Answer = TypeVar("Answer")
 
-class Page(ModalScreen[None]):
+
+class Window(ModalScreen[Answer]):
+    """A small window; no notice lies over it, except an error."""
+
+    def on_screen_resume(self) -> None:
+        """Take notices away."""
+        if all(notice.severity != "error" for notice in self.app._notifications):
+            self.app.clear_notifications()
+
+
+class Page(Window[None]):
     """A page to read; escape, q or enter closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter,f1", "close", show=False)]
@@ -41,7 +52,7 @@ class Page(ModalScreen[None]):
         self.dismiss(None)
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Window[str | None]):
     """A question with a few answers (digit, arrow or mouse) and, if wanted, a line for another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,7 +100,7 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Window[str | None]):
     """One line of text; enter gives it (it may be empty), escape gives None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]

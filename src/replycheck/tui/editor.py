@@ -170,8 +170,9 @@ class MarkedArea(PlainArea):
         if first <= line <= last:
             return None
         marks = tuple(self._highlights.get(line, ()))
+        cuts = tuple(self.wrapped_document.get_offsets(line))  # not always those of the width: a resize comes in steps
         width = self.scrollable_content_region.width
-        return self.document[line], section, marks, self._letters.get(line), width, self._base()
+        return self.document[line], cuts, section, marks, self._letters.get(line), width, self._base()
 
     def _place_of(self, y: int) -> tuple[int, int] | None:
         """The line of the document in a row and which of its wrapped pieces; None below the text."""

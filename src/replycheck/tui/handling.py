@@ -69,7 +69,7 @@ class Handling:
         finding = self._current()
         if finding is None:
             return
-        words = render.takeable(finding, self._screen.rule(finding))
+        words = self._screen.takeable(finding)
         ready = len(finding.suggestions)
         if number <= ready:
             chosen = finding.suggestions[number - 1]

@@ -37,6 +37,7 @@ KEYS = (
     Key("f8", "go(1)", "next", footer=True),
     Key("ctrl+t", "take_first", "take", footer=True),
     Key("ctrl+g", "ignore", "ignore"),
+    Key("ctrl+l", "read_on", "more"),
     Key("ctrl+r", "rule", "rule"),
     Key("f9", "sent", "sent", footer=True),
     Key("f10", "review", "review"),

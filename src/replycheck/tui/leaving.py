@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ class Leaving:
         self._texts = screen.texts
         self._kept: Request | None = None
         self._booked: set[tuple[str, str]] = set()
+        self._handed: dict[tuple[str, str], int] = {}
 
     # keeping and restoring
 
@@ -128,11 +130,11 @@ class Leaving:
 
     def _record(self, request: Request) -> None:
         again = (request.text, request.customer_name) in self._booked
-        self._stored(lambda: 0 if again else record_sent(request), lambda n: self._recorded(request, n))
+        self._stored(lambda: -1 if again else record_sent(request), lambda n: self._recorded(request, n))
 
     def _recorded(self, request: Request, number: int) -> None:
         self._booked.add((request.text, request.customer_name))
-        key = "sent-plain" if number == 0 else "sent-promise" if number == 1 else "sent-promises"
+        key = {-1: "sent-again", 0: "sent-plain", 1: "sent-promise"}.get(number, "sent-promises")
         self._screen.notify(self._texts(key, n=number) if number > 1 else self._texts(key), timeout=6)
         self.start_afresh()
 
@@ -141,6 +143,9 @@ class Leaving:
         if not self._session.text.strip():
             self._screen.notify(self._texts("nothing-to-copy"), severity="warning")
             return
+        if number := self._handed.get((self._session.text, self._session.customer_message)):
+            self._screen.notify(self._texts("review-again", number=number))
+            return
         ask = Ask(self._texts("review-title"), hint=self._texts("review-hint"), cancel=self._texts("cancel"))
         self._screen.app.push_screen(ask, self._review)
 
@@ -148,9 +153,11 @@ class Leaving:
         if note is None:
             return
         request = self._session.request()
-        self._in_thread(lambda: self._stored(lambda: send_to_review(request, note), self._handed_over))
+        done = partial(self._handed_over, request)
+        self._in_thread(lambda: self._stored(lambda: send_to_review(request, note), done))
 
-    def _handed_over(self, number: int) -> None:
+    def _handed_over(self, request: Request, number: int) -> None:
+        self._handed[request.text, request.customer_message] = number
         self._screen.notify(self._texts("to-review", number=number), timeout=6)
 
     def _stored(self, work: Callable[[], int], done: Callable[[int], None]) -> None:

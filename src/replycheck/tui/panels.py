@@ -130,14 +130,25 @@ class FindingCard(VerticalScroll):
         """One text."""
         yield Steady(Content.styled(self._texts("card-empty"), render.DIM), id="card-text")
 
-    def show(self, finding: Finding | None, rule: Rule | None) -> None:
-        """Show a finding with its rule, or the hint when there is none."""
+    def show(self, finding: Finding | None, rule: Rule | None, text: str) -> None:
+        """Show a finding of a text with its rule, or the hint when there is none."""
         if finding is None:
             content = Content.styled(self._texts("card-empty"), render.DIM)
         else:
-            content = render.card(finding, rule, self._texts)
+            content = render.card(finding, rule, self._texts, text)
         if self.query_one("#card-text", Steady).show(content, layout=True):
             self.scroll_home(animate=False)
+
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        """Say which key reads on."""
+        self.border_title = self._texts("card-more" if shown else "card")
+
+    def read_on(self) -> None:
+        """A page further, and from the end back to the start."""
+        if self.scroll_y >= self.max_scroll_y:
+            self.scroll_home(animate=False)
+        else:
+            self.scroll_page_down(animate=False)
 
 
 class PromiseList(PanelList):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ DIM = "$foreground 60%"
 _BAR = 4
 _MARKED = 0.2
 _EXCERPT = 60
+_FORMAL = re.compile(r"\b(?:u|uw)\b", re.I)
+_FAMILIAR = re.compile(r"\b(?:je|jij|jou|jouw|jullie)\b", re.I)
 
 
 def one_line(text: str, most: int = _EXCERPT) -> str:
@@ -55,8 +58,8 @@ def finding_line(finding: Finding, line: int, texts: Texts) -> Content:
     return Content.assemble(head, "\n", (f"{where} · {tail}", DIM))
 
 
-def card(finding: Finding, rule: Rule | None, texts: Texts) -> Content:
-    """What the finding says: message, what the customer reads, why, advice, and words to take."""
+def card(finding: Finding, rule: Rule | None, texts: Texts, text: str) -> Content:
+    """What a finding in a text says: message, what the customer reads, why, advice, and words to take."""
     title = rule.title if rule else finding.rule
     parts: list[Content] = [
         Content.assemble(
@@ -72,7 +75,7 @@ def card(finding: Finding, rule: Rule | None, texts: Texts) -> Content:
         parts.append(_labelled(texts("reads-as"), f"“{finding.reads_as}”", COLOURS[finding.severity]))
     if finding.related:
         parts.append(_labelled(texts("customer-wrote"), f"“{one_line(finding.related.text, 120)}”", "$text-accent"))
-    for number, words in enumerate(takeable(finding, rule), start=1):
+    for number, words in enumerate(takeable(finding, rule, text), start=1):
         parts.append(_choice(number, words, finding, texts))
     parts.append(_labelled(texts("advice"), finding.advice, "$text-success"))
     if rule:
@@ -90,12 +93,22 @@ def _hint(finding: Finding, rule: Rule | None, texts: Texts) -> str:
     return texts("hint-keys")
 
 
-def takeable(finding: Finding, rule: Rule | None) -> tuple[str, ...]:
-    """What a digit takes over: the finding's suggestions, then the rule's example sentences."""
+def takeable(finding: Finding, rule: Rule | None, text: str) -> tuple[str, ...]:
+    """What a digit takes over: the finding's suggestions, then the rule's example sentences.
+
+    A Dutch example with je is left out of a reply with u, and the other way round, while another one is there.
+    """
     from replycheck.checks.spoken import renewed  # the checks take a quarter of a second; the first paint needs none
 
     examples = [renewed(text, rule.language, datetime.now()) for text in rule.instead] if rule else []
-    return (*(s.text for s in finding.suggestions), *examples)[:9]
+    fitting = [e for e in examples if rule and (rule.language != "nl" or _same_address(e, text))]
+    return (*(s.text for s in finding.suggestions), *(fitting or examples))[:9]
+
+
+def _same_address(example: str, text: str) -> bool:
+    """False when one says u and the other je."""
+    formal, familiar = bool(_FORMAL.search(text)), bool(_FAMILIAR.search(text))
+    return formal == familiar or not (_FAMILIAR if formal else _FORMAL).search(example)
 
 
 def _labelled(label: str, text: str, style: str) -> Content:
@@ -211,11 +224,13 @@ def reading(report: Report, texts: Texts) -> str:
     return texts("seconds", n=seconds) if seconds < 90 else texts("minutes", n=round(seconds / 60))
 
 
-def verdict_line(report: Report, texts: Texts) -> Content:
-    """The verdict and the counts behind it; what was not checked is never called ready."""
+def verdict_line(report: Report, texts: Texts, *, brief: bool = False) -> Content:
+    """The verdict and the counts behind it, `brief` by their letters; what was not checked is never called ready."""
     if any(s.check == "all" for s in report.skipped):
         return Content.styled(f"● {texts('verdict.unchecked')}", "bold $text-warning")
-    counts = ", ".join(texts.count(f"count.{s.value}", n) for s in reversed(Severity) if (n := _count(report, s)))
+    present = [(s, n) for s in reversed(Severity) if (n := _count(report, s))]
+    words = [f"{n} {LETTERS[s]}" if brief else texts.count(f"count.{s.value}", n) for s, n in present]
+    counts = (" " if brief else ", ").join(words)
     partly = report.skipped and report.verdict is Verdict.PASS
     name, colour = ("partly", "$text-warning") if partly else (report.verdict.value, VERDICT_COLOURS[report.verdict])
     return Content.assemble((f"● {texts(f'verdict.{name}')}", f"bold {colour}"), f"  {counts}" if counts else "")

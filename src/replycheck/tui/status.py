@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -16,6 +17,8 @@ from replycheck.tui.panels import Steady
 from replycheck.tui.session import Session
 from replycheck.tui.texts import Texts
 
+_WIDE = 100  # columns; with fewer the counts are letters
+
 
 class StatusLine(Horizontal):
     """Channel and language (a click changes them), the verdict, and what is going on."""
@@ -23,6 +26,7 @@ class StatusLine(Horizontal):
     def __init__(self, texts: Texts) -> None:
         super().__init__(id="status")
         self._texts = texts
+        self._again: Callable[[], None] | None = None
 
     def compose(self) -> ComposeResult:
         """Two buttons and a text."""
@@ -32,11 +36,17 @@ class StatusLine(Horizontal):
 
     def show(self, session: Session, report: Report | None, *, busy: bool) -> None:
         """Show a session and its last report."""
+        self._again = partial(self.show, session, report, busy=busy)
         channel = Content(f"{self._texts('channel.' + session.channel)} ▾").stylize("@click=screen.next_channel")
         language = Content(f"{self._language(session, report)} ▾").stylize("@click=screen.next_language")
         self.query_one("#channel", Steady).show(channel, layout=True)
         self.query_one("#language", Steady).show(language, layout=True)
         self.query_one("#state", Steady).show(self._state(session, report, busy))
+
+    def on_resize(self) -> None:
+        """With more room the counts are words."""
+        if self._again is not None:
+            self._again()
 
     def _language(self, session: Session, report: Report | None) -> str:
         if session.language:
@@ -51,7 +61,7 @@ class StatusLine(Horizontal):
         if not session.text.strip():
             parts.append(Content.styled(self._texts("verdict.empty"), render.DIM))
         elif report is not None:
-            parts.append(render.verdict_line(report, self._texts))
+            parts.append(render.verdict_line(report, self._texts, brief=self.size.width < _WIDE))
         if session.unsaved:
             parts.append(Content.styled(self._texts("unsaved"), render.DIM))
         if busy:

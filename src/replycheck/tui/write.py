@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, TextArea
 from textual.widgets.text_area import Selection
 
-from replycheck.report import Finding, Report
+from replycheck.report import Finding, Report, Severity
 from replycheck.tui import render
 from replycheck.tui.actions import WriteActions
 from replycheck.tui.app import ReplycheckApp
@@ -191,7 +191,8 @@ class WriteScreen(WriteActions):
 
     def _under_cursor(self, marks: Iterable[Mark]) -> list[str]:
         at = self.draft.offset_at_cursor()
-        hit = [m for m in marks if m.underline and m.start <= at <= m.end]
+        # A tip about the words that are being written now can wait: the last sentence lacks a closing until the end.
+        hit = [m for m in marks if m.underline and m.start <= at < m.end + (m.severity is not Severity.INFO)]
         return [m.key for m in sorted(hit, key=lambda m: (-m.severity.rank, m.end - m.start))]
 
     @on(TextArea.SelectionChanged, "#draft")
@@ -216,9 +217,14 @@ class WriteScreen(WriteActions):
         """The rule of a finding in the language of its sentence; the check has loaded it already."""
         return rule_of(finding, self.report) if self.report else None
 
+    def takeable(self, finding: Finding) -> tuple[str, ...]:
+        """What the digits take over for a finding."""
+        return render.takeable(finding, self.rule(finding), self.report.text if self.report else "")
+
     def _show_card(self) -> None:
         finding = self.finding()
-        self.query_one(FindingCard).show(finding, self.rule(finding) if finding else None)
+        text = self.report.text if self.report else ""
+        self.query_one(FindingCard).show(finding, self.rule(finding) if finding else None, text)
 
     @on(FindingList.Chosen)
     def _finding_chosen(self, event: FindingList.Chosen) -> None:
