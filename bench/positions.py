@@ -167,7 +167,8 @@ def quoting(rows: Sequence[Row]) -> tuple[int, list[str]]:
         draft = Draft(row["text"], language=row["lang"], kind="template", sent_at=NOW)
         for finding in engine.check_draft(draft, Settings()).findings:
             number += 1
-            if finding.rule != UNFILLED and not letters(mask(row["text"])[finding.start : finding.end]):
+            rest = letters(mask(row["text"])[finding.start : finding.end])
+            if finding.rule != UNFILLED and letters(finding.text) and not rest:
                 bad.append(f"{row['id']}: {finding.rule} quotes {finding.text!r}")
     return number, bad
 

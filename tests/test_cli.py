@@ -286,6 +286,30 @@ def test_a_baseline_lets_known_findings_be_and_no_new_ones(run: Run) -> None:
     assert "1 known finding gone since" in run("check", *ONLY, "--baseline", "b.json", "a.txt").err
 
 
+def test_a_baseline_holds_from_every_folder_and_for_every_way_to_name_a_file(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("texts/a.txt", BUSY)
+    loud = (*ONLY, "--fail-on", "info")
+    assert run("check", *loud, "--write-baseline", "b.json", "./texts/a.txt").code == 0
+    for path in ("texts", "texts/a.txt", ".//texts/a.txt", Path("texts/a.txt").absolute()):
+        assert run("check", *loud, "--baseline", "b.json", path).code == 0
+    monkeypatch.chdir("texts")
+    assert run("check", *loud, "--baseline", "../b.json", "a.txt").code == 0
+    put("b.txt", BUSY)
+    assert run("check", *loud, "--baseline", "../b.json", "b.txt").code == 1
+
+
+def test_services_get_paths_from_the_current_folder(run: Run) -> None:
+    file = put("map/a.txt", BUSY).absolute()
+    for path in (file, "./map/a.txt"):
+        assert "file=map/a.txt," in run("check", *ONLY, "--format", "github", path).out
+        (issue,) = json.loads(run("check", *ONLY, "--format", "gitlab", path).out)
+        assert issue["location"]["path"] == "map/a.txt"
+        (found,) = json.loads(run("check", *ONLY, "--format", "rdjson", path).out)["diagnostics"]
+        assert found["location"]["path"] == "map/a.txt"
+
+
 def test_output_goes_to_a_file_of_its_owner_alone(run: Run) -> None:
     put("busy.txt", BUSY)
     found = run("check", *ONLY, "--format", "sarif", "--output", "out.sarif", "busy.txt")
@@ -730,6 +754,7 @@ def test_a_folder_that_cannot_be_read_is_named_and_pipes_are_passed_over(
 ) -> None:
     put("texts/a.txt", GOOD)
     put("texts/shut/b.txt", BUSY)
+    put("texts/.hidden.txt", BUSY)
     os.mkfifo("texts/pipe.txt")
     Path("texts/gone.txt").symlink_to("nowhere.txt")
     scan = os.scandir
@@ -745,6 +770,7 @@ def test_a_folder_that_cannot_be_read_is_named_and_pipes_are_passed_over(
     assert "texts/shut: cannot be read (Permission denied); check the rights of the folder" in found.err
     assert "texts/gone.txt: cannot be read (No such file or directory)" in found.err
     assert "pipe.txt" not in found.err
+    assert "hidden" not in found.out + found.err
     assert "1 draft checked" in found.err
 
 

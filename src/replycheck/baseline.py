@@ -5,7 +5,9 @@ It holds fingerprints and rule names by path, and no words of any draft.
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -21,17 +23,19 @@ VERSION = 1
 
 @dataclass
 class Baseline:
-    """Known findings by path and (rule, fingerprint); remembers which of them were met."""
+    """Known findings by place (see `name_of`) and (rule, fingerprint); remembers which of them were met."""
 
+    file: Path = Path("baseline.json")
     known: Mapping[str, Mapping[tuple[str, str], int]] = field(default_factory=dict)
     met: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def apply(self, outcome: Outcome, min_confidence: float) -> Outcome:
         """The outcome with its known findings suppressed and its verdict decided anew."""
-        left = dict(self.known.get(outcome.name, {}))
+        where = name_of(outcome, self.file)
+        left = dict(self.known.get(where, {}))
         if outcome.report is None or not left:
             return outcome
-        findings = tuple(self._judged(f, left, outcome.name) for f in outcome.report.findings)
+        findings = tuple(self._judged(f, left, where) for f in outcome.report.findings)
         verdict = decide_verdict(findings, min_confidence)
         return replace(outcome, report=replace(outcome.report, findings=findings, verdict=verdict))
 
@@ -53,13 +57,21 @@ def read(path: Path) -> Baseline:
     """The baseline in a file; raises ConfigError when it is missing or is none."""
     try:
         values = json.loads(path.read_bytes())
-        return Baseline({where: _counted(entries) for where, entries in values["findings"].items()})
+        return Baseline(path, {where: _counted(entries) for where, entries in values["findings"].items()})
     except OSError as error:
         raise ConfigError(
             f"{path}: the baseline cannot be read ({error.strerror}); make it with --write-baseline"
         ) from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ConfigError(f"{path}: is no baseline; make it anew with --write-baseline") from None
+
+
+def name_of(outcome: Outcome, baseline: Path) -> str:
+    """A draft's place as a baseline names it: from the baseline's own folder, wherever the check is run."""
+    path = Path(outcome.path)
+    with contextlib.suppress(ValueError):  # on another drive
+        path = Path(os.path.relpath(path, baseline.parent))
+    return path.as_posix() + outcome.name.removeprefix(outcome.path)
 
 
 def _counted(entries: Iterable[Mapping[str, str]]) -> Counter[tuple[str, str]]:

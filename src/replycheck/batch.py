@@ -91,7 +91,7 @@ def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outc
     if path == "-" or not place.is_dir():
         changed = path == "-" or plan.only is None or discover.resolved(place) in plan.only or not place.exists()
         if changed and not (plan.force_exclude and _is_excluded(place, configured)):
-            yield path
+            yield path if path == "-" else place.as_posix()
         return
     try:
         settings = configured.for_path(place / "x")

@@ -23,13 +23,13 @@ _DOCUMENTS = re.compile(
 def in_folder(
     folder: Path, settings: Settings, *, failed: Callable[[OSError], None] | None = None
 ) -> Iterator[Path]:
-    """The files of a folder that are wanted, sorted; hidden folders and a project's own documents (README.md,
-    requirements.txt) are passed over, unless include names them. `failed` hears of folders that cannot be read."""
+    """The files of a folder that are wanted, sorted; what is hidden and a project's own documents (README.md,
+    requirements.txt) are passed over, unless include names the file. `failed` hears of folders that cannot be read."""
     for root, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _PASSED_OVER)
         for name in sorted(names):
             path = Path(root, name)
-            if _DOCUMENTS.fullmatch(name) and name not in settings.include:
+            if (name.startswith(".") or _DOCUMENTS.fullmatch(name)) and name not in settings.include:
                 continue
             if wanted(path.relative_to(folder).as_posix(), settings) and _is_file(path):
                 yield path

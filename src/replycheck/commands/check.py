@@ -188,14 +188,20 @@ class _Run:
             if self.summary is not None:
                 self.summary.add(outcome, self.settings.min_confidence)
             self._talk(outcome)
-            if self.options.baseline:
-                self.names.append(outcome.name)
-            if self.options.write_baseline:
-                from replycheck import baseline
-
-                self.kept[outcome.name] = baseline.entries_of(outcome)
+            self._note_for_baseline(outcome)
             yield outcome
         self.progress.clear()
+
+    def _note_for_baseline(self, outcome: Outcome) -> None:
+        file = self.options.write_baseline
+        if self.known is None and file is None:
+            return
+        from replycheck import baseline
+
+        if self.known is not None:
+            self.names.append(baseline.name_of(outcome, self.known.file))
+        if file is not None:
+            self.kept[baseline.name_of(outcome, file)] = baseline.entries_of(outcome)
 
     def _talk(self, outcome: Outcome) -> None:
         for text in (*outcome.notices, *self._why_unchecked(outcome)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from replycheck.files import one_line
 from replycheck.outcome import Outcome
-from replycheck.output import Look
+from replycheck.output import Look, below_here
 from replycheck.report import Finding, LineIndex, Report, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -16,7 +16,7 @@ def render_github(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
     """One annotation a finding, and an error for what could not be checked."""
     for outcome in outcomes:
         for reason in outcome.unchecked:
-            yield _command("error", {"file": outcome.path, "line": outcome.row or 1}, "replycheck", reason)
+            yield _command("error", {"file": below_here(outcome.path), "line": outcome.row or 1}, "replycheck", reason)
         if outcome.report is not None:
             for finding in outcome.findings(look.confidence):
                 yield _annotation(outcome, outcome.report, finding)
@@ -26,7 +26,7 @@ def _annotation(outcome: Outcome, report: Report, finding: Finding) -> str:
     line, column = LineIndex.of(report.text).place(finding.start)
     end_line, end_column = LineIndex.of(report.text).place(finding.end)
     place = f"{outcome.path}:{outcome.row or line}:{column}"
-    where: dict[str, object] = {"file": outcome.path, "line": outcome.row or line}
+    where: dict[str, object] = {"file": below_here(outcome.path), "line": outcome.row or line}
     if not outcome.row:
         where.update({"endLine": end_line, "col": column, "endColumn": end_column})
         if end_line != line:

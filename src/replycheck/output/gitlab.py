@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from replycheck.outcome import Outcome
-from replycheck.output import Look
+from replycheck.output import Look, below_here
 from replycheck.output.data import dumps
 from replycheck.report import Finding, LineIndex, Report, Severity
 
@@ -30,10 +30,10 @@ def _issue(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any]
     return {
         "description": f"{finding.message} {finding.advice}",
         "check_name": finding.rule,
-        "fingerprint": _digest(outcome.name, finding.rule, finding.fingerprint),
+        "fingerprint": _digest(below_here(outcome.name), finding.rule, finding.fingerprint),
         "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": outcome.path,
+            "path": below_here(outcome.path),
             "lines": {"begin": outcome.row or begin, "end": outcome.row or end},
         },
     }
@@ -43,9 +43,9 @@ def _unchecked(outcome: Outcome, reason: str) -> dict[str, Any]:
     return {
         "description": reason,
         "check_name": "replycheck.unchecked",
-        "fingerprint": _digest(outcome.name, "unchecked", reason),
+        "fingerprint": _digest(below_here(outcome.name), "unchecked", reason),
         "severity": "blocker",
-        "location": {"path": outcome.path, "lines": {"begin": outcome.row or 1}},
+        "location": {"path": below_here(outcome.path), "lines": {"begin": outcome.row or 1}},
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from replycheck.outcome import Outcome
-from replycheck.output import Look
+from replycheck.output import Look, below_here
 from replycheck.output.data import dumps
 from replycheck.report import Finding, LineIndex, Report, Severity
 
@@ -26,7 +26,7 @@ def render_rdjson(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
 def _diagnostic(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any]:
     found: dict[str, Any] = {
         "message": f"{finding.message} {finding.advice}",
-        "location": {"path": outcome.path, "range": _range(outcome, report, finding.start, finding.end)},
+        "location": {"path": below_here(outcome.path), "range": _range(outcome, report, finding.start, finding.end)},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
         "original_output": f"{outcome.where}: {finding.rule}: {finding.message}",
@@ -39,7 +39,7 @@ def _diagnostic(outcome: Outcome, report: Report, finding: Finding) -> dict[str,
 
 
 def _unchecked(outcome: Outcome, reason: str) -> dict[str, Any]:
-    place = {"path": outcome.path, "range": {"start": {"line": outcome.row or 1}}}
+    place = {"path": below_here(outcome.path), "range": {"start": {"line": outcome.row or 1}}}
     return {
         "message": reason,
         "location": place,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from replycheck import __version__
 from replycheck.outcome import Outcome
-from replycheck.output import Look
+from replycheck.output import Look, below_here
 from replycheck.output.data import dumps
 from replycheck.report import Finding, LineIndex, Report, Severity
 from replycheck.rules import known_rules, load
@@ -105,10 +105,8 @@ def _location(outcome: Outcome, report: Report, start: int, end: int, text: str)
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """A file below the current folder relative to it, as services want it; another one as a file: address."""
-    pure = PurePath(path)
-    if pure.is_absolute() and pure.is_relative_to(Path.cwd()):
-        pure = pure.relative_to(Path.cwd())
+    """A file below the current folder relative to it; another one as a file: address."""
+    pure = PurePath(below_here(path))
     return {"uri": pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())}
 
 
