@@ -19,7 +19,7 @@ from replycheck.checks.promises.conditions import (
     list_name,
     statement_at,
 )
-from replycheck.checks.promises.due import deadline
+from replycheck.checks.promises.due import deadline, names_date
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 from replycheck.checks.wording import is_reported
 from replycheck.deadlines.values import TimeExpression
@@ -103,7 +103,7 @@ def _in_sentence(case: Case, sentence: Sentence) -> Iterator[Promise]:
     for number, clause in enumerate(clauses):
         condition = condition_of(clauses, number, sentence)
         made = [
-            _settled(case, clause, c, condition)
+            _settled(case, sentence, clause, c, condition)
             for c in finder.candidates(clause, subject=subject)
             if _stands(case, sentence, clauses, number, c, condition)
         ]
@@ -156,11 +156,15 @@ def _stands(
     return own or not _over(case, clause)
 
 
-def _settled(case: Case, clause: Clause, candidate: Candidate, condition: Clause | None) -> Candidate:
+def _settled(
+    case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
+) -> Candidate:
     """The candidate, doubtful when it needs a moment to come and none stands in the clause."""
     if not candidate.needs_time or (condition is not None and not candidate.strict):
         return candidate
-    return candidate if _time_to_come(case, clause, dated=candidate.strict) else replace(candidate, confidence=DOUBTFUL)
+    if _time_to_come(case, clause, dated=candidate.strict) or names_date(case, sentence, clause):
+        return candidate
+    return replace(candidate, confidence=DOUBTFUL)
 
 
 def _over(case: Case, clause: Clause) -> bool:

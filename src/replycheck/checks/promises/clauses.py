@@ -68,7 +68,8 @@ class Clause:
 
 
 _SLOTTED = re.compile(
-    r"\b(?:by|within|before|on|at|between|in|binnen|uiterlijk|vóór|voor|op|over)\s+(?:de\s+|the\s+|about\s+)?\W{0,2}x{3,}(?:\W{0,3}\s*(?:uur|dagen|werkdagen|weken|minuten|hours?|days?|working days|business days|weeks?|minutes?)\b)?"
+    r"\b(?:(?:by|within|before|between|binnen|uiterlijk|vóór)\s+(?:de\s+|the\s+|about\s+)?\W{0,2}x{3,}|"
+    r"(?:on|at|in|voor|op|over|na)\s+(?:de\s+|the\s+|about\s+)?\W{0,2}x{3,}\W{0,3}\s*(?:uur|dagen|werkdagen|weken|minuten|hours?|days?|working days|business days|weeks?|minutes?)\b)"
 )
 
 

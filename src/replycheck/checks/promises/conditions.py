@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
 from replycheck.deadlines.values import TimeExpression
 from replycheck.draft import Sentence
 from replycheck.lexicon import found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def list_name(sentence: Sentence) -> str:
@@ -31,7 +35,7 @@ def _opens(clause: Clause) -> bool:
     return before in _STARTS and after in _AFTER_CONDITION
 
 
-_STARTS = ("", ",", ";", ":", "-", ".", "en", "maar", "dus", "want")
+_STARTS = ("", ",", ";", ":", "-", ".", "en", "maar", "dus", "want", "of")
 
 
 def _asked_first(clause: Clause) -> bool:
@@ -171,9 +175,18 @@ def _subordinates(clause: Clause, words: str) -> bool:
     first = words.split()[0]
     if clause.doc.text and _ALL_WELL.search(clause.lower):
         return False
-    if first not in ("als", "zolang", "wanneer", "indien"):
+    if first not in ("als", "zolang", "wanneer", "indien") or f"{first} nodig" in clause.lower:
         return True
-    return any(t.lower_ == first and t.dep_ in ("mark", "advmod", "ROOT") and t.head.i > t.i + 1 for t in clause.tokens)
+    return any(
+        t.lower_ == first and t.dep_ in ("mark", "advmod", "ROOT") and t.head.i > t.i + 1 and not _as_one(t)
+        for t in clause.tokens
+    )
+
+
+def _as_one(mark: Token) -> bool:
+    """'Als beheerder', 'als eerste adres van de dag': 'als' before a noun without a verb opens no clause."""
+    head = mark.head
+    return head.pos_ in ("NOUN", "PROPN") and not any(c.dep_ in ("cop", "aux", "nsubj") for c in head.children)
 
 
 def _same_subject(clause: Clause) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from replycheck.checks.case import Case
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.conditions import in_condition, statement_at
+from replycheck.checks.promises.dutch_days import PLANNED, joined, planned_for
 from replycheck.checks.promises.dutch_times import belongs_to_noun
 from replycheck.checks.promises.values import Candidate
 from replycheck.deadlines import deadline_of
@@ -42,6 +43,28 @@ def _slot_kind(words: str) -> str:
     return "explicit" if re.search(r"date|datum|\beta|_eta|eta_", words.lower()) else "relative"
 
 
+_HELD = re.compile(r"\b(?:op|om|in|over|rond|on|at|around)\s+(?:de\s+|the\s+)?(?P<slot>ǂ+)")
+_DATE_NAME = re.compile(r"date|dat(?:um|a)\b|dag\b|_day|day\b|tijd|time|eta\b|moment")
+
+
+def names_date(case: Case, sentence: Sentence, clause: Clause) -> bool:
+    """True for 'op {{datum}}', a placeholder whose own name tells that it holds a time, and for 'daags van tevoren'."""
+    if sentence.language == "nl" and _EVENT_TIME.search(clause.lower):
+        return True
+    for held in _HELD.finditer(sentence.lower, clause.start, clause.end):
+        name = case.draft.text[sentence.start + held.start("slot") : sentence.start + held.end("slot")]
+        if _DATE_NAME.search(name.lower()):
+            return True
+    return False
+
+
+_EVENT_TIME = re.compile(
+    r"\b(?:daags|(?:de|een) (?:dag|avond|ochtend|week)|(?:een |één |twee |drie |enkele |\d+ )?(?:half ?uur|halfuur|kwartier|dag|dagen|uur|uurtje|week|weken|minuten|maand)) "
+    r"(?:van tevoren|op voorhand|vooraf|voordien|voor(?:dat|afgaand aan)? (?:de |het |uw |je |hij |we |ik )?(?:aankomst|\w*afspraak|bezoek|concert|vertrek|levering|komst|er|aan)\b)"
+)
+"""Dutch moments that hang on an event: 'daags van tevoren', 'een half uur voor aankomst'."""
+
+
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _WHICH_ONE = re.compile(rf"(?:{_MONTH})(?:'s)?|second|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day's")
 
@@ -71,7 +94,7 @@ _DAY_OF_MONTH = re.compile(
 _DUTCH_DAY = re.compile(r"\b(?:de|den) \d{1,2}(?:e|de|ste)\b")
 _AT_ONCE = re.compile(r"\b(?:moment\w*|ogenblik\w*|second\w*)\b")
 _FETCHED = re.compile(
-    r"\bik (?:pak|haal|tel|duik|open|scroll|vraag|zoek|check|kijk|tel|meet|spit)\b.*\b(?:even|eventjes|ff|effe|eens)\b"
+    r"\bik (?!(?:bel|mail|stuur|schrijf|kom|meld|app)\b)[a-z]+\b.*\b(?:even|eventjes|ff|effe|eens)\b"
 )
 _SO = re.compile(
     r"\bzo(?: meteen| dadelijk)?\b(?! (?:snel|spoedig|goed|veel|lang|gauw|rap|vroeg|kort|groot|nodig|ongeveer|een|'n|dat|als|min|nauwkeurig)\b)"
@@ -82,6 +105,8 @@ def _at_once(case: Case, sentence: Sentence, clause: Clause, candidate: Candidat
     """True in a Dutch chat for what the agent does while the customer waits: 'momentje, ik pak de map erbij'."""
     if sentence.language != "nl" or case.draft.channel not in ("chat", "social"):
         return False
+    if candidate.action == "krijgen" and _SO.search(clause.lower):
+        return True
     return bool(
         candidate.owner == "I"
         and (_AT_ONCE.search(sentence.lower) or _FETCHED.search(clause.lower) or _SO.search(clause.lower))
@@ -105,11 +130,14 @@ def deadline(
     if sentence.language == "en":
         times = [t for t in times if not _names_a_thing(clause, t)]
     after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
+    if sentence.language == "nl":
+        after_event = after_event or condition is not None or clause.words[0] in ("dan", "daarna", "vervolgens")
     if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
         times = [t for t in times if t.soon]
     if sentence.language == "nl":
         begins = statement_at(clause, sentence, candidate.verb)
         times = [t for t in times if not belongs_to_noun(clause, t, events=True) and t.start >= clause.start + begins]
+        times = joined([planned_for(t) for t in times] if candidate.action in PLANNED else times, case.now)
     contact = candidate.contact or bool(_ANSWER.search(clause.lower))
     due = deadline_of(
         times,
@@ -139,6 +167,11 @@ def deadline(
             return Deadline("vague", case.draft.text[at[0] : at[1]], *at)
         if named:
             at = sentence.start + named.start("when"), sentence.start + named.end("when")
+            return Deadline("relative", case.draft.text[at[0] : at[1]], *at)
+    if due.type == "none" and sentence.language == "nl":
+        hung = _EVENT_TIME.search(sentence.lower, clause.start, clause.end)
+        if hung:
+            at = sentence.start + hung.start(), sentence.start + hung.end()
             return Deadline("relative", case.draft.text[at[0] : at[1]], *at)
     if due.type == "none":
         slot = _SLOT.search(sentence.lower, clause.start, clause.end)

@@ -41,7 +41,7 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     if heard is not None and heard.owner:
         return [heard]
     for i, word in enumerate(words):
-        if word in I_WORDS or word in WE_WORDS:
+        if (word in I_WORDS or word in WE_WORDS) and not _aside(clause, i):
             made = _own(clause, i, "I" if word in I_WORDS else "we")
             if made and (made.owner or not goes_on(words, i)):
                 return [made] if made.owner else []
@@ -51,6 +51,7 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     if holds_anyway(clause, subject_of(clause)):
         return []
     made = customer_receives(clause) or _dated(clause, outcome(clause))
+    made = _goes_on_for(clause, made, subject or inherited)
     if made:
         return [m for m in (made, read(clause)) if m is not None] if made.owner else []
     made = read(clause) or further(clause)
@@ -58,6 +59,16 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
         return [made]
     made = _elliptic(clause, subject)
     return [made] if made else []
+
+
+_OPINION = frozenset("denk denken schat schatten vermoed vermoeden verwacht verwachten meen menen".split())
+
+
+def _aside(clause: Clause, i: int) -> bool:
+    """True for the 'ik' of 'uw wagen staat morgen klaar, denk ik': an opinion within another statement."""
+    if not i or clause.words[i - 1] not in _OPINION or "dat" in clause.words[i + 1 : i + 2]:
+        return False
+    return any(t.pos_ in ("VERB", "AUX") and "Fin" in t.morph.get("VerbForm", []) for t in clause.tokens[: i - 1])
 
 
 def _own(clause: Clause, i: int, owner: str) -> Candidate | None:
@@ -92,15 +103,27 @@ def _dated(clause: Clause, made: Candidate | None) -> Candidate | None:
     return made
 
 
+def _goes_on_for(clause: Clause, made: Candidate | None, subject: str | None) -> Candidate | None:
+    """'Ik kijk het na en zet de rest erbij': a clause without a subject of its own has the one before it."""
+    if made is None or made.owner != "company" or subject is None or clause.tokens[0].pos_ != "VERB":
+        return made
+    if any(t.dep_.startswith("nsubj") for t in clause.tokens):
+        return made
+    return replace(made, owner=subject)
+
+
 def _let_me(clause: Clause) -> Candidate | None:
     """'Laat me even kijken', 'geef me een paar minuten om ...': a promise for right now."""
     words = clause.words
     for i, (first, second) in enumerate(pairwise(words[:6])):
-        if first == "laat" and second in ("me", "mij", "ons"):
+        if first == "laat" and second in ("me", "mij", "ons") and (not i or words[i - 1] in ("dan", "en", "even", ",", "!")):
             found = infinitives(clause, i + 1)
             if found and not _TOLD & set(found):
                 return Candidate(i, "I" if second != "ons" else "we", found[-1], investigates=True)
             break
+    wait = _WAIT.search(clause.lower)
+    if wait:
+        return Candidate(0, "I", infinitives(clause, 0)[-1:][0] if infinitives(clause, 0) else "kijken", investigates=True)
     if words[:2] in (["geef", "me"], ["geef", "mij"], ["gun", "me"]) and "om" in words:
         return Candidate(
             0, "I", next(iter(reversed(infinitives(clause, words.index("om")))), "") or "kijken", investigates=True
@@ -108,6 +131,7 @@ def _let_me(clause: Clause) -> Candidate | None:
     return None
 
 
+_WAIT = re.compile(r"\b(?:moment\w*|ogenblik\w*|geduld)\b.*\b(?:zodat|terwijl|dan kan) ik\b.*\b(?:onderzoek\w*|uitzoek\w*|nakijk\w*|kijk\w*|check\w*|control\w*|opzoek\w*|naga\w*)\b")
 _TOLD = frozenset("weten horen verduidelijken uitleggen leggen zeggen vertellen beginnen voorstellen zien zijn".split())
 
 

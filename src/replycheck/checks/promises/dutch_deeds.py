@@ -96,5 +96,7 @@ _OTHER = frozenset("nieuw nieuwe ander andere juiste goede vers verse extra twee
 
 def is_bare(noun: Token) -> bool:
     """True for a noun without article, number or owner: 'grote stukken', 'voorrang'."""
+    if any(c.dep_ in ("appos", "nummod") for c in noun.children):
+        return False
     known = any(c.pos_ in ("DET", "NUM", "PRON") and c.lower_ not in ("alle", "ruim") for c in noun.children)
     return noun.pos_ == "NOUN" and not known

@@ -26,6 +26,9 @@ def further(clause: Clause) -> Candidate | None:
         or _thought(clause)
         or _staff_to_you(clause)
         or _must_work(clause)
+        or _somebody_comes(clause)
+        or _can_come(clause)
+        or _back_soon(clause)
         or _planned(clause)
     )
 
@@ -170,6 +173,36 @@ def _must_work(clause: Clause) -> Candidate | None:
         return None
     place = next(i for i, w in enumerate(clause.words) if w in ("moet", "moeten"))
     return Candidate(place, "company", "werken", firmness="hedged", needs_time=True, strict=True, confidence=0.7)
+
+
+_COMES = re.compile(r"\b(?:er komt|komt er)\b.{0,30}\b(?:iemand|een (?:collega|monteur|technie\w+|medewerker|loodgieter|elektricien|installateur|expert))\b")
+
+
+def _somebody_comes(clause: Clause) -> Candidate | None:
+    """'Er komt iemand naar de meterkast kijken'."""
+    if not _COMES.search(clause.lower) or {"als", "wanneer", "soms"} & set(clause.words):
+        return None
+    return Candidate(0, "agentless" if "iemand" in clause.words else "colleague", "komen", confidence=0.75)
+
+
+def _can_come(clause: Clause) -> Candidate | None:
+    """'Onze monteur kan donderdag om 8 uur': no other verb, and a day to come."""
+    place = next((i for i, w in enumerate(clause.words) if w in ("kan", "kunnen")), None)
+    if place is None or any(t.pos_ == "VERB" for i, t in enumerate(clause.tokens) if i != place) or not ahead(clause):
+        return None
+    if not any(t.dep_ == "nsubj" and of_ours(t) for t in clause.tokens):
+        return None
+    return Candidate(place, "colleague", "komen", needs_time=True, strict=True, confidence=0.75)
+
+
+_BACK = re.compile(r"(?:ik )?ben (?:er )?(?:zo|straks|dadelijk|direct|meteen|over \S+ (?:\S+ )?)(?: weer| dadelijk| meteen)? ?(?:terug|bij je|bij u|er)\b|(?:zo )terug met\b")
+
+
+def _back_soon(clause: Clause) -> Candidate | None:
+    """'Ben zo terug' in a chat."""
+    if not _BACK.match(clause.lower):
+        return None
+    return Candidate(0, "I", "terugkomen", confidence=0.8, source="chat")
 
 
 _OWN_STATES = frozenset("zitten staan houden beginnen spreken werken kiezen".split())

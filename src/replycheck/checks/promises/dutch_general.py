@@ -26,6 +26,13 @@ _BY_ITSELF = re.compile(r"\b(?:vanzelf|in geval van nood)\b")
 _IN_PASSING = re.compile(
     r"\b(?:dat|zo iets|zoiets) (?:krijgt?|heb) (?:je|u|ge) (?:als|wanneer|met|nou|nu|ervan)\b|\b(?:krijgt u|krijg je|u krijgt|je krijgt) (?:gelijk|de indruk|het gevoel|spijt)\b|"
     r"\b(?:van|te) pas kom\w*|\bkom\w* (?:\w+ ){0,3}(?:van|te) pas\b|\bstaat? voor de deur$|\b(?:gaat|gaan) (?:mis|fout|stuk)\b|"
+    r"\bvoordeel van de twijfel\b|\b(?:krijgt?|krijg) (?:\w+ ){0,3}(?:(?<!van )mij|een mens|iemand aan de lijn)\b|"
+    r"\b(?:die|dat|wat) (?:u|je|jullie) (?:\w+ ){0,3}(?:krijgt|ontvangt|hoort|krijgen|ontvangen)$(?<!^dat)|"
+    r"\b(?:loopt|lopen) (?!.*\blanger\b)(?:\w+ ){0,3}(?:af|tot|vanaf|t/m)\b|"
+    r"\bsta\w* (?:\w+ ){0,2}open\b|\b(?:vanaf|bij meer dan|boven de) (?:\w+ )?(?:personen|stuks|euro|bestellingen)\b|"
+    r"\b(?:verkoop|inschrijving\w*|seizoen|ronde|schooljaar|solden|uitverkoop|actie) (?:\w+ ){0,2}(?:start|begint|opent|gaat)|"
+    r"\b(?:start|begint|opent) (?:de|het) (?:\w+ )?(?:verkoop|inschrijving|seizoen|ronde|schooljaar|uitverkoop|actie)\b|"
+    r"\b(?:is|zijn) op$|\b(?:komt|komen|is|valt) (?:er )?(?:\w+ ){0,3}(?:regen|sneeuw|storm|onweer|vorst)\b|"
     r"\b(?:gaat|gaan) (?:\w+ ){1,3}(?:uur|jaar|dagen|maanden|keer|beurten) (?:\w+ )?mee$"
 )
 _ALARM = re.compile(r"\b(?:alarm|sirene|wekker|zoemer|lampje)\b")
@@ -39,11 +46,23 @@ def holds_anyway(clause: Clause, subject: Token | None) -> bool:
         return True
     if words & _WENT_WRONG and words & {"is", "zijn"}:
         return True
-    if not words & YOURS and (clause.words[0] == "wie" or _BY_ITSELF.search(text)):
+    if not words & YOURS and ("wie" in (*clause.words[:2], clause.doc[0].lower_) or _BY_ITSELF.search(text)):
         return True
     if "gaat" in words and "af" in words and _ALARM.search(text):
         return True
+    if _customer_goes_on(clause) or ("volgt" in clause.words[-1:] and {"dat", "die"} & set(clause.words[1:-1])):
+        return True
     return subject is not None and subject.head.lemma_ in _THEIR_ACTS and _of_customer(clause, subject)
+
+
+def _customer_goes_on(clause: Clause) -> bool:
+    """'U vult het in en levert het vrijdag aan': the second verb has the customer as its subject too."""
+    first = clause.tokens[0]
+    if first.dep_ != "conj" or first.pos_ != "VERB" or first.head.i >= clause.first:
+        return False
+    if any(c.dep_.startswith("nsubj") for c in first.children):
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ in ("u", "je", "jij", "jullie", "wie") for c in first.head.children)
 
 
 def _of_customer(clause: Clause, subject: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from replycheck.checks.promises.clauses import Clause, is_hour
 from replycheck.checks.promises.dutch_deeds import YOURS
 from replycheck.checks.promises.dutch_general import habitual
+from replycheck.checks.promises.dutch_people import of_ours
 from replycheck.checks.promises.dutch_speaker import (
     INVESTIGATE,
     NOT_DONE,
@@ -17,7 +18,7 @@ from replycheck.checks.promises.dutch_speaker import (
     last_infinitive,
     promise_verb,
 )
-from replycheck.checks.promises.dutch_times import possessive
+from replycheck.checks.promises.dutch_times import day_first, possessive, surely_ahead
 from replycheck.checks.promises.dutch_verbs import NAME, verbs
 from replycheck.checks.promises.values import Candidate
 from replycheck.lexicon import table
@@ -79,7 +80,7 @@ def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
         return Candidate(j, _giver(clause), "krijgen")
     if verb in _HEAR and (
         words[-1] in ("het", "ervan")
-        or {"van", "meer", "nog", "iets", "zo", "wanneer", "hoe", "welk", "welke"} & set(words)
+        or {"via", "telefonisch", "schriftelijk", "van", "meer", "nog", "iets", "zo", "wanneer", "hoe", "welk", "welke"} & set(words)
         or clause.times
     ):
         return Candidate(j, _giver(clause), "laten weten", contact=True)
@@ -130,13 +131,24 @@ def _giver(clause: Clause) -> str:
             if words[i + 1] == "ons":
                 return "we" if _HEAR & set(words) else "company"
             named = clause.tokens[i + 1]
-            if named.pos_ == "PROPN" and not _in(named.lower_, "externals") and len(list(named.subtree)) <= 3:
+            if named.pos_ == "PROPN" and _gives(named) and len(list(named.subtree)) <= 3:
                 return "colleague"
             if words[i + 1] != "zodra" and any(
                 _in(w, "colleagues") for w in words[i + 1 : i + 4] if w not in _PRONOUNS
             ):
                 return "colleague"
     return "company"
+
+
+_NEWS = frozenset("bericht mail telefoontje antwoord reactie nieuws terugkoppeling sms".split())
+_CALENDAR_NAME = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december")
+
+
+def _gives(name: Token) -> bool:
+    """True for the 'Mirte' of 'een bericht van Mirte', not for 'de huur van juni' or 'de operatie van Moos'."""
+    if _in(name.lower_, "externals") or _CALENDAR_NAME.match(name.lower_):
+        return False
+    return name.head.pos_ in ("VERB", "AUX") or name.head.lower_ in _NEWS
 
 
 _PRONOUNS = frozenset({"zij", "ze", "hij"})
@@ -184,6 +196,9 @@ _PLACED = frozenset("staat staan ligt liggen gaat gaan is zijn hangt hangen zit 
 _OWN_DRIVER = re.compile(r"\b(?:onze|ons|eigen)\s+(?:eigen\s+)?(?:bezorger|chauffeur|koerier|vervoerder|partner)")
 
 
+_ANYBODY = re.compile(r"\been medewerker\b(?=.*\b(?:contact|bel\w*|mail\w*|neemt|opnemen|benader\w*)\b)")
+
+
 def owner_of(clause: Clause, j: int, *, before: bool = False) -> str:
     """The owner by the words that can be the subject: those before the verb, or (unless `before`) right behind it."""
     words = clause.words
@@ -194,7 +209,7 @@ def owner_of(clause: Clause, j: int, *, before: bool = False) -> str:
     if j == 0 and not subjects and clause.first:
         near = [t.lower_ for t in clause.doc[: clause.first]]
     heads = [t.lower_ for t in subjects] or near
-    if any(h in ("iemand", "men") for h in heads):
+    if any(h in ("iemand", "men") for h in heads) or _ANYBODY.search(clause.lower):
         return "agentless"
     if words[j] in _PLACED and heads[:1] in (["hij"], ["ze"], ["zij"], ["die"]):
         return "company"
@@ -204,6 +219,8 @@ def owner_of(clause: Clause, j: int, *, before: bool = False) -> str:
             return "colleague" if own else "external"
         if any(_in(w, "colleagues") for w in pool):
             return "colleague"
+    if any(of_ours(t) for t in subjects):
+        return "colleague"
     if any(
         t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and not {c.lower_ for c in t.lefts} - _OURS
         for t in clause.tokens
@@ -228,6 +245,9 @@ def passive_owner(clause: Clause) -> str:
         if any(_in(w, "externals") for w in by):
             return "external"
         if any(_in(w, "colleagues") for w in by):
+            return "colleague"
+        named = clause.tokens[words.index("door") + 1 : words.index("door") + 2]
+        if named and named[0].pos_ == "PROPN" and named[0].text[:1].isupper():
             return "colleague"
     return "agentless"
 
@@ -280,6 +300,9 @@ def _passive(clause: Clause, j: int) -> Candidate | None:
     )
 
 
+_ENDS = frozenset({"sluiten", "verlopen", "vervallen", "aflopen", "eindigen"})
+
+
 def _third_will(clause: Clause, j: int) -> Candidate | None:
     words = clause.words
     beside = _YOU & {*words[max(0, j - 1) : j], *words[j + 1 : j + 2]}
@@ -295,15 +318,16 @@ def _third_will(clause: Clause, j: int) -> Candidate | None:
             owner = "external" if _by_courier(clause, act) else passive_owner(clause)
             return Candidate(j, owner, act, contact=act in verbs().contact)
     action = last_infinitive(clause, j)
-    if action is None:
+    if action is None or action in _ENDS:
         return None
     owner = owner_of(clause, j)
-    needs = action in NOT_DONE or (action not in verbs().plural and owner != "colleague")
+    helps = action == "helpen" and owner in ("colleague", "external") and YOURS & set(words)
+    needs = (action in NOT_DONE and not helps) or (action not in verbs().plural and owner != "colleague")
     return Candidate(j, owner, action, needs_time=needs, contact=action in verbs().contact, confidence=0.85)
 
 
 _MODALS = frozenset(
-    "kan kunt kun kunnen moet moeten mag mogen zou zouden wil wilt willen dient dienen hoeft hoeven wilde kon mocht laat".split()
+    "kan kunt kun kunnen moet moeten mag mogen moogt zou zouden wil wilt willen dient dienen hoeft hoeven wilde kon mocht laat".split()
 )
 _READY = frozenset(
     "klaar rond gereed binnen terug beschikbaar online opgelost verholpen hersteld afgerond geregeld verwerkt bereikbaar".split()
@@ -322,6 +346,20 @@ def _to_you(clause: Clause, j: int) -> bool:
 
 
 _ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelegenheid inloop spreekuur".split())
+
+
+def _thing_perhaps(clause: Clause, j: int) -> bool:
+    """True for 'hij' or 'ze' with nobody named in the sentence and no customer or time in the clause: 'dan slaat hij de bestelling over'."""
+    beside = {*clause.words[max(0, j - 1) : j], *clause.words[j + 1 : j + 2]}
+    if not beside & {"hij", "ze"} or clause.words[0] not in ("dan", "terugbetalen") or clause.times or YOURS & set(clause.words):
+        return False
+    return not any(t.pos_ == "PROPN" or (t.pos_ == "NOUN" and _in(t.lower_, "colleagues")) for t in clause.doc)
+
+
+def _done(clause: Clause) -> bool:
+    """True for a perfect on a date of the calendar: 'is op 22 juli verwerkt'."""
+    perfect = any(t.dep_ in ("ROOT", "conj") and "Part" in t.morph.get("VerbForm", []) for t in clause.tokens)
+    return perfect and bool(re.search(r"\bop (?:\w+dag )?\d{1,2} [a-z]{3,}", clause.lower))
 
 
 def _third_present(clause: Clause, j: int) -> Candidate | None:
@@ -346,6 +384,8 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
         return Candidate(j, "colleague", "langskomen", needs_time=True, strict=True)
     if verb in ("is", "zijn") and not _READY & set(words):
         return None
+    if verb in ("is", "zijn") and _done(clause) and not (surely_ahead(clause) or day_first(clause)):
+        return None
     if verb in ("is", "zijn") and {
         "vanmorgen",
         "vanochtend",
@@ -365,6 +405,8 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
     if verb in ("volgt", "volgen") and not {"u", "je", "stappen", "stap"} & set(words):
         return Candidate(j, "company", "volgen", confidence=0.75)
     infinitive = verbs().third.get(verb) or verbs().plural.get(verb)
+    if owner == "colleague" and _thing_perhaps(clause, j):
+        return None
     if owner in ("colleague", "agentless") and infinitive:
         made = promise_verb(clause, j, owner, infinitive)
         if made and {"u", "je", "jullie", "uw", "contact", "jouw"} & set(words):

@@ -137,7 +137,20 @@ def read(clause: Clause) -> Candidate | None:
         )
     if lemma == "zijn":
         return _is(clause, found, place)
+    got = _others_get(clause, found, place) if lemma in ("hebben", "krijgen") else None
+    if got is not None or lemma == "hebben":
+        return got
     return _acts(clause, found, place)
+
+
+def _others_get(clause: Clause, found: Reading, place: int) -> Candidate | None:
+    """'Op 3 november heeft de klas de tickets': someone on the customer's side gets a known thing by a day to come."""
+    things = [c for c in found.predicate.children if c.dep_ == "obj"]
+    if found.finite is not found.predicate or not ahead(clause) or not any(_definite(t) for t in things):
+        return None
+    if set(clause.words) & _NOT_GIVEN or is_generic(found.subject) or (found.subject is not None and of_ours(found.subject)):
+        return None
+    return Candidate(place, "company", "krijgen", needs_time=True, strict=True, confidence=0.7)
 
 
 _SAD = frozenset("helaas niks niets jammer nauwelijks".split())
@@ -157,7 +170,9 @@ def _customer(clause: Clause, found: Reading) -> Candidate | None:
             return None
         return Candidate(place, "company", "krijgen", needs_time=True, confidence=0.7)
     if lemma == "weten" and timed and words & {"of", "welke", "hoe", "wat", "waar", "meer", "wanneer", "van"}:
-        return Candidate(place, "company", "laten weten", needs_time=True, contact=True, confidence=0.7)
+        return Candidate(place, "company", "laten weten", needs_time=True, contact=True, confidence=0.8)
+    if (lemma == "staan" and timed and not words & _ROOM) or (lemma == "schuiven" and "door" in words):
+        return Candidate(place, "company", lemma, needs_time=lemma == "staan", strict=True, confidence=0.7)
     if lemma in ("rijden", "zitten", "slapen", "wonen") and timed and "weer" in words:
         return Candidate(place, "company", lemma, needs_time=True, strict=True, confidence=0.6)
     if lemma in ("houden", "behouden") and found.subject is not None and found.subject.i < found.finite.i:
@@ -213,7 +228,7 @@ def _passive(clause: Clause, found: Reading, place: int) -> Candidate | None:
 
 
 _BEFORE_NOW = frozenset("al reeds inmiddels sinds zojuist net gisteren vanmorgen vanochtend nu nog".split())
-_ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelegenheid inloop spreekuur les feestdag open gesloten dicht bezet vol vrij druk rustig welkom nodig mogelijk bereikbaar geldig bereid welkom".split())  # fmt: skip
+_ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelegenheid inloop spreekuur les feestdag open gesloten dicht bezet vol vrij druk rustig welkom nodig mogelijk bereikbaar geldig bereid welkom twijfelachtig vast lager hoger duurder goedkoper jarig voorbij".split())  # fmt: skip
 
 
 def _is(clause: Clause, found: Reading, place: int) -> Candidate | None:
@@ -228,6 +243,8 @@ def _is(clause: Clause, found: Reading, place: int) -> Candidate | None:
         or not _definite(found.subject)
     ):
         return None
+    if found.subject is found.predicate and not words & {"er", "klaar", "terug", "weer", "bij", "thuis", "dat"}:
+        return None  # 'over drie weken is uw bruiloft'
     done = found.finite.dep_ in ("aux", "aux:pass") or "Part" in found.predicate.morph.get("VerbForm", [])
     if not ahead(clause) or (done and not (surely_ahead(clause) or day_first(clause))):
         return None
@@ -278,6 +295,10 @@ def _acts(clause: Clause, found: Reading, place: int) -> Candidate | None:
         return None
     owner = _owner(clause, place)
     who = subject.lower_
+    if lemma == "werken" and (of_ours(subject) or _AGENTS.match(who)):
+        return None
+    if lemma == "openen" and not _CUSTOMER & words:
+        return None
     act = lemma
     if _AGENTS.match(who) and (_definite(subject)):
         owner = owner if owner != "company" else "colleague"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _TRADE = re.compile(
     r"^(?!.*(?:kamer|nummer|computer|server|winter|zomer|kelder|folder|kalender|cijfer|poster|theater|filter|meter|register|partner|"
-    r"beheer|dossier|papier|klanten|verkeer|vloer|leverancier|printer|router|teller|sensor|motor|vader|moeder|broer|water|letter|leer|"
+    r"beheer|dossier|papier|klanten|verkeer|vloer|leverancier|printer|router|teller|sensor|motor|vader|moeder|broer|water|liter|letter|leer|"
     r"offer|rekening|bestelling|zomer|keer|uur|weer|sfeer|kaart|huur|duur|cursist|deelnemer|huurder|eigenaar|wekker|sticker|koffer|kleuter)s?$)"
     r"\w+(?:er|ers|eur|eurs|ist|isten|ster|sters|ier|iers|man|mannen|vrouw|kundige|ploeg|bode|arts)$"
 )

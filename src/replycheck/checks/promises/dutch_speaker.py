@@ -23,6 +23,8 @@ from replycheck.lexicon import table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from spacy.tokens import Token
+
 
 NONE = Candidate(0, "", "")
 I_WORDS, WE_WORDS = frozenset({"ik", "'k"}), frozenset({"wij", "we"})
@@ -32,7 +34,7 @@ NOT_DONE = frozenset(
 )
 INVESTIGATE = frozenset(
     "kijken nakijken bekijken checken controleren nagaan uitzoeken zoeken opzoeken navragen onderzoeken overleggen "
-    "verifiëren doorlopen lezen nazien bespreken".split()
+    "verifiëren doorlopen lezen nazien bespreken meekijken".split()
 )
 SUBORDINATE = frozenset(
     "dat of zodat die als zodra wanneer indien omdat wat waar hoe nadat voordat terwijl totdat tot welke".split()
@@ -47,9 +49,12 @@ def speaker(clause: Clause, i: int, owner: str) -> Candidate | None:
         if 0 <= j < len(words) and (words[j] in forms or words[j] in _AUX):
             return _by_verb(clause, j, owner, words[j]) or _then(clause, j, owner) or NONE
     inverted = i > 1 and clause.tokens[i - 1].pos_ == "VERB" and words[0] in ("die", "dat")  # 'die bank schuren we op'
-    if not inverted and ((i and words[0] in SUBORDINATE | {"en"}) or (i and words[i - 1] in SUBORDINATE)):
+    if not inverted and i and (words[0] in SUBORDINATE | {"en"} or words[i - 1] in SUBORDINATE or _WHEREIN.match(words[i - 1])):
         return _subordinate(clause, i, owner)
     return _unknown_verb(clause, i, owner)
+
+
+_WHEREIN = re.compile(r"waar(?:in|op|mee|bij|van|voor|aan|door|om|na|over)$")
 
 
 def _then(clause: Clause, j: int, owner: str) -> Candidate | None:
@@ -230,7 +235,16 @@ def _in_general(clause: Clause, j: int, infinitive: str) -> bool:
     if infinitive in _AMENDS and any(c.lower_ == "alle" for o in objects for c in o.children):
         return False
     plural = any(is_bare(o) and "Plur" in o.morph.get("Number", []) for o in objects)
+    if any(_any_such(o) for o in objects):
+        return True
     return plural or (not clause.times and any(is_bare(o) or o.lower_ in ("alles", "iedereen") for o in objects))
+
+
+def _any_such(noun: Token) -> bool:
+    """'Een bekrast glas', 'ruim 300 dossiers': things of a kind, none of them this customer's."""
+    kinds = {c.lower_ for c in noun.children}
+    marked = any(c.dep_ == "amod" and (c.pos_ == "VERB" or c.lower_.startswith("be")) for c in noun.children)
+    return ("een" in kinds and marked) or any(c.lower_ == "ruim" for c in noun.subtree)
 
 
 _AMENDS = frozenset("crediteren vergoeden terugbetalen vervangen herstellen terugstorten verrekenen".split())
@@ -261,6 +275,15 @@ def _let_do(clause: Clause, j: int, owner: str) -> Candidate | None:
     return Candidate(j, owner, f"laten {done}", contact=done in ("weten", "horen"), confidence=0.92)
 
 
+_GLAD_TO_SAY = re.compile(r"\b(?:plezier|genoegen|blij|verheugd|trots|vreugde)\b.*\b(?:meld\w*|bericht\w*|deel\w* .{0,20}mee|meedelen)\b")
+
+
+def _only_addressed(clause: Clause, words: set[str]) -> bool:
+    """'Ik schrijf u met enige gêne' speaks of this letter; with a time or a word like 'terug' another is meant."""
+    others = set(table(NAME)["bound"]["schrijven"]) - {"u", "je", "jullie"}
+    return not words & others and not clause.times
+
+
 def _takes_along(clause: Clause, words: set[str]) -> bool:
     """'Ik neem uw opmerking mee', 'we nemen het mee' bind to nothing; 'het' counts only as the object."""
     if words & (_REMARKS - {"het", "dit", "dat"}):
@@ -279,7 +302,11 @@ def promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candida
         return None
     if infinitive in ("reageren", "antwoorden") and "graag" in words:
         return None
+    if _GLAD_TO_SAY.search(clause.lower) or (infinitive == "schrijven" and _only_addressed(clause, words)):
+        return None
     if re.search(r"\bals volgt\b|\b(?:met|bij) deze\b", clause.lower):
+        return None
+    if infinitive == "maken" and {"op", "dat"} <= words:
         return None
     bound = table(NAME)["bound"].get(infinitive)
     if owner == "we" and _in_general(clause, j, infinitive):
@@ -313,7 +340,22 @@ def _subordinate(clause: Clause, i: int, owner: str) -> Candidate | None:
             continue
         if infinitive and (words[max(0, i - 1)] == "dat" or clause.times):
             return promise_verb(clause, j, owner, infinitive)
-    return None
+    last = clause.tokens[-1]
+    sworn = bool(_SWORN & set(words[:i])) and "best" not in words and words[-2] != "te" and last.pos_ == "VERB" and not is_past(last) and not is_state(last)
+    return deed(clause, len(words) - 1, owner, with_particle(last)) if sworn else None
+
+
+_SWORN = frozenset("bevestig bevestigen beloof beloven verzeker verzekeren garandeer garanderen zeg toezeggen zorg zorgen".split())
+
+
+_LONG_PAST = re.compile(r"(?:namen|kwamen|gaven|zagen|deden|kregen|schreven|waren|stonden|gingen|kochten|brachten|zochten|vonden|hielden|lieten|riepen|uurden)$")
+
+
+def _of_a_kind(clause: Clause, verb: Token) -> bool:
+    """'Overige meldingen handelen we binnen een week af': a bare plural stands for all of its kind."""
+    if YOURS & set(clause.words):
+        return False
+    return any(is_bare(t) and "Plur" in t.morph.get("Number", []) for t in verb.children if t.dep_ in ("obj", "nsubj"))
 
 
 def _unknown_verb(clause: Clause, i: int, owner: str) -> Candidate | None:
@@ -323,6 +365,8 @@ def _unknown_verb(clause: Clause, i: int, owner: str) -> Candidate | None:
         return None
     if token.lemma_ == "denken" and "te" in clause.words and clause.times:
         return Candidate(token.i - clause.first, owner, "verwachten", firmness="hedged", needs_time=True)
-    if token.pos_ != "VERB" or is_past(token) or is_state(token):
+    if token.pos_ != "VERB" or is_past(token) or is_state(token) or _LONG_PAST.search(token.lower_):
+        return NONE
+    if owner == "we" and _of_a_kind(clause, token):
         return NONE
     return deed(clause, token.i - clause.first, owner, with_particle(token))

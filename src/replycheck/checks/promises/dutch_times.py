@@ -100,4 +100,4 @@ def is_generic(subject: Token | None) -> bool:
         return False
     if not subject.lower_.endswith(("s", "n")):
         return False
-    return not any(t.pos_ in ("DET", "NUM", "PRON") for t in subject.children)
+    return not any(t.pos_ in ("DET", "NUM", "PRON") and t.i < subject.i for t in subject.children)

@@ -32,6 +32,7 @@ _HABIT = re.compile(
 )
 _EACH = re.compile(r"\b(?:elke|iedere|elk) (?:dag|nacht|ochtend|avond|week|maand|keer|jaar|werkdag|\w+dag|euro)\b")
 _IN_CASES = re.compile(r"\bbij (?:meer|minder|langer|ieder|elk|iedere|elke) \w+")
+_USUALLY = re.compile(r"(?<!, )\b(?:meestal|steeds|telkens|gewoonlijk|gebruikelijk|nooit|wel eens)\b|^ofwel\b|\bmet (?:de )?(?:korting)?code\b")
 _PERSONAL = re.compile(r"\b(?:ik|u|uw|je|jouw|jullie)\b")
 
 
@@ -42,7 +43,7 @@ def vetoed(clause: Clause) -> bool:
         return True
     if _HOPED.search(text) or _HABIT.search(text):
         return True
-    if _IN_CASES.search(text) and not _PERSONAL.search(text):
+    if (_IN_CASES.search(text) or _USUALLY.search(text)) and not _PERSONAL.search(text):
         return True
     if _EACH.search(text) and not _PERSONAL.search(text) and len(clause.times) < 2:
         return True
