@@ -23,7 +23,7 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     seen, weights = signs(pair, message), weights_for(pair)
     likely = share(seen, weights)
     told = complained(pair, message, likely)
-    if told is None or likely < least(seen, weights):
+    if told is None or likely < least(seen, weights) or _brief(pair, seen):
         return
     later, asks = (pair.case.draft.turn or 1) > 1, any(_ASKS_STORY.search(s.lower) for s in pair.body)
     calm = (asks and told.kind != "grief") or not _plain_to_see(pair, message, seen, likely)
@@ -36,6 +36,14 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
         confidence=round(likely, 2),
         related=related(told),
     )
+
+
+def _brief(pair: Pair, seen: Mapping[str, float]) -> bool:
+    """True for a line or two in which half an acknowledgement is as much as there is room for."""
+    return sum(s.words for s in pair.body) < _LINE_OR_TWO and group_of(seen) in ("hinted", "regret")
+
+
+_LINE_OR_TWO = 16
 
 
 def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likely: float) -> bool:
@@ -80,14 +88,14 @@ def complained(pair: Pair, message: Message, likely: float) -> Report | None:
     pain = hurt(message)
     worst = max(range(len(lines)), key=lambda i: pain[i])
     if pain[worst] < _HURTS:
-        if likely < _UNTOLD:
+        if likely < (_UNTOLD_ASKING if all(line.question for line in lines) else _UNTOLD):
             return None
         worst = max(range(len(lines)), key=lambda i: (not lines[i].question, len(lines[i].text)))
     return Report("trouble", lines[worst].start, lines[worst].end, lines[worst].text)
 
 
 _HURTS = 0.5
-_UNTOLD = 0.6
+_UNTOLD, _UNTOLD_ASKING = 0.6, 0.75
 
 
 def signs(pair: Pair, message: Message) -> dict[str, float]:
