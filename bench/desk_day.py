@@ -1,8 +1,10 @@
 """A team lead's day, played through by keyboard alone: every reply in the queue is decided, and the store agrees.
 
-Usage: python bench/desk_day.py [--replies 500] [--size 80x24] [--templates FILE.jsonl ...] [--picture day.svg]
+Usage: python bench/desk_day.py [--replies 500] [--size 80x24] [--templates PLACE ...] [--picture day.svg]
 
-The replies are those of models/corpus (training part), and the texts of JSON Lines files that are named.
+The replies are those of models/corpus (training part); with --templates half of them are texts of JSON Lines files,
+or of all such files in a folder. The time of a decision is that of its last key: from there until the next reply is
+on the screen and the next key is taken.
 """
 
 from __future__ import annotations
@@ -39,22 +41,28 @@ WEIGHTS = (6, 3, 1, 2, 1, 1, 1)
 
 @dataclass
 class Day:
-    """What the lead meant to decide, and how long the screen took to be ready for the next key."""
+    """What the lead meant to decide, and how long the screen took after the last key of each decision."""
 
     done: Counter[str] = field(default_factory=Counter)
-    seconds: list[float] = field(default_factory=list)
+    seconds: list[tuple[float, str]] = field(default_factory=list)
 
 
-def texts(files: list[Path]) -> list[dict[str, str]]:
-    """The replies of the corpus and of the files, in one fixed order."""
-    rows = []
-    for language in ("nl", "en"):
-        lines = (ROOT / f"models/corpus/replies.{language}.jsonl").read_text(encoding="utf-8").splitlines()
-        rows += [{**row, "text": row["reply"]} for row in map(json.loads, lines) if part(row["scenario"]) == "train"]
-    for file in files:
-        rows += [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    random.Random(3).shuffle(rows)
-    return rows
+def texts(places: list[Path], number: int) -> list[dict[str, str]]:
+    """So many replies in one fixed order: of the corpus, half of them of the files where some are named."""
+    corpus = [row for language in ("nl", "en") for row in rows_of(ROOT / f"models/corpus/replies.{language}.jsonl")]
+    rows = [{**row, "text": row["reply"]} for row in corpus if part(row["scenario"]) == "train"]
+    files = [f for place in places for f in (sorted(place.glob("*.jsonl")) if place.is_dir() else [place])]
+    others = [row for file in files for row in rows_of(file) if row.get("lang") in ("nl", "en")]
+    chance = random.Random(3)
+    real = chance.sample(others, min(number // 2, len(others)))
+    chosen = [*real, *chance.sample(rows, min(number - len(real), len(rows)))]
+    chance.shuffle(chosen)
+    return chosen
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    """The rows of a JSON Lines file."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def contact(row: dict[str, str]) -> Contact:
@@ -69,6 +77,18 @@ def contact(row: dict[str, str]) -> Contact:
         id=row["id"],
     )
     return Contact(check_draft(draft, Settings()), row.get("customer_name") or "", draft.customer_message, "eva")
+
+
+def send(store: Store, rows: list[dict[str, str]]) -> None:
+    """Every reply is sent to review, so that every one asks for a decision."""
+    for one in map(contact, rows):
+        store.add_report(
+            one.report,
+            customer_name=one.customer_name,
+            customer_message=one.customer_message,
+            agent=one.agent,
+            state="review",
+        )
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
@@ -92,12 +112,14 @@ async def step(screen: ReviewScreen, pilot: Pilot[int], action: str, day: Day) -
         "return": ("r",),
         "own-note": ("r",),
         "false-alarm": ("f",),
-        "missed": ("m", "enter"),
+        "missed": ("m", "shift+right", "shift+right", "shift+right", "enter"),
         "skip": ("s",),
         "undo": ("u",),
     }
-    await press(pilot, *keys[action])
+    *first, last = keys[action]
+    await press(pilot, *first)
     if dialog is not None:
+        await press(pilot, last)
         assert isinstance(screen.app.screen, dialog), (action, screen.app.screen)
     rest = {
         "return": ("down", "enter", "enter"),
@@ -105,7 +127,12 @@ async def step(screen: ReviewScreen, pilot: Pilot[int], action: str, day: Day) -
         "false-alarm": ("1",),
         "missed": (*"blaming", "enter"),
     }
-    await press(pilot, *rest.get(action, ()))
+    if dialog is not None:
+        *first, last = rest[action]
+        await press(pilot, *first)
+    start = time.perf_counter()
+    await press(pilot, last)
+    day.seconds.append((time.perf_counter() - start, action))
     day.done[action] += 1
 
 
@@ -120,9 +147,7 @@ async def play(store: Store, size: tuple[int, int], picture: Path | None) -> Day
             if not screen.shown:
                 await press(pilot, "f5")
                 continue
-            start = time.perf_counter()
             await step(screen, pilot, chance.choices(KEYS, WEIGHTS)[0], day)
-            day.seconds.append(time.perf_counter() - start)
             if picture and sum(day.done.values()) == 20:
                 app.save_screenshot(filename=picture.name, path=str(picture.parent))
         await press(pilot, "q")
@@ -143,6 +168,17 @@ def wrong(store: Store, day: Day) -> list[str]:
     ]
 
 
+def report(seconds: list[tuple[float, str]]) -> str:
+    """The middle, the 95th of a hundred and the longest time of a decision, over all and of each kind."""
+    lines = []
+    for name in ("", *sorted({action for _, action in seconds})):
+        took = sorted(s for s, action in seconds if name in ("", action))
+        figures = (took[len(took) // 2], took[len(took) * 95 // 100], took[-1])
+        middle, most, longest = (f"{1000 * figure:4.0f}" for figure in figures)
+        lines.append(f"{name or 'a decision':<12} p50 {middle} ms, p95 {most} ms, longest {longest} ms")
+    return "\n".join(lines)
+
+
 def main() -> int:
     """Fill a store, play the day; exit code 1 when a decision was lost or made twice."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -154,15 +190,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["REPLYCHECK_DATA"] = folder
         store = open_store()
-        rows = texts(arguments.templates)[: arguments.replies]
-        store.add_reports([contact(row) for row in rows])
+        rows = texts(arguments.templates, arguments.replies)
+        send(store, rows)
         waiting = store.count()
         width, height = map(int, arguments.size.split("x"))
         day = asyncio.run(play(store, (width, height), arguments.picture))
         faults = wrong(store, day)
-        middle, worst = sorted(day.seconds)[len(day.seconds) // 2], max(day.seconds)
-        print(f"{len(rows)} replies, {waiting} waiting, {arguments.size}: {dict(day.done)}")
-        print(f"a decision with all its keys: {middle:.2f} s in the middle, {worst:.2f} s at most")
+        kinds = Counter("reply" in row for row in rows)
+        print(
+            f"{kinds[True]} replies of the corpus and {kinds[False]} other texts, "
+            f"{waiting} waiting, {arguments.size}: {dict(day.done)}"
+        )
+        print(report(day.seconds))
         print("\n".join(faults) or "the store holds every decision once")
         return 1 if faults else 0
 

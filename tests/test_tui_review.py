@@ -279,6 +279,23 @@ async def test_a_saved_reply_without_open_findings_leaves_the_queue(store: Store
         assert names(review) == ["Jansen", "De Wit"]
 
 
+async def test_a_decision_on_one_reply_reads_the_list_again_only_where_others_change(
+    store: Store, reports: dict[str, Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    queue = Store.queue
+    monkeypatch.setattr(Store, "queue", lambda self, **asked: [read.append("list"), queue(self, **asked)][1])
+    async with screen(store) as (review, pilot):
+        await press(pilot, "f", "1")
+        await until(pilot, lambda: review.shown[0].decisions != ())
+        assert (read, chosen_name(review)) == (["list"], "Jansen")
+        assert review.panes.stored is review.shown[0]
+        store.add_report(reports["jansen"], customer_name="Pietersen", state="review")
+        await press(pilot, "f5", "n", "f", "1")
+        await until(pilot, lambda: len(read) == 3)
+        assert len(review.shown[1].report.open_findings()) == len(reports["jansen"].open_findings()) - 2
+
+
 async def test_undo_brings_back_decision_after_decision_also_of_an_earlier_session(store: Store) -> None:
     async with screen(store) as (review, pilot):
         await press(pilot, "f", "1", "a", "k", "a")

@@ -124,8 +124,17 @@ class Decisions:
 
     async def _overrule(self, stored: StoredReport, finding: Finding, reason: str | None) -> None:
         if reason and await self.add(stored, "false-alarm", note=reason, fingerprint=finding.fingerprint):
-            await self._screen.reload(stay_on=stored.id)
+            await self._show_overruled(stored, finding.fingerprint)
             self._screen.notify(self._texts("false-noted"))
+
+    async def _show_overruled(self, stored: StoredReport, fingerprint: str) -> None:
+        """A finding counts no more: here, which is quick to show, and wherever the same words stand in the list."""
+        screen = self._screen
+        others = any(fingerprint in r.data for r in screen.loaded if r.id != stored.id)
+        if others or stored.state == "saved":
+            await screen.reload(stay_on=stored.id)
+        else:
+            await screen.renew(stored.id)
 
     async def undo(self) -> None:
         """Take back the reviewer's own last decision, of today or of last week, and show that reply again."""

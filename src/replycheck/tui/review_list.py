@@ -76,6 +76,13 @@ class ListScreen(Screen[None]):
             self.loaded, self.total, self.late, self.taken = found
             self.show_queue(stay_on=stay_on)
 
+    async def renew(self, report_id: int) -> None:
+        """Read one report again and show it in its place; the list is not read again."""
+        fresh = await self.ask_store(lambda: self.store.get(report_id))
+        if fresh is not None:
+            self.loaded = [fresh if r.id == report_id else r for r in self.loaded]
+            self.show_queue(stay_on=report_id)
+
     def _look(self) -> tuple[list[StoredReport], int, int, dict[int, str]]:
         """The list with its whole length, the number of late promises, and who has what in hand."""
         late, taken = self.store.overdue(now=datetime.now()), self.store.taken()

@@ -88,7 +88,7 @@ class Marking:
             self._screen.panes.show(stored)
             self._screen.notify(self._texts("marked", rule=rule))
         elif await self._screen.decisions.add(stored, "missed", marks=(mark,)):
-            await self._screen.reload(stay_on=stored.id)
+            await self._screen.renew(stored.id)
             self._screen.notify(self._texts("missed-noted", rule=rule))
 
     async def judge(self) -> None:
