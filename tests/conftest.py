@@ -17,6 +17,15 @@ HAS_POSTGRESQL = postgresql_server.binaries() is not None and importlib.util.fin
 STORES = ("sqlite", "postgresql") if HAS_POSTGRESQL else ("sqlite",)
 
 
+@pytest.fixture
+def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in which the test runs, with the store and all choices in it, and English as the language."""
+    monkeypatch.setenv("REPLYCHECK_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the test run."""

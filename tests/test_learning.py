@@ -24,12 +24,7 @@ BUSY, OTHER = "respect.busy-excuse", "respect.blaming"
 REPLY = "Beste mevrouw Jansen,\n\nSorry, het is erg druk. Dat is nu eenmaal zo.\n\nMet vriendelijke groet,\nEva"
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("REPLYCHECK_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("own_place")
 
 
 @pytest.fixture
@@ -71,7 +66,7 @@ def run(*arguments: str) -> tuple[int, str]:
 # cases
 
 
-def test_cases_run_again_and_tell_what_is_wrong(store: Store, folder: Path) -> None:
+def test_cases_run_again_and_tell_what_is_wrong(store: Store, own_place: Path) -> None:
     made = check_draft(Draft(text=REPLY, language="nl", sent_at=datetime(2025, 12, 3, 10)), Settings())
     number = store.add_report(made, customer_name="Jansen", customer_message="Waar blijft u?")
     overrule(store, number, BUSY)
@@ -79,32 +74,32 @@ def test_cases_run_again_and_tell_what_is_wrong(store: Store, folder: Path) -> N
     store.decide(number, action="missed", reviewer="Lea", marks=[Mark(OTHER, place, place + 10)])
     code, _ = run("review", "export", "--cases", "cases.jsonl")
     assert code == 0
-    written = [json.loads(line) for line in (folder / "cases.jsonl").read_text(encoding="utf-8").splitlines()]
+    written = [json.loads(line) for line in (own_place / "cases.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [(c["rule"], c["flag"], c["text"]) for c in written] == [(BUSY, False, REPLY), (OTHER, True, REPLY)]
-    assert (folder / "cases.jsonl").stat().st_mode & 0o777 == 0o600
+    assert (own_place / "cases.jsonl").stat().st_mode & 0o777 == 0o600
     code, text = run("evaluate", "--cases", "cases.jsonl")
     assert code == 1
     assert f"{BUSY}: false alarm" in text
     assert f"{OTHER}: missed" in text
     assert "0 of 2 cases right" in text
-    (folder / "replycheck.toml").write_text(f'ignore = ["{BUSY}"]\n', encoding="utf-8")
+    (own_place / "replycheck.toml").write_text(f'ignore = ["{BUSY}"]\n', encoding="utf-8")
     data = json.loads(run("evaluate", "--cases", "cases.jsonl", "--format", "json")[1])
     assert [c["right"] for c in data] == [True, False]
 
 
-def test_a_case_that_is_right_leaves_with_zero(folder: Path) -> None:
+def test_a_case_that_is_right_leaves_with_zero(own_place: Path) -> None:
     start = REPLY.index("het is erg druk")
     case = {"id": "1", "rule": BUSY, "flag": True, "start": start, "end": start + 5, "text": REPLY, "lang": "nl"}
-    (folder / "c.jsonl").write_text(json.dumps(case) + "\n", encoding="utf-8")
+    (own_place / "c.jsonl").write_text(json.dumps(case) + "\n", encoding="utf-8")
     assert run("evaluate", "--cases", "c.jsonl") == (0, f"{BUSY:<40} 1 of 1\n1 of 1 cases right\n")
     elsewhere = {**case, "start": 0, "end": 6}
-    (folder / "c.jsonl").write_text(json.dumps(elsewhere) + "\n", encoding="utf-8")
+    (own_place / "c.jsonl").write_text(json.dumps(elsewhere) + "\n", encoding="utf-8")
     assert run("evaluate", "--cases", "c.jsonl")[0] == 1
 
 
 @pytest.mark.parametrize("line", ["[]", "{}", '{"rule": "no.rule", "flag": true, "start": 0, "end": 1, "text": "x"}'])
-def test_what_is_no_case_is_refused_with_its_line(folder: Path, line: str) -> None:
-    (folder / "c.jsonl").write_text(line + "\n", encoding="utf-8")
+def test_what_is_no_case_is_refused_with_its_line(own_place: Path, line: str) -> None:
+    (own_place / "c.jsonl").write_text(line + "\n", encoding="utf-8")
     code, text = run("evaluate", "--cases", "c.jsonl")
     assert code == 2
     assert "c.jsonl:1" in text

@@ -32,12 +32,7 @@ PERIOD = Period(date(2026, 3, 2), date(2026, 3, 31))
 BUSY, CURT = "respect.busy-excuse", "length.curt-reply"
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("REPLYCHECK_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("own_place")
 
 
 @pytest.fixture
@@ -244,7 +239,7 @@ def test_the_page_is_whole_fetches_nothing_and_escapes_what_people_wrote(store: 
 # the commands
 
 
-def test_the_command_prints_tables_json_and_csv_and_writes_the_page(store: Store, folder: Path) -> None:
+def test_the_command_prints_tables_json_and_csv_and_writes_the_page(store: Store, own_place: Path) -> None:
     store.add_reports([Contact(report(n, BUSY), customer_name="=1+1", agent="eva") for n in range(3)])
     at = ("--now", NOW.isoformat())
     code, text = run("signals", *at)
@@ -256,18 +251,18 @@ def test_the_command_prints_tables_json_and_csv_and_writes_the_page(store: Store
     assert rows[1][:2] == ["email", "3"]
     code, _ = run("signals", *at, "--html", "page.html")
     assert code == 0
-    assert (folder / "page.html").stat().st_mode & 0o777 == 0o600
-    assert "<!doctype html>" in (folder / "page.html").read_text(encoding="utf-8")
+    assert (own_place / "page.html").stat().st_mode & 0o777 == 0o600
+    assert "<!doctype html>" in (own_place / "page.html").read_text(encoding="utf-8")
 
 
-def test_signals_by_agent_only_when_the_configuration_allows_it(store: Store, folder: Path) -> None:
+def test_signals_by_agent_only_when_the_configuration_allows_it(store: Store, own_place: Path) -> None:
     store.add_reports([Contact(report(1, BUSY), agent="Eva")])
     at = ("--now", NOW.isoformat())
     code, text = run("signals", *at, "--by", "agent")
     assert code == 2
     assert "works council" in text
     assert "eva" not in run("signals", *at, "--format", "json")[1]
-    (folder / "replycheck.toml").write_text("signals_by_agent = true\n", encoding="utf-8")
+    (own_place / "replycheck.toml").write_text("signals_by_agent = true\n", encoding="utf-8")
     assert "eva" in run("signals", *at, "--by", "agent")[1]
 
 
@@ -287,13 +282,13 @@ def test_what_is_no_period_is_refused(since: str) -> None:
 # intake
 
 
-def intake_file(folder: Path, name: str, write: Callable[[], str]) -> Path:
-    path = folder / name
+def intake_file(own_place: Path, name: str, write: Callable[[], str]) -> Path:
+    path = own_place / name
     path.write_text(write(), encoding="utf-8")
     return path
 
 
-def test_a_csv_export_is_read_by_the_names_in_the_configuration(folder: Path) -> None:
+def test_a_csv_export_is_read_by_the_names_in_the_configuration(own_place: Path) -> None:
     rows = (
         "Ticket;Antwoord;Vraag;Klant;Kanaal;Verzonden;Medewerker;Tevreden\n"
         '7;"<p>Beste heer Wit,</p><p>Het is erg druk.</p>";Waar blijft u?;De Wit;WhatsApp;03-12-2025 10:15;eva;2,5\n'
@@ -304,7 +299,7 @@ def test_a_csv_export_is_read_by_the_names_in_the_configuration(folder: Path) ->
         "id": "Ticket", "reply": "Antwoord", "customer_message": "Vraag", "customer_name": "Klant",
         "channel": "Kanaal", "sent_at": "Verzonden", "agent": "Medewerker", "csat": "Tevreden",
     }  # fmt: skip
-    path = intake_file(folder, "export.csv", lambda: rows)
+    path = intake_file(own_place, "export.csv", lambda: rows)
     first, second, third = read(path, mapping)
     assert isinstance(first, Taken)
     assert first.draft.text.split() == "Beste heer Wit, Het is erg druk.".split()
@@ -317,9 +312,9 @@ def test_a_csv_export_is_read_by_the_names_in_the_configuration(folder: Path) ->
         list(read(path, {"reply": "Reply"}))
 
 
-def test_json_lines_may_hold_objects_in_objects(folder: Path) -> None:
+def test_json_lines_may_hold_objects_in_objects(own_place: Path) -> None:
     row = {"ticket": {"reply": {"body": "Dag!"}, "channel": "Duif"}, "nps": 9}
-    path = intake_file(folder, "export.jsonl", lambda: json.dumps(row) + "\n[1]\n")
+    path = intake_file(own_place, "export.jsonl", lambda: json.dumps(row) + "\n[1]\n")
     mapping = {"reply": "ticket.reply.body", "channel": "ticket.channel", "channels": {"Duif": "letter"}}
     taken, wrong = read(path, mapping)
     assert isinstance(taken, Taken)
@@ -327,19 +322,19 @@ def test_json_lines_may_hold_objects_in_objects(folder: Path) -> None:
     assert isinstance(wrong, Unusable)
 
 
-def test_a_help_desks_export_is_checked_kept_and_scored_later(folder: Path) -> None:
-    (folder / "replycheck.toml").write_text('[intake]\nreply = "body"\nid = "nr"\n', encoding="utf-8")
+def test_a_help_desks_export_is_checked_kept_and_scored_later(own_place: Path) -> None:
+    (own_place / "replycheck.toml").write_text('[intake]\nreply = "body"\nid = "nr"\n', encoding="utf-8")
     reply = {"nr": "7", "body": "Beste heer Wit,\n\nSorry, het is erg druk.\n\nGroet,\nEva", "language": "nl"}
-    intake_file(folder, "a.jsonl", lambda: json.dumps({**reply, "agent": "eva", "sent_at": "2026-03-30T10:00"}))
+    intake_file(own_place, "a.jsonl", lambda: json.dumps({**reply, "agent": "eva", "sent_at": "2026-03-30T10:00"}))
     code, text = run("store", "intake", "a.jsonl")
     assert code == 0
     assert "kept: 1" in text
     assert BUSY in {f.rule for f in open_store().queue()[0].report.findings}
     assert "known already: 1" in run("store", "intake", "a.jsonl")[1]
-    intake_file(folder, "scores.jsonl", lambda: json.dumps({**reply, "csat": 1}))
+    intake_file(own_place, "scores.jsonl", lambda: json.dumps({**reply, "csat": 1}))
     assert "scored: 1" in run("store", "intake", "--no-check", "scores.jsonl")[1]
     assert open_store().signals(PERIOD, now=NOW).scored == 1
-    intake_file(folder, "wrong.jsonl", lambda: '{"nr": "8"}\n')
+    intake_file(own_place, "wrong.jsonl", lambda: '{"nr": "8"}\n')
     assert run("store", "intake", "wrong.jsonl")[0] == 2
     assert run("store", "intake", "absent.jsonl")[0] == 2
 
@@ -352,17 +347,17 @@ def test_a_help_desks_export_is_checked_kept_and_scored_later(folder: Path) -> N
         ("keep_days = 0", "leave it out to keep everything"),
     ],
 )
-def test_a_wrong_setting_of_the_desk_is_named(folder: Path, line: str, told: str) -> None:
-    (folder / "replycheck.toml").write_text(line + "\n", encoding="utf-8")
+def test_a_wrong_setting_of_the_desk_is_named(own_place: Path, line: str, told: str) -> None:
+    (own_place / "replycheck.toml").write_text(line + "\n", encoding="utf-8")
     code, text = run("signals")
     assert code == 2
     assert told in text
 
 
-def test_the_store_goes_out_and_comes_back_by_command(store: Store, folder: Path) -> None:
+def test_the_store_goes_out_and_comes_back_by_command(store: Store, own_place: Path) -> None:
     store.add_reports([Contact(report(n, BUSY), customer_name=f"K{n}") for n in range(3)])
     assert run("store", "export", "--output", "all.jsonl")[0] == 0
-    assert (folder / "all.jsonl").stat().st_mode & 0o777 == 0o600
+    assert (own_place / "all.jsonl").stat().st_mode & 0o777 == 0o600
     assert len(run("store", "export", "--customer", "k1")[1].splitlines()) == 1
     code, text = run("store", "forget", "--customer", "K1")
     assert (code, "1 report and" in text) == (0, True)
@@ -370,8 +365,8 @@ def test_the_store_goes_out_and_comes_back_by_command(store: Store, folder: Path
     assert "1 report and 0 promises put back" in run("store", "import", "all.jsonl")[1]
     assert {r.customer_name for r in store.reports()} == {"K0", "K1", "K2"}
     assert run("store", "expire")[0] == 2
-    (folder / "replycheck.toml").write_text("keep_days = 30\n", encoding="utf-8")
+    (own_place / "replycheck.toml").write_text("keep_days = 30\n", encoding="utf-8")
     assert "0 reports" in run("store", "expire")[1]
-    (folder / "wrong.jsonl").write_text("[]\n", encoding="utf-8")
+    (own_place / "wrong.jsonl").write_text("[]\n", encoding="utf-8")
     assert run("store", "import", "wrong.jsonl")[0] == 2
     assert run("store", "import", "absent.jsonl")[0] == 2

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from replycheck import promises_export
+from replycheck.commands.group import group
 from replycheck.config import Settings, load
 from replycheck.errors import InputError, ReplycheckError
 from replycheck.promises_texts import day_text, table, text_of
@@ -23,14 +24,7 @@ if TYPE_CHECKING:
     from replycheck.store import Store
 
 FINDINGS, TROUBLE = 1, 2
-app = typer.Typer(
-    help="The promise ledger: what was promised, to whom, by when.",
-    no_args_is_help=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+app = group("The promise ledger: what was promised, to whom, by when.")
 
 
 class Due(StrEnum):

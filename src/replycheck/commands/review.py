@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from replycheck import config, files
+from replycheck.commands.group import group
 from replycheck.commands.talk import on_terminal, say, utf8
 from replycheck.commands.tally import plural
 from replycheck.errors import ConfigError, ReplycheckError
@@ -19,13 +20,7 @@ from replycheck.promises_cli import language_of
 if TYPE_CHECKING:
     from replycheck.learning import Learning
 
-app = typer.Typer(
-    help="The team lead's screen: go through the flagged replies.",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+app = group("The team lead's screen: go through the flagged replies.")
 
 
 @app.callback(invoke_without_command=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from replycheck import config, files
+from replycheck.commands.group import group
 from replycheck.commands.talk import say, utf8
 from replycheck.commands.tally import plural
 from replycheck.errors import ConfigError, InputError
@@ -28,14 +29,7 @@ if TYPE_CHECKING:
 BATCH = 500
 FORMS = ("jsonl", "csv")
 Item = TypeVar("Item")
-app = typer.Typer(
-    help="What is kept on this computer: bring replies in, take everything out, delete.",
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+app = group("What is kept on this computer: bring replies in, take everything out, delete.", alone=False)
 
 
 @app.command()
