@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from replycheck.errors import RuleError
@@ -37,8 +37,10 @@ _SIGN = re.compile(r"[^\w\s]")
 _END = 3
 _STARRED = re.compile(rf"\w{{{_END},}}\*|\*\w{{{_END},}}")
 _GAP_WORD = r"(?:[€£$]?\d[\d.,:]*|[^\s.,;:!?()]+)"
-_SPACE = r"(?:\s*,)?\s+"
+_SPACE = r"\s*,?\s+"
+_START = r"(?<!\w)"
 _EDGE = r"(?!\w|'t(?!\w))"
+_MARK = "(?P<mark>"
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,15 +118,26 @@ def _span(found: re.Match[str]) -> tuple[int, int]:
 
 @dataclass
 class _Piece:
-    """Part of a pattern while it is compiled: its expression and the sets of keys that any match needs."""
+    """Part of a pattern while it is compiled: its expression and the sets of keys that any match needs.
+
+    `front` and `back`: a word must begin or end here, which the expression itself does not say yet. White space
+    beside it says so as well, and an expression with fewer conditions compiles and matches faster.
+    """
 
     regex: str
     needs: tuple[frozenset[str], ...] = ()
+    front: bool = False
+    back: bool = False
     gap: bool = False
     glue: bool = False
     optional: bool = False
     barred: bool = False
     tight: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The expression with the conditions on its ends."""
+        return f"{_START if self.front else ''}{self.regex}{_EDGE if self.back else ''}"
 
 
 def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
@@ -133,7 +146,7 @@ def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
     piece, rest = _sequence(tokens, 0, words, source)
     if rest != len(tokens):
         raise RuleError(f"pattern {source!r}: unexpected {tokens[rest]!r}")
-    return Pattern(source, piece.regex, tuple(sorted(set(piece.needs), key=_commonness)))
+    return Pattern(source, piece.whole, tuple(sorted(set(piece.needs), key=_commonness)))
 
 
 def _sequence(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], source: str) -> tuple[_Piece, int]:
@@ -149,10 +162,10 @@ def _piece(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], sourc
     if token == "(":
         return _group(tokens, at + 1, words, source)
     if token in "{}":
-        return _Piece("(?P<mark>" if token == "{" else ")", glue=True), at + 1
+        return _Piece(_MARK if token == "{" else ")", glue=True), at + 1
     if token == "~":
         barred, at = _piece(tokens, at + 1, words, source)
-        return _Piece(barred.regex, barred=True), at
+        return replace(barred, needs=(), barred=True), at
     if token == "^":
         return _Piece(r"\A[\W_]*", glue=True), at + 1
     if token == "$":
@@ -171,7 +184,7 @@ def _word(token: str) -> _Piece:
     if token == "_":
         return _Piece(_GAP_WORD)
     body = re.escape(token).replace(r"\*", r"\w*")
-    return _Piece(rf"(?<!\w){body}{_EDGE}", _need([token]))
+    return _Piece(body, _need([token]), front=True, back=True)
 
 
 def _need(phrases: Iterable[str]) -> tuple[frozenset[str], ...]:
@@ -194,12 +207,12 @@ def _key(phrase: str) -> str:
 
 def _set(name: str, words: Mapping[str, Sequence[str]], source: str) -> _Piece:
     if name in _BUILTIN:
-        return _Piece(rf"(?<!\w){_BUILTIN[name]}(?!\w)")
+        return _Piece(rf"{_BUILTIN[name]}(?!\w)", front=True)
     if name not in words:
         raise RuleError(f"pattern {source!r}: no word set <{name}>")
     entries = sorted(words[name], key=len, reverse=True)
     parts = [re.escape(e.lower()).replace(r"\*", r"\w*").replace(r"\ ", _SPACE) for e in entries]
-    return _Piece(rf"(?<!\w)(?:{'|'.join(parts)}){_EDGE}", _need(entries))
+    return _Piece(f"(?:{'|'.join(parts)})", _need(entries), front=True, back=True)
 
 
 def _group(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], source: str) -> tuple[_Piece, int]:
@@ -215,13 +228,16 @@ def _group(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], sourc
     optional = tokens[at] == ")?"
     rarest = [min(b.needs, key=_commonness) for b in branches if b.needs]
     needs = (frozenset().union(*rarest),) if len(rarest) == len(branches) and not optional else ()
-    loose, tight = (_either(b for b in branches if _is_tight(b) is wanted) for wanted in (False, True))
-    return _Piece(loose, needs, optional=optional, tight=tight), at + 1
+    tight = "|".join(b.whole for b in branches if _is_tight(b))
+    loose = _either([b for b in branches if not _is_tight(b)])
+    return replace(loose, needs=needs, optional=optional, tight=f"(?:{tight})" if tight else ""), at + 1
 
 
-def _either(branches: Iterable[_Piece]) -> str:
-    found = "|".join(b.regex for b in branches)
-    return f"(?:{found})" if found else ""
+def _either(branches: Sequence[_Piece]) -> _Piece:
+    """One of several; what all of them ask of an end is asked once."""
+    front, back = all(b.front for b in branches), all(b.back for b in branches)
+    found = "|".join(replace(b, front=b.front and not front, back=b.back and not back).whole for b in branches)
+    return _Piece(f"(?:{found})" if found else "", front=front and bool(found), back=back and bool(found))
 
 
 def _is_tight(branch: _Piece) -> bool:
@@ -231,33 +247,83 @@ def _is_tight(branch: _Piece) -> bool:
 
 def _with_tight(piece: _Piece, solid: bool) -> str:
     """A group of which some branches need no white space before them; it brings its own."""
-    loose = f"{_SPACE if solid else ''}{piece.regex}|" if piece.regex else ""
+    loose = f"{_SPACE if solid else ''}{piece.whole}|" if piece.regex else ""
     return f"(?:{loose}{piece.tight}){'?' if piece.optional else ''}"
 
 
 def _join(pieces: list[_Piece]) -> _Piece:
     """Pieces one after another, with white space between words and all their needs."""
-    regex, solid = "", False
+    made = _Joined()
+    for number, piece in enumerate(pieces):
+        made.add(piece, _space_follows(pieces[number + 1 :]))
+    needs = tuple(need for p in pieces if not (p.optional or p.barred) for need in p.needs)
+    return _Piece(made.regex, needs, front=made.front, back=made.back)
+
+
+def _space_follows(pieces: Sequence[_Piece]) -> bool:
+    """True when white space comes next whatever a text holds: a word must be among the pieces, no sign before it."""
     for piece in pieces:
+        if piece.tight or (piece.glue and piece.regex not in (_MARK, ")")):
+            return False
+        if not (piece.glue or piece.gap or piece.optional or piece.barred):
+            return True
+    return False
+
+
+@dataclass
+class _Joined:
+    """A sequence while pieces are added: `solid` once a word stands in it, `back` while its last word's end is open."""
+
+    regex: str = ""
+    solid: bool = False
+    front: bool = False
+    back: bool = False
+
+    def add(self, piece: _Piece, space_follows: bool) -> None:
+        """Add a piece; `space_follows` when white space is sure to come after it."""
         if piece.barred:
-            regex += f"(?!{_SPACE if solid else ''}{piece.regex})"
-            continue
-        if piece.tight:
-            regex, solid = regex + _with_tight(piece, solid), True
-            continue
-        spaced = solid and not piece.gap and not piece.glue
-        if piece.optional:
-            regex += f"(?:{_SPACE if solid else ''}{piece.regex}{'' if solid else _SPACE})?"
-            continue
-        regex += (_SPACE if spaced else "") + piece.regex
-        if not piece.glue and not piece.gap:
-            solid = True
-        elif piece.glue and piece.regex in ("(?P<mark>",) and solid:
-            regex = regex[: -len(piece.regex)] + _SPACE + piece.regex
-            solid = False
-        elif piece.glue and piece.regex.startswith(r"\A"):
-            solid = False
-    return _Piece(regex, tuple(need for p in pieces if not p.optional for need in p.needs))
+            self._close()
+            self.regex += f"(?!{_SPACE}{piece.regex}{_EDGE if piece.back else ''})" if self.solid else f"(?!{piece.whole})"
+        elif piece.tight:
+            self._close()
+            self.regex, self.solid = self.regex + _with_tight(piece, self.solid), True
+        elif piece.glue:
+            self._glue(piece)
+        elif piece.gap:
+            self._close()
+            self.regex += piece.regex
+        elif piece.optional:
+            self._close()
+            end = _EDGE if piece.back else ""
+            self.regex += f"(?:{_SPACE}{piece.regex}{end})?" if self.solid else f"(?:{piece.whole}{_SPACE})?"
+        else:
+            self._word(piece, space_follows)
+
+    def _word(self, piece: _Piece, space_follows: bool) -> None:
+        if self.solid:
+            self.back = False
+            self.regex += _SPACE + piece.regex
+        elif not self.regex:
+            self.front = piece.front
+            self.regex = piece.regex
+        else:
+            self.regex += (_START if piece.front else "") + piece.regex
+        self.solid, self.back = True, piece.back and not space_follows
+
+    def _glue(self, piece: _Piece) -> None:
+        if piece.regex == _MARK and self.solid:
+            self._close()
+            self.regex, self.solid = self.regex + _SPACE + _MARK, False
+            return
+        self._close()
+        self.regex += piece.regex
+        if piece.regex.startswith(r"\A"):
+            self.solid = False
+
+    def _close(self) -> None:
+        if self.back:
+            self.regex += _EDGE
+        self.back = False
 
 
 _COMMON = frozenset(
