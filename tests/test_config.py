@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from dataclasses import fields
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from replycheck import config
+from replycheck import config, discover
 from replycheck.commands.init import configuration
 from replycheck.config import Settings
 from replycheck.errors import ConfigError
@@ -137,6 +138,24 @@ def test_init_writes_a_configuration_that_loads(tmp_path: Path) -> None:
     assert settings.for_path("templates/a.liquid").kind == "template"
     assert settings.for_path("antwoorden/b.txt").kind == "auto"
     assert settings.for_path("c.html").kind == "template"
+
+
+def test_init_finds_tables_of_replies_and_their_columns(tmp_path: Path) -> None:
+    sentence = "Beste {{naam}}, uw pakket is vandaag onderweg naar u."
+    written(tmp_path, f'title,actions,tags\nLevering,"{sentence}",a\nRetour,"{sentence}",b\n', "macros [1].csv")
+    written(tmp_path / "export", f"id;text\n1;{sentence}\n", "chats.csv")
+    written(tmp_path / "export", json.dumps({"id": "1", "text": sentence}) + "\n", "replies.jsonl")
+    written(tmp_path, "land,code\nNederland,NL\n", "countries.csv")
+    written(tmp_path, '{"level": "info"}\n', "log.jsonl")
+    written(tmp_path, 'a,b\n"niet af', "broken.csv")
+    written(tmp_path / 'oud "sjabloon"', "Dag {{ naam }}", "a.liquid")
+    settings = config.load(written(tmp_path, configuration(tmp_path)))
+    assert set(settings.include) == {"*.liquid", "export/chats.csv", "export/replies.jsonl", "macros [[]1].csv"}
+    assert settings.for_path("macros [1].csv").fields == ("actions",)
+    assert settings.for_path("export/chats.csv").fields == ()
+    assert settings.for_path('oud "sjabloon"/a.liquid').kind == "template"
+    found = discover.in_folder(tmp_path, settings)
+    assert {f.name for f in found} == {"a.liquid", "macros [1].csv", "chats.csv", "replies.jsonl"}
 
 
 def test_init_names_every_setting_and_each_line_may_be_used(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from replycheck import discover
+from replycheck.commands.tables import tables
 from replycheck.commands.talk import say
 from replycheck.config import DEFAULT_INCLUDE, Settings
 from replycheck.errors import ConfigError
@@ -105,14 +107,19 @@ ignore = []
 # What holds for some files only.
 {paths}"""
 _SECTION = """[[paths]]
-match = "{match}"
+match = {match}
 kind = "template"
 """
 _CATALOGUE = """
 # Texts by their dotted key, or CSV columns; without fields, every text of three words or more is checked.
 [[paths]]
-match = "{match}"
+match = {match}
 # fields = ["*.mailer.*", "*_html"]
+"""
+_TABLE = """
+[[paths]]
+match = {match}
+fields = [{columns}]
 """
 _EXAMPLE = """# [[paths]]
 # match = "templates/**"
@@ -140,10 +147,13 @@ def configuration(folder: Path) -> str:
     globs = (*DEFAULT_INCLUDE, *(f"*{suffix}" for suffix in TEMPLATE_SUFFIXES))
     found = [f.relative_to(folder) for f in discover.in_folder(folder, Settings(include=globs))]
     names = Counter(f"*{f.suffix.lower()}" for f in found)
-    include = [*names] or list(DEFAULT_INCLUDE)
-    sections = "\n".join(_SECTION.format(match=match) for match in _templates(folder, found)) or _EXAMPLE
+    found_tables = list(tables(folder))
+    include = [*names, *(_literal(t.path) for t in found_tables)] or list(DEFAULT_INCLUDE)
+    sections = "\n".join(_SECTION.format(match=_quoted([match])) for match in _templates(folder, found)) or _EXAMPLE
     catalogues = sorted({_folder_glob(f.relative_to(folder)) for f in _catalogues(folder)})
-    sections += "".join(_CATALOGUE.format(match=name) for name in catalogues)
+    sections += "".join(_CATALOGUE.format(match=_quoted([name])) for name in catalogues)
+    columns = [(t.path, t.columns) for t in found_tables if t.columns]
+    sections += "".join(_TABLE.format(match=_quoted([_literal(path)]), columns=_quoted(chosen)) for path, chosen in columns)
     include += [name for name in catalogues if not name.endswith(".po")]
     return _TEXT.format(include=_quoted(include), paths=sections)
 
@@ -159,13 +169,13 @@ def _catalogues(folder: Path) -> Iterator[Path]:
 
 
 def _folder_glob(path: Path) -> str:
-    folder = path.parent.as_posix()
-    return f"{folder}/*{path.suffix}" if folder != "." else path.name
+    folder = _literal(path.parent.as_posix())
+    return f"{folder}/*{path.suffix}" if folder != "." else _literal(path.name)
 
 
 def _templates(folder: Path, found: list[Path]) -> list[str]:
     """Globs of what holds templates: whole folders, and files at the top by their suffix."""
-    folders = {f"{f.parts[0]}/**" for f in found if len(f.parts) > 1 and _holds_templates(folder, f)}
+    folders = {f"{_literal(f.parts[0])}/**" for f in found if len(f.parts) > 1 and _holds_templates(folder, f)}
     top = [f for f in found if len(f.parts) == 1 and not is_template(f.name)]
     return sorted(folders | {f"*{f.suffix.lower()}" for f in top if _has_fields(folder / f)})
 
@@ -190,5 +200,10 @@ def _holds_templates(folder: Path, path: Path) -> bool:
     return path.parts[0].lower() in _TEMPLATE_FOLDERS or is_template(path.name) or _has_fields(folder / path)
 
 
-def _quoted(names: list[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
+def _literal(path: str) -> str:
+    """A path as a glob that means just that path."""
+    return re.sub(r"([*?\[])", r"[\1]", path)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(json.dumps(name, ensure_ascii=False) for name in names)
