@@ -15,6 +15,7 @@ from replycheck import config, discover
 from replycheck.commands.init import configuration
 from replycheck.config import Settings
 from replycheck.errors import ConfigError
+from replycheck.pathsettings import Configured
 from replycheck.report import Severity
 
 
@@ -187,3 +188,13 @@ def test_init_in_an_empty_folder_keeps_the_defaults(tmp_path: Path) -> None:
     settings = config.load(written(tmp_path, configuration(tmp_path)))
     assert settings.include == Settings().include
     assert settings.paths == ()
+
+
+def test_files_with_the_same_settings_share_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "replycheck.toml").write_text('channel = "chat"\n[[paths]]\nmatch = "mail/*"\nchannel = "email"\n')
+    (tmp_path / "mail").mkdir()
+    configured = Configured(None, {"language": "nl"})
+    chat, other, mail = (configured.for_path(Path(name)) for name in ("a.txt", "b.txt", "mail/a.txt"))
+    assert chat is other
+    assert (chat.channel, mail.channel, mail.language) == ("chat", "email", "nl")

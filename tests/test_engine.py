@@ -159,3 +159,24 @@ def test_a_parse_keeps_every_text_when_the_cache_makes_room(monkeypatch: pytest.
     texts = ["Groet,", "Ik bel u.", "U belt mij.", "Wij bellen u.", "Zij bellen ons.", "Hij belt haar."]
     assert [doc.text for doc in models.parse(texts, "nl")] == texts
     assert len(models._DOCS) <= 4
+
+
+def test_drafts_read_together_get_the_report_that_each_gets_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Settings(encoder=False)
+    drafts = [Draft(text=text, sent_at=datetime(2026, 3, 11, 10)) for text in (GOOD, BAD, "", "Ich weiß es auch nicht.")]
+    alone = [engine.check_draft(draft, plain) for draft in drafts]
+    monkeypatch.setattr(models, "_DOCS", {})
+    begun = [engine.begin(draft, plain) for draft in drafts]
+    engine.read_ahead(begun)
+    assert {text for _, text in models._DOCS} >= {s.plain for one in begun[:2] for s in one.case.sentences}
+    assert [engine.finish(one) for one in begun] == alone
+
+
+def test_what_cannot_be_read_ahead_is_said_by_its_own_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    begun = [engine.begin(Draft(text=GOOD), Settings())]
+    monkeypatch.setattr(models, "parse", broken)
+    engine.read_ahead(begun)
+    assert {part.check for part in engine.finish(begun[0]).skipped} >= {"promises"}
