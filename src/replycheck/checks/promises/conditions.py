@@ -65,7 +65,7 @@ _IF = re.compile(
     r"had you|in case|on receipt|upon|subject to)\b"
 )
 _NO_IF = re.compile(
-    r"\b(?:whenever (?:it|that) suits|if (?:those|that|this|these|it) (?:\w+ )?suits?|if suits|unless you(?:'d| would)? (?:prefer|rather|want)|even if|if memory|if i'm not mistaken|if not\b|"
+    r"\b(?:whenever (?:it|that) suits|if (?:those|that|this|these|it) (?:\w+ )?suits?|if suits|unless you(?:'d| would)? (?:prefer|rather|sooner|want)|unless you (?:tell|let) us|also if there|(?:when|whenever) (?:we|they|he|she|everybody|everyone) (?:gets?|arrives?|comes?|delivers?|calls?|visits?|does|do)\b|when you (?:get (?:in|home|here|back)|pick (?:it|them) up)|even if|if memory|if i'm not mistaken|if not\b|"
     r"if all goes|if everything goes|(?:everybody|everyone) else|as and when|as soon as (?:we|i|he|she|they) (?:can|possibly))"
 )
 
@@ -149,9 +149,22 @@ def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> 
     inner = found(list_name(sentence), "condition", sentence.language, clause.lower)
     if sentence.language == "nl" and _LEANING.search(clause.lower):
         return clause
+    if sentence.language == "en" and (number and _then_after_step(clauses[number - 1], clause)):
+        return clauses[number - 1]
+    if sentence.language == "en" and _NO_IF.search(clause.lower):
+        return None
     if inner is None or _only_if_question(clause, inner) or not _subordinates(clause, inner):
         return None
     return clause
+
+
+_STEP = re.compile(r"\b(?:you (?:can|could|need|have|just|only)|i (?:only |just |first )?need|we (?:only |just |first )?need|please|first|simply|just)\b")
+
+
+def _then_after_step(before: Clause, clause: Clause) -> bool:
+    """True for 'first I need your number, then I'll send a link': English 'then' behind a step of the customer."""
+    opener = clause.doc[clause.first - 1].lower_ if clause.first else ""
+    return "then" in (clause.words[0], opener) and bool(_STEP.search(before.lower))
 
 
 _ALL_WELL = re.compile(
@@ -217,7 +230,7 @@ _ORDERS = re.compile(
     r"(?! (?:me|us) (?:a |one |two |\d+ )?(?:few |couple |quick )?(?:of )?(?:sec|mo|min|moment|second|minute|tick|time|look|check|know (?:what|how)))"
 )
 _OWN_TIME = re.compile(
-    r"(?:[@_]\S+\s+)*(?:.{1,40}?,\s+)?(?:please\s+|just\s+)*(?:give (?:me|us) \w+ (?:sec|mo|min|moment|second|minute|tick)|let (?:me|us)\b(?! know| have)|leave (?:it|that|this)\b|take (?:care|your time)|keep (?:the|it|an eye|hold)|look (?:for|out)|check (?:spam|your))"
+    r"(?:[@_]\S+\s+)*(?:.{1,40}?,\s+)?(?:please\s+|just\s+)*(?:give (?:me|us) \w+ (?:sec|mo|min|moment|second|minute|tick)|let (?:me|us)\b(?! know| have)|leave (?:it|that|this)\b(?! (?:in|at|by the|on|outside|under|behind)\b)|take (?:care|your time)|keep (?:the|it|an eye|hold)|look (?:for|out)|check (?:spam|your))"
 )
 
 
@@ -247,7 +260,7 @@ def _only_if_question(clause: Clause, words: str) -> bool:
     """'laat weten als' and 'let you know if/when' do not make the promise conditional."""
     return bool(
         re.search(
-            r"(?:weten|horen|nagaan|kijken|controleren|vragen)\s+(?:of|wanneer|als)|(?:know|see|check|tell you|find out|ask|update you)\s+(?:if|when|whether)",
+            r"(?:weten|horen|nagaan|kijken|controleren|vragen)\s+(?:of|wanneer|als)|(?:know|see|hear|check|tell you|find out|ask|update you|ask \w+ \w+ \w+ \w+)\s+(?:if|when|whether)",
             clause.lower,
         )
     ) and words.split()[0] in ("als", "wanneer", "if", "when", "whenever")

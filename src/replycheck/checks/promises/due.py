@@ -10,6 +10,7 @@ from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.conditions import in_condition, statement_at
 from replycheck.checks.promises.dutch_days import PLANNED, joined, planned_for
 from replycheck.checks.promises.dutch_times import belongs_to_noun
+from replycheck.checks.promises.english_times import refined
 from replycheck.checks.promises.values import Candidate
 from replycheck.deadlines import deadline_of
 from replycheck.deadlines.values import Deadline as Due
@@ -66,12 +67,17 @@ _EVENT_TIME = re.compile(
 
 
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _WHICH_ONE = re.compile(rf"(?:{_MONTH})(?:'s)?|second|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day's")
 
 
 def _names_a_thing(clause: Clause, time: TimeExpression) -> bool:
     """True for 'your August shipment' and 'a credit for October': the time tells which one, not when."""
     inside = [t for t in clause.tokens if time.start <= t.idx < time.end]
+    if inside and _WEEKDAY.fullmatch(inside[-1].lower_):
+        after = inside[-1].doc[inside[-1].i + 1 :][:1]
+        if len(after) and after[0].lower_ in ("'s", "’s") and after[0].pos_ == "PART" and len(inside) == 1:
+            return True
     if not inside or not _WHICH_ONE.fullmatch(" ".join(t.lower_ for t in inside).replace(" '", "'")):
         return False
     first, last = inside[0], inside[-1]
@@ -147,6 +153,10 @@ def deadline(
         working=case.working,
         channel=case.draft.channel,
     )
+    if sentence.language == "en":
+        better = refined(case, sentence, clause, candidate, due, hangs=condition is not None)
+        if better is not None:
+            return better
     if (
         due.type == "none"
         and condition is None

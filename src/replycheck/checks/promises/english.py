@@ -76,12 +76,12 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     if told_by_others(lower):
         return []
     heir = _inherited(clause)
-    if heir in ("i", "we") and re.match(r"(?:will|'ll|shall|am|are|'m|'re|have|'ve)\b", lower):
+    if heir and re.match(r"(?:will|'ll|shall)\b" if heir not in ("i", "we") else r"(?:will|'ll|shall|am|are|'m|'re|have|'ve)\b", lower):
         lower = f"{heir} {lower}"
-    for finder in (spared, sworn, asked, speaker, effort, let_me, customer_receives, _takes, third_party, present, _short):
+    for finder in (spared, sworn, asked, _elliptic, speaker, effort, let_me, customer_receives, _takes, third_party, present, _short):
         made = finder(lower, clause)
         if made is not None:
-            return [_placed(made, lower, clause)] if made.owner else []
+            return [_placed(_for_customer(made, lower), lower, clause)] if made.owner else []
     made = _continued(lower, clause, subject) or present_open(lower, clause, heir)
     return [made] if made else []
 
@@ -156,6 +156,15 @@ def _placed(made: Candidate, lower: str, clause: Clause) -> Candidate:
     return made if made.at else replace(made, at=_begins(lower))
 
 
+_RECEIVES = re.compile(r"\b(?:gets?|receives?|moves? up|will get|will receive|'ll get|will have|keeps) (?:a|an|the|her|his|their|its|two|three|one|all|both|another|[£$€]|\d)")
+
+
+def _for_customer(made: Candidate, lower: str) -> Candidate:
+    """'Leo gets a make-up lesson': a name that only receives is the customer's own, not a colleague's."""
+    gets = made.owner == "colleague" and made.action in ("get", "gets", "receive", "receives", "move", "have", "keep", "keeps")
+    return replace(made, owner="company") if gets and _RECEIVES.search(lower) and " you" not in lower else made
+
+
 _DOING = re.compile(
     r"(?:now |just |and |still )*(?P<verb>(?!(?:no|some|any|every)thing|during|evening|morning|according|regarding|concerning|including|meeting|building)[a-z]{2,}ing)\s+(?:it|this|that|you|your|the|a|an|in|on|off|out|up|over|for|back|both|all|[£$€]|\d)"
 )
@@ -197,6 +206,23 @@ _OKAY = re.compile(
 )
 
 
+def _elliptic(lower: str, clause: Clause) -> Candidate | None:
+    """'Will do', 'gonna resend it', 'okie doke, will have a look': the subject left out is the writer."""
+    found = _ELLIPTIC.match(lower)
+    if found and found["verb"] == "have" and re.match(r"\s+(?:a|another) (?:\w+ )?(?:look|dig|word|check|chat|rummage|peek|go)\b", found["rest"]):
+        return Candidate(0, "I", "have a look", investigates=True, at=len(lower))
+    if found and found["verb"] not in ("be", "have", "you", "that", "this", "it", "the", "not", "there"):
+        return Candidate(
+            0,
+            "I",
+            action_of(found["verb"], found["rest"]),
+            contact=is_contact(found["verb"], found["rest"]),
+            at=len(clause.lower),
+            confidence=0.9 if found["verb"] in word_list("verbs") | {"do"} else 0.85,
+        )
+    return None
+
+
 def _takes(lower: str, clause: Clause) -> Candidate | None:
     """'It won't take more than two minutes': how long the customer waits."""
     found = _TAKES.match(lower)
@@ -210,18 +236,6 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
     """Chat without a subject: 'Will do', 'back in 5', 'Screenshot coming', 'resetting it for you'."""
     lead = _OKAY.match(lower)
     lower = lower[lead.end() :] if lead else lower
-    found = _ELLIPTIC.match(lower)
-    if found and found["verb"] == "have" and re.match(r"\s+(?:a|another) (?:\w+ )?(?:look|dig|word|check|chat|rummage|peek|go)\b", found["rest"]):
-        return Candidate(0, "I", "have a look", investigates=True)
-    if found and found["verb"] not in ("be", "have", "you", "that", "this", "it", "the", "not", "there"):
-        return Candidate(
-            0,
-            "I",
-            action_of(found["verb"], found["rest"]),
-            contact=is_contact(found["verb"], found["rest"]),
-            at=len(clause.lower),
-            confidence=0.9 if found["verb"] in word_list("verbs") | {"do"} else 0.85,
-        )
     noted = _NOTED.match(lower)
     if noted:
         firmness = "hedged" if noted["hedge"] else "firm"
@@ -246,7 +260,7 @@ def _short(lower: str, clause: Clause) -> Candidate | None:
     if (
         doing
         and (clause.tokens[0].pos_ != "NOUN" or lead or doing.string is not lower)
-        and (doing["verb"] not in word_list("states_ing") or re.match(r"running (?:your|the|it|that)\b", doing.group()))
+        and (doing["verb"] not in word_list("states_ing") or re.match(r"running (?:your|the|it|that)\b", doing.string[doing.start("verb") :]))
         and not _finite_before(clause, len(parts[0]) if doing.string in (lower, parts[0]) else len(clause.lower))
     ):
         yours = re.search(r"\byour?\b|\bnow\b|\b(?:sec|secs|mins?|minutes?|moment|mo|tick)\b", lower) is not None

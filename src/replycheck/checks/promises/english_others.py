@@ -38,7 +38,7 @@ _SOFT = re.compile(
 def third_party(lower: str, clause: Clause) -> Candidate | None:
     wont = _THIRD_WONT.search(lower)
     if wont:
-        return Candidate(0, "company", "not " + wont["verb"])
+        return Candidate(0, "agentless", "not " + wont["verb"])
     found = _THIRD.search(lower)
     if found is None:
         return _can(lower, clause) or _being(lower, clause)
@@ -166,11 +166,14 @@ def _third_be(np: str, rest: str, owner: str, firmness: str) -> Candidate | None
 _BY = re.compile(r"\bby ((?:our |the |my |a )?[a-z][\w&' -]{1,30}?)(?= (?:on|at|before|by|within|in|this|next|tomorrow|today)\b|[,.;!]|$)")
 
 
+_MEANS = re.compile(r"\bby (?:\w+ )?(?:transfer|debit|card|cheque|check|e-?mail|post|mail|phone|text|hand|sms|letter)\b")
+
+
 def _passive_owner(rest: str, owner: str) -> str:
     """Who does it in a passive: the one behind 'by', else what the subject tells; a time behind 'by' is nobody."""
     told = owner
     if " by " in rest:
-        named = _BY.search(rest)
+        named = None if _MEANS.search(rest) else _BY.search(rest)
         told = {"us": "we", "me": "I"}.get(named[1]) or owner_of(named[1]) if named else ""
     return told if told in ("I", "we", "external", "colleague") else "agentless"
 

@@ -288,7 +288,8 @@ def _booked(lower: str, clause: Clause) -> Candidate | None:
     dated = any(t.type in ("date", "time", "datetime", "range") and t.start > begins and not _LASTS.match(t.text) for t in clause.times)
     if found is None or not dated or _GONE.search(lower) or not _PLACED.search(found["what"]):
         return None
-    return Candidate(0, "company", found["verb"], needs_time=True, strict=True, confidence=0.6)
+    owner = "we" if found["who"] == "we" else "I"
+    return Candidate(0, owner, found["verb"], needs_time=True, strict=True, confidence=0.6)
 
 
 _TALK = frozenset(
@@ -312,7 +313,7 @@ def let_me(lower: str, clause: Clause) -> Candidate | None:
                 return Candidate(0, owner, "get", confidence=DOUBTFUL)
             if owner == "I" or _together(found["verb"], found["rest"]):
                 searches = pattern is not _LET_ME or found["verb"] in word_list("investigate")
-                return Candidate(0, owner, action_of(found["verb"], found["rest"]), investigates=searches)
+                return Candidate(0, owner, action_of(found["verb"], found["rest"]), investigates=searches, source="let")
     return None
 
 

@@ -72,6 +72,8 @@ def owner_of(np: str) -> str:
     """Who promises when these words are a subject other than I, we and you; an outcome is the company's."""
     if re.search(r"\b(?:one|two|three|four|some|several|most|all|both|any|each) of (?:our|my)\b", np):
         return "colleague"
+    if re.search(r"\b(?:one|two|three|some|all|both|any|each) of the (?:\w+ )?(?:lads|team|engineers|drivers|guys|girls|boys|crew|staff|technicians|nurses)\b", np):
+        return "colleague"
     if re.search(r"\b(?:someone|somebody) (?:from|at|in) (?:our|the)\b", np):
         return "colleague"
     if re.search(r"\b(?:someone|somebody|a (?:member of staff|colleague of|team member))\b", np):
@@ -107,11 +109,30 @@ def _head(np: str) -> list[str]:
 def named_owner(np: str, clause: Clause) -> str:
     """A person's name at the end of a subject is a colleague; a known firm is none of ours."""
     words = re.findall(r"[\w-]+", re.split(r"\s(?:from|of|at)\s(?:our|the)\b", np)[0])
+    if words and words[-1] == "courier" and "our" in words:
+        return "colleague"
+    if len(words) == 1 and words[0] not in word_list("externals") and _name_before_clitic(words[0], clause):
+        return "colleague"
     if not words or words[-1] in word_list("externals"):
         return "external" if words and words[-1] in word_list("externals") else ""
     named = next((t for t in clause.tokens if t.lower_ == words[-1] and t.pos_ == "PROPN"), None)
     subject = named is not None and (named.dep_.startswith("nsubj") or named.dep_ in ("flat", "flat:name", "appos"))
     return "colleague" if subject and not re.search(r"\b(?:your|my|our|a|an)$", " ".join(words[:-1])) else ""
+
+
+_INTERJECTION = frozenset("yes no sure okay ok great perfect right sorry thanks everything all here there today tomorrow everyone that this it which who what".split())
+
+
+def _name_before_clitic(word: str, clause: Clause) -> bool:
+    """True for 'Sam'll do it' and 'Pete's leaving': a capitalised word, no thing, with 'll or 's behind it."""
+    whole = (f"{word}'ll", f"{word}’ll")
+    token = next((t for t in clause.tokens if t.lower_ == word or t.lower_ in whole), None)
+    if token is None or not token.text[:1].isupper() or word in _INTERJECTION or word in word_list("things"):
+        return False
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ in whole:
+        return True
+    return after in ("'ll", "’ll", "'s", "’s") and not re.fullmatch(r"\w*(?:ing|ment|tion|day|age|work|ry)", word)
 
 
 def subject_owner(np: str, clause: Clause) -> str:

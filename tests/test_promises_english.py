@@ -1,0 +1,107 @@
+"""English promises by what the grammar tells: shared subjects, misread verbs, sworn words, clock times beside a day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from replycheck.config import Settings
+from replycheck.draft import Draft
+from replycheck.engine import check_draft
+from replycheck.report import Promise, iso
+
+WEDNESDAY = datetime(2026, 3, 11, 10, 0)
+
+
+def promises(text: str, channel: str = "email") -> tuple[Promise, ...]:
+    report = check_draft(Draft(text=text, language="en", channel=channel, sent_at=WEDNESDAY), Settings())
+    assert not report.skipped, report.skipped
+    return report.promises
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("We'll make sure this does not happen to your order again.", "we"),
+        ("You have my word that the bunk beds are up before your daughter comes home.", "I"),
+        ("I've asked our tutor Nadia to write to you before the weekend.", "colleague"),
+        ("We will apply for the grant on your behalf next week.", "we"),
+        ("The late fee comes off today.", "company"),
+        ("The surveyor, Mr Osei, is at your house on 17 March at 8.30.", "colleague"),
+        ("The amount of %{amount} will appear in your account by {date}.", "company"),
+        ("The key will be dropped round to you tomorrow evening by one of the lads.", "colleague"),
+        ("Sam'll bring the spare key on Thursday.", "colleague"),
+    ],
+)
+def test_what_is_promised_in_other_words(text: str, owner: str) -> None:
+    assert [p.owner for p in promises(text)] == [owner]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You have until 30 June to use the voucher.",
+        "Our museum opens at ten tomorrow.",
+        "When you open the app, it will ask for your location.",
+        "The system will log you out after ten minutes.",
+        "Your contract ends on 31 March.",
+        "You'll see a green light on the front.",
+        "We'll keep an eye on it.",
+        "Payment is due within 14 days of the invoice.",
+        "No further action will be taken on your request.",
+        "With a bit of luck your suitcase is on tonight's flight.",
+        "I don't think we'll make Friday.",
+        "Refunding it as we speak.",
+        "What an insurer will pay depends on the claim.",
+    ],
+)
+def test_facts_hopes_and_threats_are_none(text: str) -> None:
+    assert promises(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Our surveyor visits you tomorrow (Thursday 12 March) before noon.", "2026-03-12T12:00"),
+        ("I'll phone you on Saturday morning at ten.", "2026-03-14T10:00"),
+        ("You will have our answer by five.", "2026-03-11T17:00"),
+        ("Tomorrow you are his first call: Stuart will be with you between 8 and 9.", "2026-03-12T09:00"),
+        ("I'll add your sister to Sunday's class for free.", None),
+        ("Once it is here, I will pay you within 3 days.", None),
+    ],
+)
+def test_clock_times_stand_on_the_day_that_is_named(text: str, latest: str | None) -> None:
+    (found,) = promises(text)
+    assert iso(found.deadline.latest) == latest
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Back with you in ten.", "2026-03-11T10:10"),
+        ("Lemme ring the kitchen.", "2026-03-11T11:00"),
+        ("Hang on, I'm about to move it for you.", "2026-03-11T11:00"),
+    ],
+)
+def test_chat_is_due_at_once(text: str, latest: str) -> None:
+    (found,) = promises(text, "chat")
+    assert iso(found.deadline.latest) == latest
+
+
+@pytest.mark.parametrize(
+    ("text", "firmness"),
+    [
+        ("First I need your member number, then I'll send a link to reset it.", "conditional"),
+        ("I'll ring you at seven to hear if it's warming up.", "firm"),
+        ("A cheque leaves us this week, unless you'd sooner have it by bank transfer.", "firm"),
+        ("As soon as your bank releases the payment, the tickets land in your inbox.", "conditional"),
+    ],
+)
+def test_what_a_promise_waits_for(text: str, firmness: str) -> None:
+    assert [p.firmness for p in promises(text)] == [firmness]
+
+
+def test_a_clause_without_a_subject_takes_that_of_the_clause_before() -> None:
+    found = promises("I've cleared the old ones and am sending one fresh link now.", "chat")
+    assert [(p.owner, p.text) for p in found] == [("I", "am sending one fresh link now")]
