@@ -32,7 +32,10 @@ class Clause:
     @cached_property
     def words(self) -> list[str]:
         """The tokens in lower case with straight apostrophes."""
-        return ["uur" if is_hour(t) else t.lower_.replace("’", "'") for t in self.doc[self.first : self.last]]
+        words = [t.lower_.replace("’", "'") for t in self.doc[self.first : self.last]]
+        if "u" in words:
+            words = ["uur" if w == "u" and is_hour(t) else w for w, t in zip(words, self.tokens, strict=True)]
+        return words
 
     @cached_property
     def tokens(self) -> list[Token]:

@@ -10,7 +10,7 @@ from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_further import booked, further, own_state
 from replycheck.checks.promises.dutch_general import holds_anyway
 from replycheck.checks.promises.dutch_outcomes import customer_receives, outcome
-from replycheck.checks.promises.dutch_parse import read, subject_of
+from replycheck.checks.promises.dutch_parse import read, reading
 from replycheck.checks.promises.dutch_speaker import (
     I_WORDS,
     INVESTIGATE,
@@ -48,13 +48,15 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     inherited = None if subject else _inherited(clause)
     if inherited and (made := _elliptic(clause, inherited)):
         return [made]
-    if holds_anyway(clause, subject_of(clause)):
+    parsed = reading(clause)
+    if holds_anyway(clause, None if parsed is None else parsed.subject):
         return []
     made = customer_receives(clause) or _dated(clause, outcome(clause))
     made = _goes_on_for(clause, made, subject or inherited)
     if made:
-        return [m for m in (made, read(clause)) if m is not None] if made.owner else []
-    made = read(clause) or further(clause)
+        beside = further(clause) if made.needs_time else None
+        return [m for m in (made, read(clause, parsed), beside) if m is not None] if made.owner else []
+    made = read(clause, parsed) or further(clause)
     if made:
         return [made]
     made = _elliptic(clause, subject)

@@ -66,6 +66,8 @@ _LIMIT = re.compile(r"\b(?:verval|sluitings|inlever|betaal|uiterste|geboorte|bes
 
 def _named_date(clause: Clause) -> Candidate | None:
     """'De nieuwe leverdatum is donderdag 26 maart', 'reken op ongeveer 23 december'."""
+    if not {"is", "wordt", "reken"} & set(clause.words):
+        return None
     text = clause.lower
     dated = _DATE_IS.search(text) and not _LIMIT.search(text)
     if not dated and not re.match(r"reken (?:maar )?op (?!uw|je)", text):
@@ -81,6 +83,8 @@ _TAKEN = re.compile(
 
 def _costs_taken(clause: Clause) -> Candidate | None:
     """'De kosten zijn voor ons', 'het eerste rondje is van ons', 'ons huis draagt de kosten'."""
+    if not {"ons", "onze", "huis", "zaak", "draagt"} & set(clause.words):
+        return None
     text = clause.lower
     about = re.search(r"\b\w*(?:kost|kosten|rekening|rondje|drankje|koffie|schade|porto|verzending)\b", text)
     carried = re.search(r"\bdraagt\b", text) and "kosten" in text and not {"u", "je"} & set(clause.words)
@@ -96,7 +100,7 @@ _WAIVES = re.compile(
 
 def _waived(clause: Clause) -> Candidate | None:
     """'De beurt brengen wij u niet in rekening': a cost that the company lets go."""
-    found = _WAIVES.search(clause.lower)
+    found = _WAIVES.search(clause.lower) if "rekening" in clause.words else None
     if found is None:
         return None
     return Candidate(0, "I" if "ik" in found.group().split()[:2] else "we", "niet rekenen", confidence=0.75)
@@ -123,7 +127,7 @@ _THOUGHT = re.compile(
 
 def _thought(clause: Clause) -> Candidate | None:
     """'Het ziet ernaar uit dat de technieker er vanavond is': hedged, with a moment to come in what is thought."""
-    found = _THOUGHT.search(clause.lower)
+    found = _THOUGHT.search(clause.lower) if "dat" in clause.words else None
     if found is None or not any(t.start >= clause.start + found.end() for t in ahead(clause)):
         return None
     last = clause.tokens[-1]
@@ -180,7 +184,7 @@ _COMES = re.compile(r"\b(?:er komt|komt er)\b.{0,30}\b(?:iemand|een (?:collega|m
 
 def _somebody_comes(clause: Clause) -> Candidate | None:
     """'Er komt iemand naar de meterkast kijken'."""
-    if not _COMES.search(clause.lower) or {"als", "wanneer", "soms"} & set(clause.words):
+    if "komt" not in clause.words or not _COMES.search(clause.lower) or {"als", "wanneer", "soms"} & set(clause.words):
         return None
     return Candidate(0, "agentless" if "iemand" in clause.words else "colleague", "komen", confidence=0.75)
 
@@ -195,7 +199,7 @@ def _can_come(clause: Clause) -> Candidate | None:
     return Candidate(place, "colleague", "komen", needs_time=True, strict=True, confidence=0.75)
 
 
-_BACK = re.compile(r"(?:ik )?ben (?:er )?(?:zo|straks|dadelijk|direct|meteen|over \S+ (?:\S+ )?)(?: weer| dadelijk| meteen)? ?(?:terug|bij je|bij u|er)\b|(?:zo )terug met\b")
+_BACK = re.compile(r"(?:ik )?ben (?:er )?(?:zo|straks|dadelijk|direct|meteen|over \S+ (?:\S+ )?)(?: weer| dadelijk| meteen)? ?(?:terug|weer|bij je|bij u|er)\b|(?:zo )terug met\b")
 
 
 def _back_soon(clause: Clause) -> Candidate | None:

@@ -162,6 +162,9 @@ def _in(word: str, key: str) -> bool:
     return any(word.startswith(e[:-1]) if e.endswith("*") else e[0] == "*" and word.endswith(e[1:]) for e in entries)
 
 
+_AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden".split())
+
+
 def outcome(clause: Clause) -> Candidate | None:
     """A third party or a thing as the subject: the engineer comes, the label lies ready, it is paid back."""
     words = clause.words
@@ -170,6 +173,8 @@ def outcome(clause: Clause) -> Candidate | None:
             made = _passive(clause, j)
         elif word in ("zal", "zullen"):
             made = _third_will(clause, j)
+        elif word in verbs().participle and _AUXILIARIES & set(words):
+            continue
         elif (
             word in _OUTCOME
             or word in verbs().third
@@ -358,7 +363,7 @@ def _thing_perhaps(clause: Clause, j: int) -> bool:
 
 def _done(clause: Clause) -> bool:
     """True for a perfect on a date of the calendar: 'is op 22 juli verwerkt'."""
-    perfect = any(t.dep_ in ("ROOT", "conj") and "Part" in t.morph.get("VerbForm", []) for t in clause.tokens)
+    perfect = any(w in verbs().participle for w in clause.words)
     return perfect and bool(re.search(r"\bop (?:\w+dag )?\d{1,2} [a-z]{3,}", clause.lower))
 
 

@@ -96,15 +96,8 @@ def _hidden_subject(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN", "PRON")][:1]
 
 
-def subject_of(clause: Clause) -> Token | None:
-    """The subject of the main clause, or None."""
-    found = reading(clause)
-    return None if found is None else found.subject
-
-
-def read(clause: Clause) -> Candidate | None:
-    """A commitment that the word-order rules do not know, or None."""
-    found = reading(clause)
+def read(clause: Clause, found: Reading | None) -> Candidate | None:
+    """A commitment that the word-order rules do not know, by the clause's reading, or None."""
     if found is None or found.subject is None or found.subject.lower_ in _SPEAKERS:
         return None
     if found.subject.lower_ in _CUSTOMER - {"uw", "jouw"}:

@@ -12,7 +12,7 @@ _TRADE = re.compile(
     r"^(?!.*(?:kamer|nummer|computer|server|winter|zomer|kelder|folder|kalender|cijfer|poster|theater|filter|meter|register|partner|"
     r"beheer|dossier|papier|klanten|verkeer|vloer|leverancier|printer|router|teller|sensor|motor|vader|moeder|broer|water|liter|letter|leer|"
     r"offer|rekening|bestelling|zomer|keer|uur|weer|sfeer|kaart|huur|duur|cursist|deelnemer|huurder|eigenaar|wekker|sticker|koffer|kleuter)s?$)"
-    r"\w+(?:er|ers|eur|eurs|ist|isten|ster|sters|ier|iers|man|mannen|vrouw|kundige|ploeg|bode|arts)$"
+    r"\w+(?:er|ers|eur|eurs|ist|isten|iste|istes|ster|sters|ier|iers|man|mannen|vrouw|kundige|ploeg|bode|arts)$"
 )
 _POST = re.compile(
     r"^\w*(?:fonds|dienst|cel|afdeling|winkel|kantoor|balie|team|loket|balie|secretariaat|administratie|redactie|directie|bibliotheek|"

@@ -30,7 +30,7 @@ _HABIT = re.compile(
     r"\b(?:we|wij) (?:uiteraard |echter |in principe )?(?:\w+en )?(?:alleen|enkel|slechts|uitsluitend)\b|^vaak\b|"
     r"\bop uw begrip\b|\bberoep op uw\b|\bterecht\w* verwijs"
 )
-_EACH = re.compile(r"\b(?:elke|iedere|elk) (?:dag|nacht|ochtend|avond|week|maand|keer|jaar|werkdag|\w+dag|euro)\b")
+_EACH = re.compile(r"\b(?:elke|iedere|elk) (?:dag|nacht|ochtend|avond|week|maand|keer|jaar|uur|halfuur|kwartier|werkdag|\w+dag|euro)\b")
 _IN_CASES = re.compile(r"\bbij (?:meer|minder|langer|ieder|elk|iedere|elke) \w+")
 _USUALLY = re.compile(r"(?<!, )\b(?:meestal|steeds|telkens|gewoonlijk|gebruikelijk|nooit|wel eens)\b|^ofwel\b|\bmet (?:de )?(?:korting)?code\b")
 _PERSONAL = re.compile(r"\b(?:ik|u|uw|je|jouw|jullie)\b")
