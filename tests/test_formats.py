@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -11,7 +12,7 @@ import jsonschema
 import pytest
 
 from replycheck.outcome import Outcome
-from replycheck.output import Look, renderer
+from replycheck.output import FORMATS, Look, renderer
 from replycheck.report import Finding, Report, Severity, Suggestion, Suppression, Verdict
 
 TEXT = "Beste 😀,\r\n\r\nhet is druk.\r\nBel ons, u\r\nmoet wachten.\r\n"
@@ -208,3 +209,18 @@ def test_junit_has_only_what_the_schemas_of_ant_and_jenkins_both_know() -> None:
         counted = {"tests": len(cases), "failures": tags.count("failure"), "errors": tags.count("error")}
         assert {name: int(suite.attrib[name]) for name in counted} == counted
         assert len({case.attrib["name"] for case in cases}) == len(cases)
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_every_format_is_written_while_the_run_goes_on(name: str) -> None:
+    read = 0
+
+    def passing() -> Iterator[Outcome]:
+        nonlocal read
+        for read in range(1, 101):  # noqa: B007 - the last number counts
+            yield ALL[0]
+
+    pieces = renderer(name)(passing(), Look())
+    for _ in range(12):
+        next(pieces)
+    assert 1 <= read <= 12

@@ -19,14 +19,20 @@ def dumps(value: Any, *, indent: int | None = None) -> str:
     return _MARKS.sub(lambda m: f"\\u{ord(m.group()):04x}", written)
 
 
+def listed(items: Iterable[Any], *, indent: int | None = None) -> Iterator[str]:
+    """A JSON array in pieces, one item at a time, so that a long run is never held whole."""
+    empty = True
+    for item in items:
+        yield "[\n" if empty else ",\n"
+        yield dumps(item, indent=indent)
+        empty = False
+    yield "[]" if empty else "\n]"
+
+
 def render_json(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
     """One JSON array of reports."""
-    empty = True
-    for outcome in outcomes:
-        yield "[\n" if empty else ",\n"
-        yield dumps(outcome.to_dict(), indent=1)
-        empty = False
-    yield "[]\n" if empty else "\n]\n"
+    yield from listed((outcome.to_dict() for outcome in outcomes), indent=1)
+    yield "\n"
 
 
 def render_jsonl(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:

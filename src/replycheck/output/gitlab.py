@@ -8,7 +8,7 @@ from typing import Any
 
 from replycheck.outcome import Outcome
 from replycheck.output import Look, below_here
-from replycheck.output.data import dumps
+from replycheck.output.data import listed
 from replycheck.report import Finding, LineIndex, Report, Severity
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
@@ -16,12 +16,15 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.I
 
 def render_gitlab(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
     """One JSON array of issues."""
-    issues: list[dict[str, Any]] = []
+    yield from listed(_issues(outcomes, look))
+    yield "\n"
+
+
+def _issues(outcomes: Iterable[Outcome], look: Look) -> Iterator[dict[str, Any]]:
     for outcome in outcomes:
-        issues.extend(_unchecked(outcome, reason) for reason in outcome.unchecked)
+        yield from (_unchecked(outcome, reason) for reason in outcome.unchecked)
         if outcome.report is not None:
-            issues.extend(_issue(outcome, outcome.report, f) for f in outcome.findings(look.confidence))
-    yield dumps(issues, indent=1) + "\n"
+            yield from (_issue(outcome, outcome.report, f) for f in outcome.findings(look.confidence))
 
 
 def _issue(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from replycheck.outcome import Outcome
 from replycheck.output import Look, below_here
-from replycheck.output.data import dumps
+from replycheck.output.data import listed
 from replycheck.report import Finding, LineIndex, Report, Severity
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
@@ -15,12 +15,16 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 
 def render_rdjson(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
     """One diagnostic result."""
-    diagnostics: list[dict[str, Any]] = []
+    yield '{"source": {"name": "replycheck"}, "diagnostics": '
+    yield from listed(_diagnostics(outcomes, look))
+    yield "}\n"
+
+
+def _diagnostics(outcomes: Iterable[Outcome], look: Look) -> Iterator[dict[str, Any]]:
     for outcome in outcomes:
-        diagnostics.extend(_unchecked(outcome, reason) for reason in outcome.unchecked)
+        yield from (_unchecked(outcome, reason) for reason in outcome.unchecked)
         if outcome.report is not None:
-            diagnostics.extend(_diagnostic(outcome, outcome.report, f) for f in outcome.findings(look.confidence))
-    yield dumps({"source": {"name": "replycheck"}, "diagnostics": diagnostics}, indent=1) + "\n"
+            yield from (_diagnostic(outcome, outcome.report, f) for f in outcome.findings(look.confidence))
 
 
 def _diagnostic(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any]:

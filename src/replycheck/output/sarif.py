@@ -10,7 +10,7 @@ from urllib.parse import quote
 from replycheck import __version__
 from replycheck.outcome import Outcome
 from replycheck.output import Look, below_here
-from replycheck.output.data import dumps
+from replycheck.output.data import dumps, listed
 from replycheck.report import Finding, LineIndex, Report, Severity
 from replycheck.rules import known_rules, load
 
@@ -19,37 +19,40 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def render_sarif(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
-    """One run; suppressed findings stay in it, marked, so that a service keeps them closed."""
-    results: list[dict[str, Any]] = []
+    """One run; suppressed findings stay in it, marked, so that a service keeps them closed.
+
+    The results come first and the rules that they use behind them, so that no run is held whole.
+    """
+    places: dict[str, int] = {}
     notes: list[dict[str, Any]] = []
+    head = dumps({"$schema": SCHEMA, "version": "2.1.0"}).removesuffix("}")
+    yield f'{head}, "runs": [{{"columnKind": "unicodeCodePoints", "results": '
+    yield from listed(_results(outcomes, look, places, notes))
+    run = {
+        "tool": {"driver": _driver(places)},
+        "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
+    }
+    yield f",\n{dumps(run, indent=1).removeprefix('{')}]}}\n"
+
+
+def _results(
+    outcomes: Iterable[Outcome], look: Look, places: dict[str, int], notes: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The results, while the rules get their places and what was not checked is noted."""
     for outcome in outcomes:
         notes.extend(_notification(outcome, reason) for reason in outcome.unchecked)
-        if outcome.report is not None:
-            found = (f for f in outcome.report.findings if f.confidence >= look.confidence)
-            results.extend(_result(outcome, outcome.report, f) for f in found)
-    yield dumps(_log(results, notes), indent=1) + "\n"
+        if outcome.report is None:
+            continue
+        for finding in outcome.report.findings:
+            if finding.confidence >= look.confidence:
+                result = _result(outcome, outcome.report, finding)
+                yield {**result, "ruleIndex": places.setdefault(finding.rule, len(places))}
 
 
-def _log(results: list[dict[str, Any]], notes: list[dict[str, Any]]) -> dict[str, Any]:
-    used = {r["ruleId"] for r in results}
-    rules = [_rule(rule_id, entry) for rule_id, entry in known_rules().items() if rule_id in used]
-    place = {rule["id"]: number for number, rule in enumerate(rules)}
-    for result in results:
-        result["ruleIndex"] = place[result["ruleId"]]
-    run = {
-        "tool": {
-            "driver": {
-                "name": "replycheck",
-                "version": __version__,
-                "semanticVersion": __version__,
-                "rules": rules,
-            }
-        },
-        "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
-        "results": results,
-    }
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+def _driver(places: Iterable[str]) -> dict[str, Any]:
+    known = known_rules()
+    rules = [_rule(rule_id, known[rule_id]) for rule_id in places]
+    return {"name": "replycheck", "version": __version__, "semanticVersion": __version__, "rules": rules}
 
 
 def _rule(rule_id: str, entry: dict[str, Any]) -> dict[str, Any]:
