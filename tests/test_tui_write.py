@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import json
 import os
+import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -25,10 +27,12 @@ from textual.widgets import Input, OptionList, Static
 from replycheck.checks.spoken import renewed
 from replycheck.config import Settings
 from replycheck.errors import ConfigError
+from replycheck.models import model_folder
 from replycheck.report import Finding, Severity, Suggestion
 from replycheck.store import open_store
 from replycheck.tui import drafts, marks, pace, texts
 from replycheck.tui.asked import CustomerArea
+from replycheck.tui.checking import Checked
 from replycheck.tui.dialogs import Ask, Choose, Page
 from replycheck.tui.editor import DraftArea, PlainArea
 from replycheck.tui.handover import send_to_review
@@ -850,6 +854,7 @@ async def test_without_models_the_rest_still_works(tmp_path: Path, monkeypatch: 
         prompts = [str(o.prompt) for o in app.writing.findings.options]
         assert any("Niet gecontroleerd" in p and "parser" in p for p in prompts)
         assert rules(app)
+        assert app.texts("verdict.partly") in str(app.writing.query_one("#state", Static).content)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10)])
@@ -983,3 +988,43 @@ async def test_no_notice_lies_over_a_window() -> None:
         assert app._notifications
         await pilot.press("f1")
         assert not app._notifications
+
+
+async def test_a_result_for_an_older_text_is_dropped() -> None:
+    async with screen(new_session(BUSY)) as (app, pilot):
+        older, report = app.session.request(), app.writing.report
+        assert report is not None
+        app.writing.draft.change_all("Dank u wel voor uw bericht.")
+        await pilot.pause(0.1)
+        await until(pilot, lambda: checked(app))
+        app.writing.post_message(Checked(older, report))
+        await pilot.pause(0.1)
+        assert app.writing.report is not None
+        assert app.writing.report.text == "Dank u wel voor uw bericht."
+        assert "respect.busy-excuse" not in "".join(str(o.prompt) for o in app.writing.findings.options)
+
+
+async def test_the_reading_time_stands_above_tone_and_length() -> None:
+    async with screen(new_session("Wij zoeken het vandaag voor u uit. " * 40)) as (app, pilot):
+        gauges = app.writing.query_one("#gauges")
+        assert re.search(r"\d+ (s|min) lezen", str(gauges.border_title))
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: checked(app) and "lezen" not in str(gauges.border_title))
+
+
+async def test_an_encoder_that_cannot_be_loaded_is_said_in_a_line_and_the_rest_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "models"
+    shutil.copytree(model_folder() / "nl", folder / "nl")
+    shutil.copytree(model_folder() / "encoder", folder / "encoder")
+    (folder / "encoder" / "encoder.onnx").write_bytes(b"half a file")
+    monkeypatch.setenv("REPLYCHECK_MODELS", str(folder))
+    async with screen(new_session(BUSY)) as (app, _):
+        assert "respect.busy-excuse" in rules(app)
+        assert app.writing.report is not None
+        assert [s.check for s in app.writing.report.skipped] == ["encoder"]
+        lines = [str(o.prompt) for o in app.writing.findings.options if "Niet gecontroleerd" in str(o.prompt)]
+        assert len(lines) == 1
+        assert "the encoder cannot be loaded" in lines[0]
+        assert "\n" not in lines[0]

@@ -68,8 +68,9 @@ def _load(folder: Path) -> _Encoder:
         session = onnxruntime.InferenceSession(str(path / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
         linear = ngrams.load(path / "ngrams.safetensors", facts["ngrams"])
-    except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
-        raise ModelError(f"{path}: the encoder cannot be loaded ({error}); reinstall replycheck") from None
+    except Exception as error:  # onnxruntime, tokenizers and safetensors have errors of their own, without a base
+        reason = " ".join(str(error).split())[:120]
+        raise ModelError(f"{path}: the encoder cannot be loaded ({reason}); reinstall replycheck") from None
     tokenizer.enable_truncation(facts["longest"])
     return _Encoder(session, tokenizer, linear, facts["heads"], facts["causes"], facts)
 
@@ -91,8 +92,27 @@ def use_one_thread() -> None:
 
 
 def available() -> bool:
-    """True when an encoder lies in the models folder."""
-    return (_folder() / "encoder" / "encoder.json").is_file()
+    """True when the models folder holds an encoder that can be loaded."""
+    return not problem()
+
+
+def problem() -> str:
+    """Why there is no encoder, in a line for a person; empty when there is one."""
+    try:
+        return _problem(_folder())
+    except ModelError as error:
+        return str(error)
+
+
+@lru_cache(maxsize=2)
+def _problem(folder: Path) -> str:
+    """Looked for once: every check of every sentence asks."""
+    try:
+        with _LOCK:
+            _load(folder)
+    except ModelError as error:
+        return str(error)
+    return ""
 
 
 def facts() -> Mapping[str, Any]:

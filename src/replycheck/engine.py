@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from replycheck import encoder, suppress
 from replycheck import language as languages
-from replycheck import suppress
 from replycheck.checks import CHECKS, judged, tone
 from replycheck.checks.case import Case, read_together
 from replycheck.checks.readability import readability
@@ -144,6 +144,8 @@ def _language(draft: Draft, settings: Settings) -> str:
 def _run(case: Case) -> tuple[list[Finding], list[Skipped]]:
     findings: list[Finding] = []
     skipped: list[Skipped] = []
+    if case.settings.encoder and (problem := encoder.problem()):
+        skipped.append(Skipped("encoder", problem))
     for check_ in CHECKS:
         findings.extend(_guarded(lambda run=check_.run: list(run(case)), [], check_.name, skipped))
     findings.extend(_guarded(lambda: list(judged.check(case, findings)), [], "encoder", skipped))

@@ -204,7 +204,7 @@ def gauge(name: str, score: float, texts: Texts, arrow: str) -> Content:
 
 
 def length_line(report: Report, limits: Limits, texts: Texts) -> Content:
-    """Words of the body against the channel's limit, and the time to read the message."""
+    """Words of the body against the channel's limit."""
     words = report.counts.get("body_words", 0)
     most = limits.info or 1
     filled = round(min(1.0, words / most) * (2 * _BAR + 1))
@@ -214,7 +214,6 @@ def length_line(report: Report, limits: Limits, texts: Texts) -> Content:
         ("█" * filled, colour),
         ("─" * (2 * _BAR + 1 - filled), DIM),
         (f" {texts('words', n=words, limit=limits.info)}", colour if words > limits.info else ""),
-        (f" · {reading(report, texts)}", DIM),
     )
 
 
@@ -233,7 +232,9 @@ def verdict_line(report: Report, texts: Texts, *, brief: bool = False) -> Conten
     counts = (" " if brief else ", ").join(words)
     partly = report.skipped and report.verdict is Verdict.PASS
     name, colour = ("partly", "$text-warning") if partly else (report.verdict.value, VERDICT_COLOURS[report.verdict])
-    return Content.assemble((f"● {texts(f'verdict.{name}')}", f"bold {colour}"), f"  {counts}" if counts else "")
+    gaps = f"  ·  {texts('verdict.partly')}" if report.skipped and name != "partly" else ""
+    verdict = (f"● {texts(f'verdict.{name}')}", f"bold {colour}")
+    return Content.assemble(verdict, f"  {counts}" if counts else "", (gaps, "$text-warning"))
 
 
 def skipped_line(report: Report, texts: Texts) -> str:

@@ -99,10 +99,9 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "respect.middle": ("neutraal", "neutral"),
     "respect.high": ("met respect", "respectful"),
     "length": ("Lengte", "Length"),
-    "reading": ("Leestijd", "Reading"),
     "words": ("{n}/{limit} woorden", "{n}/{limit} words"),
-    "seconds": ("{n} s", "{n} s"),
-    "minutes": ("{n} min", "{n} min"),
+    "seconds": ("{n} s lezen", "{n} s to read"),
+    "minutes": ("{n} min lezen", "{n} min to read"),
     "skipped": ("Niet gecontroleerd: {what}", "Not checked: {what}"),
     # keys, as the footer shows them
     "key.help": ("Hulp", "Help"),

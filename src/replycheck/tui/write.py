@@ -177,6 +177,8 @@ class WriteScreen(WriteActions):
         self.findings.border_title = f"{self.texts('findings')} {count or ''}".rstrip()
         self.query_one(PromiseList).border_title = f"{self.texts('promises')} {len(report.promises) or ''}".rstrip()
         self.query_one(PromiseList).set_class(bool(risky), "risky")
+        time = f" · {render.reading(report, self.texts)}" if report.text.strip() else ""
+        self.query_one("#gauges").border_title = f"{self.texts('gauges')}{time}"
 
     # the current finding
 
