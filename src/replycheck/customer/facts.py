@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from replycheck.customer.labels import LABELS, find_labelled, plain
+from replycheck.customer.labels import LABELS, WEAK, find_labelled, plain
 from replycheck.customer.loose import find_loose
 from replycheck.customer.values import Fact, Line
 
@@ -128,11 +128,12 @@ def _pieces(clean: str) -> Iterator[tuple[int, str]]:
 
 def _values(text: str, offset: int) -> list[Fact]:
     """Labelled values first, then those that speak for themselves, then loose ones; what is taken is not read again."""
-    found = list(find_labelled(text, offset))
+    named = list(find_labelled(text, offset))
+    found = [f for f in named if f.kind not in WEAK]
     for fact in _plain(text, offset):
         if not _overlaps(fact, found, kinds=_FIRST):
             found.append(fact)
-    for fact in find_loose(text, offset):
+    for fact in (*(f for f in named if f.kind in WEAK), *find_loose(text, offset)):
         if not _overlaps(fact, found):
             found.append(fact)
     return found

@@ -38,7 +38,7 @@ _LABELLED = {
     kind: re.compile(rf"(?<![^\W_]){label}{_NUMBER_WORD}{_FILL}{_CODE}(?![^\W_]){_UNIT}", re.I)
     for kind, label in LABELS.items()
 }
-_WEAK = ("number", "reference")
+WEAK = ("number", "reference")
 _DATE_LIKE = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}-\d\d-\d\d")
 
 
@@ -47,7 +47,7 @@ def find_labelled(text: str, offset: int) -> Iterator[Fact]:
     taken: list[Fact] = []
     for kind, pattern in _LABELLED.items():
         for found in pattern.finditer(text):
-            if is_code(found["code"]) and not (kind in _WEAK and _covered(found.start("code") + offset, taken)):
+            if is_code(found["code"]) and not (kind in WEAK and _covered(found.start("code") + offset, taken)):
                 value = plain(found["code"])
                 taken.append(Fact(kind, offset + found.start(), offset + found.end(), found.group(), value))
     yield from taken

@@ -35,7 +35,7 @@ _KINDS = {
         (
             "much",
             re.compile(
-                r"how (?:much|many)|what(?:'s| is| are| does| do| will| would) (?:the |it |this |that |they |a )?(?:price|cost|fee|charge|total|rate)|how (?:expensive|high)"
+                r"what (?:does|do|would|will|did) .{0,25}\bcost\b|what(?:'s| is| are) (?:the|your) (?:price|cost|fee|charge|rate)s?\b|how (?:much|many)|what(?:'s| is| are| does| do| will| would) (?:the |it |this |that |they |a )?(?:price|cost|fee|charge|total|rate)|how (?:expensive|high)"
             ),
         ),
         ("when", re.compile(r"when\b|how (?:long|soon|quickly|fast|late)|what (?:time|date|day)|by when|until when")),

@@ -104,7 +104,7 @@ class Done:
 _PARTICLE = re.compile(
     r"^(?:aan|af|op|uit|in|door|terug|schoon|leeg|na|bij|over|om|los|weg|dicht|open|vast|mee|toe|opnieuw|klaar|goed)(?=ge)"
 )
-_PARTICIPLE = {
+FINISHED = {
     "nl": re.compile(r"\b(?:\w{0,8}ge\w{2,}(?:d|t|en)|her\w{2,}(?:d|t|en)|ver\w{2,}(?:d|t|en)|ont\w{2,}(?:d|t|en))\b"),
     "en": re.compile(
         r"\b(?:\w{3,}ed|reset|set|put|cut|read|ran|run|done|took|taken|held|wrote|written|spoke|spoken)\b"
@@ -112,20 +112,21 @@ _PARTICIPLE = {
 }
 _ALREADY = re.compile(
     r"\b(?:al|reeds|eerder|meermaals|keer|maal|opnieuw|zonder (?:resultaat|effect|succes)|helpt niet|hielp niet|niets|geen effect|"
-    r"zoals|already|times|twice|again|no (?:effect|luck|joy|difference|use)|to no avail|didn't (?:help|work)|nothing|as (?:per|it says)|"
+    r"zoals|steeds|inmiddels|tevergeefs|zelfde|hetzelfde|maakt (?:niks|niets|geen)|still|so far|same|no difference|even tried|already|times|twice|again|no (?:effect|luck|joy|difference|use)|to no avail|didn't (?:help|work)|nothing|as (?:per|it says)|"
     r"\d+x)\b"
 )
 _DONE_BY = {
-    "nl": re.compile(r"\b(?:ik|wij|we|kheb)\b"),
-    "en": re.compile(r"\b(?:i|we|i've|we've|ive|already)\b"),
+    "nl": re.compile(r"\b(?:ik|wij|we|kheb)\b|^\W*(?:heb|hebben)\b|^\W*\w+ (?:\w+ )?(?:al|reeds|opnieuw)\b"),
+    "en": re.compile(r"\b(?:i|we|i've|we've|ive|already)\b|^\W*(?:so far\W+|have |just |also |even )?\w{3,}ed\b"),
 }
+_IT = re.compile(r"\s+(?:it|them|that)\b")
 _WEAK_ACTS = frozenset(
     stem(w, lang)
     for lang, words in {
         "nl": "geweest gehad gekregen ontvangen gedaan gekocht besteld betaald gevraagd gezegd gezien gehoord gewacht gekomen gegaan gegeven"
-        " gemaakt geworden gestaan gebeurd verteld verwacht gemeld gestuurd gemaild gebeld",
+        " gemaakt geworden gestaan gebeurd verteld verwacht gemeld gestuurd gemaild gebeld geprobeerd geschrapt gereageerd",
         "en": "received ordered paid asked called emailed waited wanted needed charged moved happened promised reported booked expected"
-        " signed used liked looked tried worked noticed contacted stopped started arrived cancelled returned",
+        " signed used liked looked tried worked noticed contacted stopped started arrived cancelled returned handed",
     }.items()
     for w in words.split()
 )
@@ -140,16 +141,13 @@ def steps_taken(message: Message) -> list[Done]:
             continue
         if not _DONE_BY[message.language].search(lower) or not _ALREADY.search(message.lower[:6000]):
             continue
-        for word in _PARTICIPLE[message.language].finditer(lower):
+        for word in FINISHED[message.language].finditer(lower):
             act = verb_stem(word.group(), message.language)
             clause = _clause(lower, word.start(), word.end())
             if act in _WEAK_ACTS or re.search(r"\b(?:niet|nooit|geen|not|never|didn't|haven't|you|jullie|u)\b", clause):
                 continue
-            found.append(
-                Done(
-                    line, act, frozenset(stems(clause, message.language) - {act, stem(word.group(), message.language)})
-                )
-            )
+            things = frozenset(stems(clause, message.language) - {act, stem(word.group(), message.language)})
+            found.append(Done(line, act, frozenset() if _IT.match(lower, word.end()) else things))
     return found
 
 
@@ -162,9 +160,36 @@ def verb_stem(word: str, language: str) -> str:
     return stem(word, language)
 
 
+# What comes to the same: 'swapped the battery' and 'put in a new one'.
+_SAME_ACTS = (
+    "swap swapped replace replaced change changed switch switched vervang vervangen verwissel verwisseld wissel gewisseld",
+    "install installed download downloaded update updated installeer geinstalleerd geïnstalleerd download gedownload bijgewerkt",
+    "remove removed delete deleted uninstall uninstalled verwijder verwijderd gewist wis",
+    "clean cleaned wash washed rinse rinsed reinig gereinigd schoonmaken schoongemaakt spoel gespoeld poets gepoetst",
+    "restart restarted reboot rebooted reset herstart gereset opgestart opstarten",
+    "check checked verify verified controleer gecontroleerd nagekeken nakijken gecheckt check",
+)
+
+
+@lru_cache(maxsize=4)
+def _groups(language: str) -> dict[str, int]:
+    return {verb_stem(word, language): number for number, line in enumerate(_SAME_ACTS) for word in line.split()}
+
+
+def same_act(word: str, act: str, language: str) -> bool:
+    """True for one verb in two forms, and for two verbs that come to the same."""
+    mine = verb_stem(word, language)
+    groups = _groups(language)
+    return mine == act or (mine in groups and groups.get(act) == groups[mine])
+
+
+_RENEWS = re.compile(r"\b(?:put|pop|draai|plaats|zet|doe|stop)\b.{0,40}\b(?:a new|new one|een nieuwe?|nieuwe|another|een andere?)\b")
+
+
 def told_again(done: Done, lower: str, language: str) -> bool:
     """True when a sentence names the same act and one of the same things, or the act alone when no thing was named."""
     words = re.findall(r"\w{3,}", lower)
-    if not any(verb_stem(w, language) == done.act for w in words):
+    renews = _RENEWS.search(lower) and _groups(language).get(done.act) == 0
+    if not renews and not any(same_act(w, done.act, language) for w in words):
         return False
     return not done.things or shared(done.things, stems(lower, language)) >= 1

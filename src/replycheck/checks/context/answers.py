@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from replycheck.checks.context.acts import Done, steps_taken, told_again, verb_stem
+from replycheck.checks.context.acts import FINISHED, Done, same_act, steps_taken, told_again
 from replycheck.checks.context.forgotten import forgotten
 from replycheck.checks.context.pair import Pair, related
 from replycheck.checks.form import is_part
@@ -54,7 +54,7 @@ def _open_questions(pair: Pair, asked: Sequence[Question], message: Message) -> 
 # An offer of the customer, a plan of their own, or a sigh: no answer is missed.
 _NO_QUESTION = re.compile(
     r"let (?:me|us) know if (?:you|u) need|once i (?:find out|know)|when i (?:find out|know)|(?:where|what|who|how) else (?:was|were|am|are|could|would) (?:i|we)|(?:do|should) i laugh or cry|"
-    r"als (?:u|je|jullie) (?:nog )?(?:iets|meer|\w+ gegevens|mijn \w+) nodig|zodra ik (?:weet|hoor)|moet ik (?:nu )?(?:lachen|huilen)"
+    r"als (?:u|je|jullie) (?:nog )?(?:iets|meer|\w+ gegevens|mijn \w+) nodig|zodra ik (?:weet|hoor)|(?:klopt|gaat|ging) er iets (?:niet|mis|fout)|(?:did|has) something (?:go|gone) wrong|moet ik (?:nu )?(?:lachen|huilen)"
 )
 
 
@@ -119,7 +119,7 @@ def _answered(pair: Pair, question: Question, message: Message) -> bool:
 
 # 'Is my bike ready yet?', 'can my lesson be moved?': a day or an hour is the answer.
 _TIMELY = re.compile(
-    r"\b(?:al|nog|klaar|binnen|verzet\w*|verplaats\w*|eerder|later|vandaag|morgen|plek\w*|yet|already|ready|still|back|today|tomorrow|"
+    r"\b(?:(?:by|before|on|voor|op|tegen) \w+(?:day|dag)|on time|in time|op tijd|al|nog|klaar|binnen|verzet\w*|verplaats\w*|eerder|later|vandaag|morgen|plek\w*|yet|already|ready|still|back|today|tomorrow|"
     r"moved?|earlier|later|resched\w+)\b"
 )
 _NEARLY = re.compile(r"\b(?:bijna|zojuist|net|inmiddels|sinds|vanaf|almost|nearly|just|since|from|not yet|nog niet)\b")
@@ -156,13 +156,22 @@ _UNTIMED = re.compile(
 
 
 def _tells_amount(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
+    if _PRICE.search(question.text.lower()):
+        return any(AMOUNT.search(s.plain) or _PRICED.search(s.lower) for s in pair.body) or _says_unknown(pair)
     return any(
         re.search(r"\d", s.plain) or AMOUNT.search(s.plain) or _NUMBER.search(s.lower) for s in pair.body
     ) or _says_unknown(pair)
 
 
+_PRICE = re.compile(r"\b(?:kost|kosten|prijs|tarief|how much (?:is|does|do|would|will|are|for)|cost|costs|price|fee)\b")
+_PRICED = re.compile(
+    r"[€£$]|ǂ|\b\d+[.,]\d\d\b|\b(?:gratis|kosteloos|inbegrepen|inclusief|kost\w*|prijs\w*|tarie\w+|bedrag\w*|betaal\w*|reken\w*|offerte|vergoed\w*|euro|"
+    r"free(?! (?:on|at|from|until|to|this|that))|included|includes|costs?|pric\w+|charge\w*|fees?|pay\w*|paid|quote|pounds?|dollars?|waived?|on us|cover\w*|refund\w*)\b|%"
+)
+
+
 _NUMBER = re.compile(
-    r"\b(?:gratis|kosteloos|niets|geen|helft|twee|drie|vier|vijf|zes|tien|twaalf|alle|onbeperkt|free|nothing|none|no (?:charge|cost|fee)|half|two|three|four|five|six|ten|twelve|all|unlimited|eenmaal|één|dubbel|both|each)\b"
+    r"\b(?:gratis|kosteloos|niets|geen|helft|twee|drie|vier|vijf|zes|tien|twaalf|alle|onbeperkt|free|nothing|none|no (?:charge|cost|fee)|half|two|three|four|five|six|ten|twelve|all|unlimited|eenmaal|één|dubbel|both)\b"
 )
 
 
@@ -250,7 +259,8 @@ def _left_over(pair: Pair, questions: Sequence[Question], message: Message) -> l
         left = list(questions) if answers == 0 else []
         return _certain(pair, left)
     covered = [q for q in asked if q not in questions]
-    spare = answers if not covered else answers - 1
+    plain = any(_SHORT_ANSWER.match(s.lower) for s in pair.body)
+    spare = answers if not covered or plain else answers - 1
     left = []
     for question in questions:
         if question.kind == "yesno" and (spare > 0 or len(asked) == 1):
@@ -261,7 +271,14 @@ def _left_over(pair: Pair, questions: Sequence[Question], message: Message) -> l
 
 
 def _particles(pair: Pair, sentence: Sentence) -> int:
-    return int(says("strict_yes_no", sentence.language, sentence.lower))
+    return int(says("strict_yes_no", sentence.language, sentence.lower) or bool(_SHORT_ANSWER.match(sentence.lower)))
+
+
+# 'We do: the Felco 9.', 'They are, from May.'
+_SHORT_ANSWER = re.compile(
+    r"\W*(?:i|we|you|it|they|he|she|that|this|there) (?:do|does|did|is|are|was|were|can|could|will|would|has|have|may)(?:n't)?\s*(?:[,:;.!–—]|$)|"
+    r"\W*(?:dat|die|het|deze) (?:kan|mag|klopt|lukt|gaat|werkt|past|hebben we|doen we|hebben wij|doen wij)\s*(?:[,:;.!–—]|$)"
+)
 
 
 def _certain(pair: Pair, questions: Sequence[Question]) -> list[Question]:
@@ -319,10 +336,10 @@ _STEPS = (
 )
 _NEW_STEP = {
     "nl": re.compile(
-        r"https?:|ǂ|\blink\b|rechtstreeks|direct nummer|mijn nummer|mijn directe|mij (?:direct|rechtstreeks)|persoonlijk|samen met|blijf (?:even )?mee|loop ik|al (?:heeft|hebt|heb|geprobeerd|gebeld|gezocht|gedaan)|u heeft (?:al|dat)|je hebt (?:al|dat)|zoals u|sla .{0,20}over|overslaan|slaan we|niet meer|hoeft (?:u|je)?|deze keer|dit keer|in plaats|ander(?:e|s)?\b|helpt (?:hier )?niet|\d+ seconden|minuten|dan\b.{0,30}\b(?:ik|wij)\b|vraag (?:dan )?naar|toestelnummer|u zocht|je zocht|nu wel|weer (?:wel|werkt)|knopje|stap \d|ik (?:bel|heb|stuur|kijk|zet|los|regel)|wij (?:bellen|hebben|sturen)|niet nodig|geen zin"
+        r"https?:|ǂ|\blink\b|rechtstreeks|direct nummer|mijn nummer|mijn directe|mij (?:direct|rechtstreeks)|persoonlijk|samen met|blijf (?:even )?mee|loop ik|had(?:den)? .{0,25}moeten|al (?:heeft|hebt|heb|geprobeerd|gebeld|gezocht|gedaan)|u heeft (?:al|dat)|je hebt (?:al|dat)|zoals u|sla .{0,20}over|overslaan|slaan we|niet meer|hoeft (?:u|je)?|deze keer|dit keer|in plaats|ander(?:e|s)?\b|helpt (?:hier )?niet|\d+ seconden|minuten|dan\b.{0,30}\b(?:ik|wij)\b|vraag (?:dan )?naar|toestelnummer|u zocht|je zocht|nu wel|weer (?:wel|werkt)|knopje|stap \d|ik (?:bel|heb|stuur|kijk|zet|los|regel)|wij (?:bellen|hebben|sturen)|niet nodig|geen zin"
     ),
     "en": re.compile(
-        r"https?:|ǂ|\blink\b|directly|direct line|my number|my direct|ext\b|extension|in person|together|stay with|i'll walk|already|you've|need not|not (?:call|email|restart)|you have (?:tried|done|called)|as you|skip|no need|don't need|needn't|instead|different|another|leave the|this time|\d+ seconds|minutes|won't (?:help|do)|ask for|we won't|\bi (?:will|have|am|sent|put|can)\b|\bi'(?:ll|ve|m)\b|\bwe'(?:ll|ve|re)\b|not necessary|other than"
+        r"https?:|ǂ|\blink\b|directly|direct line|my number|my direct|ext\b|extension|in person|together|stay with|i'll walk|already|you've|need not|not (?:call|email|restart)|you have (?:tried|done|called)|as you|skip|no need|should have|should've|don't need|needn't|instead|different|another|leave the|this time|\d+ seconds|minutes|won't (?:help|do)|ask for|we won't|\bi (?:will|have|am|sent|put|can)\b|\bi'(?:ll|ve|m)\b|\bwe'(?:ll|ve|re)\b|not necessary|other than"
     ),
 }
 _SORRY_STEP = re.compile(
@@ -337,7 +354,7 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
         return
     steps = steps_taken(message)
     for sentence in pair.body:
-        if _new_step(sentence):
+        if _new_step(sentence, message):
             continue
         tried = _sent_back_to(pair, sentence, message) or _told_to_repeat(sentence, steps)
         if tried is None or _tried_for_other(message, tried.start, sentence):
@@ -356,8 +373,11 @@ def _sent_back_to(pair: Pair, sentence: Sentence, message: Message) -> Report | 
 
 _ADVISES = re.compile(
     r"^\W*(?:[a-zé]+,? )?(?:please|probeer|gelieve|kunt u|kun je|could you|can you|try)\b|\b(?:u kunt|u kan|je kunt|je kan|u moet|je moet|"
-    r"dient u|dien je|probeer|gelieve|please|you (?:can|could|should|need|must)|try|perform|advise|adviseren|raden|als (?:u|je))\b"
+    r"dient u|dien je|probeer|gelieve|please|you (?:can|could|should|need|must)|try|perform|advise|adviseren|raden|als (?:u|je))\b|"
+    r"\b(?:helpt (?:het )?(?:\w+ )?om|(?:meestal|vaak) helpt|kan het helpen|usually (?:helps|sorts|fixes)|(?:often|usually) helps|it (?:often )?helps to|"
+    r"i'd suggest|(?:i|we) (?:would )?(?:suggest|recommend))\b"
 )
+_COMMANDED = re.compile(r"(?:^|[,;:]|\b(?:and|en|then|daarna|dan|first|eerst)\b)\W*(?:please |dan |daarna |then )?(\w+)")
 
 
 def _told_to_repeat(sentence: Sentence, steps: Sequence[Done]) -> Report | None:
@@ -365,17 +385,23 @@ def _told_to_repeat(sentence: Sentence, steps: Sequence[Done]) -> Report | None:
     if not steps or (sentence.question and not _ADVISES.search(sentence.lower)):
         return None
     for done in steps:
-        first = re.match(r"\W*(\w+)", sentence.lower)
-        commands = first is not None and verb_stem(first[1], sentence.language) == done.act
+        commands = any(
+            same_act(word, done.act, sentence.language) and not FINISHED[sentence.language].fullmatch(word)
+            for word in _COMMANDED.findall(sentence.lower)
+        )
         if (commands or _ADVISES.search(sentence.lower)) and told_again(done, sentence.lower, sentence.language):
             return Report("tried", done.line.start, done.line.end, done.line.text)
     return None
 
 
-def _new_step(sentence: Sentence) -> bool:
-    return bool(_NEW_STEP[sentence.language].search(sentence.lower)) or (
-        sentence.question and bool(_SORRY_STEP.search(sentence.lower))
-    )
+def _new_step(sentence: Sentence, message: Message) -> bool:
+    """True when the sentence adds something; 'another' adds nothing where the customer tried another already."""
+    other = bool(_ANOTHER.search(message.lower))
+    new = any(not (other and _ANOTHER.match(m.group())) for m in _NEW_STEP[sentence.language].finditer(sentence.lower))
+    return new or (sentence.question and bool(_SORRY_STEP.search(sentence.lower)))
+
+
+_ANOTHER = re.compile(r"\b(?:ander(?:e|s)?|another|different)\b")
 
 
 def _tried_for_other(message: Message, start: int, sentence: Sentence) -> bool:

@@ -40,7 +40,7 @@ _ASKED: dict[str, str] = {
     "photo": r"foto'?s?|photos?|pictures?|pics?|screenshots?|schermafdruk(?:ken)?|afbeelding(?:en)?",
     "video": r"video'?s?|filmpjes?|footage",
     "receipt": r"(?:aankoop|kassa|tank|pin|betaal|garantie|reparatie|bestel|lever|winkel)?bon(?:netje)?|aankoopbewijs|receipts?|proof of purchase",
-    "errorcode": r"fout(?:code|melding)|error (?:code|message)",
+    "errorcode": r"fout(?:code|melding)|error (?:code|message)|(?:what|which) code",
     "birthdate": r"geboortedatum|date of birth|birth date|birthday",
     "form": r"formulier|form",
     "plate": r"kenteken(?:nummer)?|(?:licen[cs]e|number) plate|registration(?:\s(?:number|plate))?|reg(?:\s(?:number|no\.?))",
@@ -102,7 +102,7 @@ def asks_known_fact(pair: Pair) -> Iterator[Finding | None]:
     given = {f.value for f in facts_in(pair.case.draft.text)}
     for sentence in pair.body:
         for kind in _kinds_asked(sentence, message):
-            fact = message.fact(kind) or _same_thing(kind, message.facts)
+            fact = message.fact(kind) or _same_thing(kind, message)
             if fact is None or (fact.value and fact.value in given):
                 continue
             what = _ASKED_RE[kind].search(sentence.lower)
@@ -268,10 +268,25 @@ def _whole(sentence: Sentence) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
-def _same_thing(kind: str, facts: tuple[Fact, ...]) -> Fact | None:
-    """A house number stands in an address; a case number goes by several names."""
-    alike = {"house": ("address",), "case": (), "iban": ("bank",)}.get(kind, ())
-    return next((f for f in facts if f.kind in alike), None)
+def _same_thing(kind: str, message: Message) -> Fact | None:
+    """A house number stands in an address; a 'reference' may be any number; a bare code is one where words say so."""
+    alike = {"house": ("address",), "iban": ("bank",)}.get(kind, ("reference",) if kind in _NUMBERED else ())
+    found = next((f for f in message.facts if f.kind in alike), None)
+    bare = [f for f in message.facts if f.kind == "number"]
+    if found is None and kind in _GIVEN_AS and len(bare) == 1 and len(bare[0].value) >= 5:
+        before = message.text[max(0, bare[0].start - 60) : bare[0].start].lower()
+        found = bare[0] if _GIVEN_AS[kind].search(before) else None
+    return found
+
+
+_NUMBERED = ("order", "case", "booking", "tracking", "return", "policy", "contract", "customer")
+# 'Booked as VK-88310', 'ordered last week (LV-20418)': a number that stands behind what it belongs to.
+_GIVEN_AS = {
+    "booking": re.compile(r"\b(?:geboekt|boeking|gereserveerd|reservering|booked|reserved|booking|stay)\b[^.?!]*$"),
+    "order": re.compile(r"\b(?:besteld|bestelling|bestelde|gekocht|ordered|order|bought|purchase)\b[^.?!]*$"),
+    "case": re.compile(r"\b(?:gemeld|melding|klacht|schade|aangifte|bezwaar|reported|complaint|claim|ticket|case|file)\b[^.?!]*$"),
+    "customer": re.compile(r"\b(?:klant|lid|account|member|customer)\b[^.?!]*$"),
+}
 
 
 # 'Please do not share your order number here' asks for nothing.

@@ -38,8 +38,16 @@ def forgotten(pair: Pair, questions: Sequence[Question], message: Message) -> It
     theirs = frozenset(s for sentence in pair.body for s in stems(sentence.lower, sentence.language))
     keys = [_keys(q, message) for q in questions]
     met = [not _telling(k) or _meets(k, theirs, message.language) for k in keys]
+    dated = any(pair.case.times[s.start] for s in pair.body)
     if any(met):
-        yield from (q for q, m in zip(questions, met, strict=True) if not m and q.kind not in ("now", "how", "why"))
+        left = (q for q, m in zip(questions, met, strict=True) if not m and q.kind not in ("now", "how", "why"))
+        yield from (q for q in left if not (dated and _BY_DAY.search(q.text.lower())))
+
+
+# 'Would they reach me by Friday?' is answered by any day.
+_BY_DAY = re.compile(
+    r"\b(?:by|before|voor|vóór|uiterlijk|tegen)\s+(?:\w+dag|\w+day|the weekend|het weekend|kerst|christmas|\d{1,2}\s\w+)\b|\b(?:op tijd|in time)\b"
+)
 
 
 def _meets(keys: frozenset[str], theirs: frozenset[str], language: str) -> bool:
