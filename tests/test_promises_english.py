@@ -105,3 +105,12 @@ def test_what_a_promise_waits_for(text: str, firmness: str) -> None:
 def test_a_clause_without_a_subject_takes_that_of_the_clause_before() -> None:
     found = promises("I've cleared the old ones and am sending one fresh link now.", "chat")
     assert [(p.owner, p.text) for p in found] == [("I", "am sending one fresh link now")]
+
+
+def test_the_day_of_another_act_does_not_date_promised_news() -> None:
+    def rules(text: str) -> set[str]:
+        draft = Draft(text=text, language="en", channel="email", sent_at=WEDNESDAY)
+        return {f.rule for f in check_draft(draft, Settings()).findings}
+
+    assert "promise.vague-deadline" in rules("We will let you know soon. Our engineer visits you on Friday 13 March.")
+    assert "promise.vague-deadline" not in rules("We will let you know soon. You will hear from us by Friday 13 March.")

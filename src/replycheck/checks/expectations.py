@@ -83,13 +83,26 @@ _AT_ONCE = frozenset(
 _JIFFY_BAG = re.compile(r"(?<=jiffy)[ -](?:bag|bags|envelope)\b")
 
 
+_NEWS = re.compile(
+    r"\b(?:hear|let know|call|ring|phone|e-?mail|write|reply|answer|update|contact|get back|come back|be in touch|inform|"
+    r"hoor|horen|laten weten|weten|bel|bellen|terugbellen|mailen|schrijven|reageren|antwoorden|informeren|terugkomen|berichten|contact opnemen)\b"
+)
+
+
+def _other_act(case: Case, promise: Promise, after: Sequence[Sentence]) -> bool:
+    """True when news is promised without a day, and the day behind it is that of another act: 'the engineer comes Friday'."""
+    dated = [p for p in case.promises if p.deadline.latest and any(s.start <= p.start < s.end for s in after)]
+    return bool(dated) and bool(_NEWS.search(promise.action)) and not any(_NEWS.search(p.action) for p in dated)
+
+
 def _vague(case: Case, promise: Promise) -> Finding | None:
     if promise.deadline.type != "vague" or (promise.deadline.text or "").lower() in _AT_ONCE:
         return None
     if _JIFFY_BAG.match(case.draft.text, promise.deadline.end or 0):
         return None
     after = _following(case, promise, 1)[1:]
-    if any(t.latest for s in after for t in case.times[s.start]):
+    dated = any(t.latest for s in after for t in case.times[s.start])
+    if dated and not _other_act(case, promise, after):
         return None
     aside = promise.owner not in ("I", "we") and (promise.deadline.text or "").lower() == "straks"
     severity = Severity.INFO if case.draft.channel == "social" or aside else None

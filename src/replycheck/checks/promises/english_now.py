@@ -96,7 +96,7 @@ def _serves(clause: Clause) -> Candidate | None:
 
 _ENDS = frozenset("ends expires renews opens open closes starts start begins".split())
 _RUNS_OUT = re.compile(
-    r"\b(?:contract|subscription|offer|voucher|warranty|guarantee|membership|deadline|registration|plan|period|trial|code|coupon|sale|promotion|lease|term|season|shop|store|museum|office|branch|desk|reception|counter|restaurant|café|cafe|library|pool|gym|depot|line|they|match|show|course|half|event|concert|game)$"
+    r"\b(?:contract|subscription|offer|voucher|warranty|guarantee|membership|deadline|registration|plan|period|trial|code|coupon|sale|promotion|lease|term|season|shop|store|museum|office|branch|desk|reception|counter|restaurant|café|cafe|library|pool|gym|depot|they|match|show|course|half|event|concert|game)$"
 )
 _STANDING = frozenset("ends starts start opens open stays applies renews expires resumes resume does takes".split())
 
@@ -125,7 +125,7 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
                 return None
             if word == "takes" and "effect" not in words:
                 continue
-            if word in _ENDS and _RUNS_OUT.search(np):
+            if word in ("expires", "expire") or (word in _ENDS and _RUNS_OUT.search(np)):
                 return NONE
             after_noun = clause.tokens[j - 1].pos_ in ("NOUN", "PROPN") and word.endswith("s") and clause.timed
             if (clause.tokens[j].pos_ in ("VERB", "AUX") or after_noun) and "Past" not in clause.tokens[j].morph.get(

@@ -49,7 +49,7 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
         return None
     if _INTERJECTED.fullmatch(np):
         return None
-    if _SYSTEM.search(f"{clause.doc[: clause.first].text.lower()} {np}") and not _future_named(clause):
+    if _SYSTEM.search(f"{clause.doc[: clause.first].text.lower()} {np}") and verb not in _PAYS and not _future_named(clause):
         return NONE
     if re.search(r"(?:^|\s)what(?:\s|$)", np) or _HOURS.match(verb + rest):
         return NONE
@@ -89,6 +89,7 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
 _INTERJECTED = re.compile(
     r"(?:(?:ok(?:ay)?|okie|doke|dokey|righto|right|cool|gotcha|got it|np|no prob(?:lem|s)?|sure|thing|yep|yup|yeah|yes|great|perfect|thanks|thank you|done|alright|all right|noted|oh|ah|hi|hey|lovely|brill|ta|cheers|and|so|then)[\s,!.…–-]*)+"
 )
+_PAYS = frozenset("refund credit pay reimburse issue".split())
 _SYSTEM = re.compile(
     r"\b(?:the|your|our|this|an?) (?:\w+ )?(?:system|app|screen|page|site|website|browser|software|program|tool|wizard|menu|device|console|light|button|window|timer|firmware)$|"
     r"\b(?:when|once|if) you (?:\w+ )?(?:open|click|tap|press|select|log|choose|enter|scan|hit|start|type|install|download|plug|turn|go to|sign)\b.*\bit$"

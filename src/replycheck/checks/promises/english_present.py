@@ -72,9 +72,14 @@ def _from_verb(lower: str, clause: Clause, place: int, token: Token, heir: str |
         return _made(clause, place, _passive_owner(subject), rest[0], subject)
     owner = _of_name(clause, place, subject) or subject_owner(subject, clause)
     states = token.lemma_ in word_list("states") and rest[:1] != ["up"]
+    if token.lemma_ == "expire" or (token.lemma_ in ("open", "close") and _HOUR.match(" ".join(rest))):
+        return None
     if (states and not _serves(owner, token.lemma_, rest, clause)) or _must(clause, place):
         return None
     return _made(clause, place, owner, token.lemma_.lower(), subject)
+
+
+_HOUR = re.compile(r"(?:(?:late|early|again) )?(?:at|from|until|till|on|for|between|\d|today|tonight|tomorrow)\b")
 
 
 def _must(clause: Clause, place: int) -> bool:

@@ -161,7 +161,7 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
 
 _NO_ACT = re.compile(
     r"(?:keep (?:an|our|my) (?:\w+ )?eye|keep (?:it|this|that) (?:simple|short|brief|in mind)|keep (?:you|it|that|this|\w+ \w+) in mind|bear (?:it|this|that|you) in mind|"
-    r"(?:say|know|manage|miss|be the judge)\b|leave (?:it|that|this|\w+) (?:there|aside|at that)\b|leave you to (?!it\b)\w+|leave (?:it|that|this) (?:up )?to you|set (?:it|this|that) out\b|go to [£$€]\d|"
+    r"(?:say|miss|be the judge)\b|know\b(?!.*\b(?:by|on|more|tomorrow|today)\b)|manage\b(?! (?:your|the|this|it|that|to|both|all)\b)|leave (?:it|that|this|\w+) (?:there|aside|at that)\b|leave you to (?!it\b)\w+|leave (?:it|that|this) (?:up )?to you|set (?:it|this|that) out\b(?!.*\b(?:writing|e-?mail|letter|by|today|tomorrow)\b)|go to [£$€]\d|"
     r"take (?:it|this|that|your \w+|all of that) (?:on board|with us|along|into consideration)|take (?:my|our) (?:chances?|leave)|be thinking of|pray\b|cross (?:my|our) fingers|"
     r"take no (?:further|more) action|do no (?:such|more)|do nothing|be honest|be brief|be frank|repeat (?:myself|it)|admit|spare you)"
 )
