@@ -951,7 +951,7 @@ async def test_a_long_explanation_is_read_on_by_key() -> None:
 
 
 async def test_counts_are_words_where_there_is_room() -> None:
-    async with screen(new_session(BUSY), size=(80, 24)) as (app, pilot):
+    async with screen(new_session(BUSY), size=(60, 24)) as (app, pilot):
         state = app.writing.query_one("#state", Static)
         await until(pilot, lambda: " W" in str(state.content))
         assert "waarschuwing" not in str(state.content)

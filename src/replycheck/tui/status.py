@@ -17,7 +17,7 @@ from replycheck.tui.panels import Steady
 from replycheck.tui.session import Session
 from replycheck.tui.texts import Texts
 
-_WIDE = 100  # columns; with fewer the counts are letters
+_PADDING = 6  # columns between the three parts
 
 
 class StatusLine(Horizontal):
@@ -41,7 +41,11 @@ class StatusLine(Horizontal):
         language = Content(f"{self._language(session, report)} ▾").stylize("@click=screen.next_language")
         self.query_one("#channel", Steady).show(channel, layout=True)
         self.query_one("#language", Steady).show(language, layout=True)
-        self.query_one("#state", Steady).show(self._state(session, report, busy))
+        room = self.size.width - channel.cell_length - language.cell_length - _PADDING
+        state = self._state(session, report, busy)
+        if state.cell_length > room:
+            state = self._state(session, report, busy, brief=True)
+        self.query_one("#state", Steady).show(state)
 
     def on_resize(self) -> None:
         """With more room the counts are words."""
@@ -56,12 +60,12 @@ class StatusLine(Horizontal):
             return self._texts("language.auto")
         return self._texts("language.detected", language=self._texts(f"language.{detected}"))
 
-    def _state(self, session: Session, report: Report | None, busy: bool) -> Content:
+    def _state(self, session: Session, report: Report | None, busy: bool, *, brief: bool = False) -> Content:
         parts = []
         if not session.text.strip():
             parts.append(Content.styled(self._texts("verdict.empty"), render.DIM))
         elif report is not None:
-            parts.append(render.verdict_line(report, self._texts, brief=self.size.width < _WIDE))
+            parts.append(render.verdict_line(report, self._texts, brief=brief))
         if session.unsaved:
             parts.append(Content.styled(self._texts("unsaved"), render.DIM))
         if busy:
