@@ -21,6 +21,7 @@ from replycheck.errors import ConfigError
 from replycheck.intake import Contact as Taken
 from replycheck.intake import Unusable, read
 from replycheck.report import Deadline, Finding, Promise, Report, Severity, Verdict, fingerprint
+from replycheck.signals.charts import LINE_HIGH, lines
 from replycheck.signals.page import as_page
 from replycheck.signals.text import as_text, spark
 from replycheck.signals.words import TEXTS, Words, arrow
@@ -370,3 +371,12 @@ def test_the_store_goes_out_and_comes_back_by_command(store: Store, own_place: P
     (own_place / "wrong.jsonl").write_text("[]\n", encoding="utf-8")
     assert run("store", "import", "wrong.jsonl")[0] == 2
     assert run("store", "import", "absent.jsonl")[0] == 2
+
+
+def test_the_tone_chart_has_a_scale_that_fits_its_lines() -> None:
+    for largest, top in ((0.2, "+0.25"), (-0.4, "+0.50"), (0.9, "+1.00")):
+        drawn = lines([("t", "respect", [0.0, largest])], "a", "b", "tone", number=Words("en").signed)
+        assert f"<span>{top}</span><span>0.00</span>" in drawn
+        heights = [float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", drawn)]
+        assert all(0 <= y <= LINE_HIGH for y in heights)
+        assert abs(heights[0] - heights[1]) > LINE_HIGH / 4

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from replycheck.store.measures import Interval
 
 WIDE, HIGH = 100.0, 24.0
+SCALES = (0.25, 0.5, 1.0)
 LINE_WIDE, LINE_HIGH, PAD = 600.0, 180.0, 8.0
 
 
@@ -43,14 +44,27 @@ def stack(parts: Sequence[tuple[str, str, int]]) -> str:
     return f'<div class="stack">{pieces}</div><ul class="legend">{legend}</ul>'
 
 
-def lines(series: Sequence[tuple[str, str, Sequence[float | None]]], first: str, last: str, label: str) -> str:
-    """Lines between -1 and 1 over time, each (kind, label, values); gaps where a value is None."""
+def lines(
+    series: Sequence[tuple[str, str, Sequence[float | None]]],
+    first: str,
+    last: str,
+    label: str,
+    *,
+    number: Callable[[float], str],
+) -> str:
+    """Lines over time around zero, each (kind, label, values); gaps where a value is None.
+
+    The scale is the narrowest of SCALES that holds all values; `number` writes its figures.
+    """
+    largest = max((abs(value) for _, _, values in series for value in values if value is not None), default=0.0)
+    top = next((scale for scale in SCALES if largest <= scale), SCALES[-1])
     grid = "".join(_grid(value) for value in (-1.0, -0.5, 0.0, 0.5, 1.0))
-    drawn = "".join(f'<path class="{kind}" d="{_path(values)}"/>' for kind, _, values in series)
+    drawn = "".join(f'<path class="{kind}" d="{_path(values, top)}"/>' for kind, _, values in series)
+    scale = "".join(f"<span>{escape(number(value))}</span>" for value in (top, 0.0, -top))
     legend = "".join(f'<li><b class="{kind}"></b>{escape(name)}</li>' for kind, name, _ in series)
     return (
-        f'<figure><svg class="lines" viewBox="0 0 {LINE_WIDE:g} {LINE_HIGH:g}" preserveAspectRatio="none" role="img" '
-        f'aria-label="{escape(label)}">{grid}{drawn}</svg>'
+        f'<figure><div class="plot"><div class="scale" aria-hidden="true">{scale}</div><svg class="lines" viewBox="0 0 {LINE_WIDE:g} {LINE_HIGH:g}" preserveAspectRatio="none" role="img" '
+        f'aria-label="{escape(label)}">{grid}{drawn}</svg></div>'
         f'<div class="axis"><span>{escape(first)}</span><span>{escape(last)}</span></div></figure>'
         f'<ul class="legend">{legend}</ul>'
     )
@@ -66,8 +80,8 @@ def _grid(value: float) -> str:
     return f'<line class="{kind}" x1="0" x2="{LINE_WIDE:g}" y1="{y:.1f}" y2="{y:.1f}"/>'
 
 
-def _path(values: Sequence[float | None]) -> str:
-    return " ".join(_steps(values))
+def _path(values: Sequence[float | None], top: float) -> str:
+    return " ".join(_steps([None if value is None else value / top for value in values]))
 
 
 def _steps(values: Sequence[float | None]) -> Iterator[str]:

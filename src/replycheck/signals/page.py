@@ -74,7 +74,7 @@ def _rows(rows: Sequence[Row], by: str, words: Words) -> str:
     heads = "".join(f'<th scope="col">{words(key)}</th>' for key in (f"name.{by}", *keys))
     most = max(row.priority for row in rows) or 1.0
     lines = "".join(_row(row, by, most, words) for row in rows)
-    return f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div><p class="note">{words("how")}</p>'
+    return f'<div class="scroll"><table class="rows"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div><p class="note">{words("how")}</p>'
 
 
 def _row(row: Row, by: str, most: float, words: Words) -> str:
@@ -121,7 +121,8 @@ def _tones(signals: Signals, words: Words) -> str:
     )
     series = [(f"t-{t.name}", words(f"tone.{t.name}"), t.line) for t in signals.tone]
     period = signals.period
-    chart = charts.lines(series, words.day(period.first), words.day(period.last), words("tone"))
+    ends = words.day(period.first), words.day(period.last)
+    chart = charts.lines(series, *ends, words("tone"), number=words.signed)
     return f"{chart}<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
 
 

@@ -47,7 +47,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "prioriteit = fouten per 100 antwoorden × ernst (1, 3 of 9 × zekerheid) × bereik (1 + log10 van de klanten). "
         "▲ en ▼: meer of minder antwoorden met deze fout dan ervoor, niet door toeval (95 %).",
         "priority = faults per 100 replies × severity (1, 3 or 9 × confidence) × reach (1 + log10 of the customers). "
-        "▲ and ▼: more or fewer replies with this fault than before, beyond chance (95 %).",
+        "▲ and ▼: more or fewer replies with this fault than before, beyond chance (95%).",
     ),
     "promises": ("Beloften", "Promises"),
     "promises-made": ("gedaan", "made"),
@@ -68,7 +68,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "links": ("Fouten en ontevreden klanten", "Faults and dissatisfied customers"),
     "links-with": ("met fout", "with fault"),
     "links-without": ("zonder", "without"),
-    "links-gap": ("verschil (95 %)", "difference (95 %)"),
+    "links-gap": ("verschil (95 %)", "difference (95%)"),
     "links-few": (
         "Te weinig antwoorden met een cijfer ({n}): per regel zijn er 30 met en 30 zonder de fout nodig.",
         "Too few replies with a score ({n}): each rule needs 30 with and 30 without the fault.",
