@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_deeds import YOURS
-from replycheck.checks.promises.dutch_outcomes import owner_of
-from replycheck.checks.promises.dutch_people import of_ours
+from replycheck.checks.promises.dutch_people import of_ours, owner_of
 from replycheck.checks.promises.dutch_times import ahead, possessive
 from replycheck.checks.promises.values import Candidate
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from replycheck.checks.promises.clauses import Clause, is_hour
+from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_deeds import YOURS
 from replycheck.checks.promises.dutch_general import habitual
-from replycheck.checks.promises.dutch_people import of_ours
+from replycheck.checks.promises.dutch_people import (
+    HEAR,
+    giver,
+    in_list,
+    owner_at_door,
+    owner_of,
+    passive_owner,
+)
 from replycheck.checks.promises.dutch_speaker import (
     INVESTIGATE,
     NOT_DONE,
@@ -19,9 +25,8 @@ from replycheck.checks.promises.dutch_speaker import (
     promise_verb,
 )
 from replycheck.checks.promises.dutch_times import day_first, possessive, surely_ahead
-from replycheck.checks.promises.dutch_verbs import NAME, verbs
+from replycheck.checks.promises.dutch_verbs import verbs
 from replycheck.checks.promises.values import Candidate
-from replycheck.lexicon import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +35,6 @@ _YOU = frozenset({"u", "je", "jij", "jullie", "ge", "gij"})
 _STATUS = frozenset("bekijken behandelen beoordelen onderzoeken nemen verwerken".split())
 _BY_COURIER = frozenset("bezorgen leveren afleveren".split())
 _RECEIVE = frozenset("ontvangt ontvang ontvangen krijgt krijg krijgen verneemt vernemen".split())
-_HEAR = frozenset("hoort hoor horen".split())
 _HAVE = frozenset("heeft hebt heb hebben".split())
 _OUTCOME = frozenset(
     "komt komen ligt liggen staat staan is zijn gaat gaan start starten verschijnt verschijnen stopt stoppen "
@@ -52,10 +56,10 @@ def customer_receives(clause: Clause) -> Candidate | None:
         if (
             i
             and words[i - 1] in ("dat", "waarmee", "waarna")
-            and (words[-1] in _RECEIVE | _HEAR or (words[-1] in _HAVE and clause.tokens[-2].pos_ != "VERB"))
+            and (words[-1] in _RECEIVE | HEAR or (words[-1] in _HAVE and clause.tokens[-2].pos_ != "VERB"))
             and clause.times
         ):
-            return Candidate(len(words) - 1, _giver(clause), "krijgen", needs_time=True)
+            return Candidate(len(words) - 1, giver(clause), "krijgen", needs_time=True)
     return None
 
 
@@ -77,13 +81,13 @@ def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
             )
         ):
             return None
-        return Candidate(j, _giver(clause), "krijgen")
-    if verb in _HEAR and (
+        return Candidate(j, giver(clause), "krijgen")
+    if verb in HEAR and (
         words[-1] in ("het", "ervan")
         or {"via", "telefonisch", "schriftelijk", "van", "meer", "nog", "iets", "zo", "wanneer", "hoe", "welk", "welke"} & set(words)
         or clause.times
     ):
-        return Candidate(j, _giver(clause), "laten weten", contact=True)
+        return Candidate(j, giver(clause), "laten weten", contact=True)
     if verb in _HAVE and {
         "terug",
         "binnen",
@@ -100,7 +104,7 @@ def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
     if verb in ("kunt", "kan", "kun", "mag", "kunnen"):
         return _may_expect(clause, j)
     if verb in ("zult", "zal", "zullen") and set(words) & {"ontvangen", "krijgen", "horen", "vernemen"}:
-        return Candidate(j, _giver(clause), "krijgen", contact="horen" in words)
+        return Candidate(j, giver(clause), "krijgen", contact="horen" in words)
     if verb in ("wordt", "word", "worden"):
         done = next((w for w in words if w in verbs().participle), None)
         return Candidate(j, passive_owner(clause), verbs().participle[done], contact=True) if done else None
@@ -114,52 +118,12 @@ def _may_expect(clause: Clause, j: int) -> Candidate | None:
     if words & {"beter", "recht"}:
         return None
     if "verwachten" in words or {"tegemoet", "zien"} <= words:
-        return Candidate(j, _giver(clause), "krijgen", firmness="hedged")
+        return Candidate(j, giver(clause), "krijgen", firmness="hedged")
     if "rekenen" in words:
-        return Candidate(j, _giver(clause), "doen")
+        return Candidate(j, giver(clause), "doen")
     if words & {"ophalen", "afhalen"} and words & {"vanaf", "rond", "om", "na"}:
         return Candidate(j, "company", "klaarleggen", needs_time=True, confidence=0.7)
     return None
-
-
-def _giver(clause: Clause) -> str:
-    words = clause.words
-    for i, word in enumerate(words[:-1]):
-        if word == "van":
-            if words[i + 1] == "mij" or words[i + 1] == "me":
-                return "I"
-            if words[i + 1] == "ons":
-                return "we" if _HEAR & set(words) else "company"
-            named = clause.tokens[i + 1]
-            if named.pos_ == "PROPN" and _gives(named) and len(list(named.subtree)) <= 3:
-                return "colleague"
-            if words[i + 1] != "zodra" and any(
-                _in(w, "colleagues") for w in words[i + 1 : i + 4] if w not in _PRONOUNS
-            ):
-                return "colleague"
-    return "company"
-
-
-_NEWS = frozenset("bericht mail telefoontje antwoord reactie nieuws terugkoppeling sms".split())
-_CALENDAR_NAME = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december")
-
-
-def _gives(name: Token) -> bool:
-    """True for the 'Mirte' of 'een bericht van Mirte', not for 'de huur van juni' or 'de operatie van Moos'."""
-    if _in(name.lower_, "externals") or _CALENDAR_NAME.match(name.lower_):
-        return False
-    return name.head.pos_ in ("VERB", "AUX") or name.head.lower_ in _NEWS
-
-
-_PRONOUNS = frozenset({"zij", "ze", "hij"})
-
-
-@lru_cache(maxsize=8192)
-def _in(word: str, key: str) -> bool:
-    entries = table(NAME)[key]
-    if word in entries:
-        return True
-    return any(word.startswith(e[:-1]) if e.endswith("*") else e[0] == "*" and word.endswith(e[1:]) for e in entries)
 
 
 _AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden".split())
@@ -196,65 +160,9 @@ def _finite_plural(token: Token) -> bool:
     return token.dep_ == "ROOT" and "nsubj" in kinds and not kinds & {"aux", "mark"}
 
 
-_OURS = frozenset({"onze", "ons", "mijn"})
-_PLACED = frozenset("staat staan ligt liggen gaat gaan is zijn hangt hangen zit zitten werkt werken loopt past".split())
-_OWN_DRIVER = re.compile(r"\b(?:onze|ons|eigen)\s+(?:eigen\s+)?(?:bezorger|chauffeur|koerier|vervoerder|partner)")
-
-
-_ANYBODY = re.compile(r"\been medewerker\b(?=.*\b(?:contact|bel\w*|mail\w*|neemt|opnemen|benader\w*)\b)")
-
-
-def owner_of(clause: Clause, j: int, *, before: bool = False) -> str:
-    """The owner by the words that can be the subject: those before the verb, or (unless `before`) right behind it."""
-    words = clause.words
-    subjects = [t for t in clause.tokens if t.dep_.startswith("nsubj") and not is_hour(t)]
-    near = [*words[max(0, j - 5) : j], *([] if before else words[j + 1 : j + 5])]
-    if before:
-        subjects = [t for t in subjects if t.i < clause.first + j]
-    if j == 0 and not subjects and clause.first:
-        near = [t.lower_ for t in clause.doc[: clause.first]]
-    heads = [t.lower_ for t in subjects] or near
-    if any(h in ("iemand", "men") for h in heads) or _ANYBODY.search(clause.lower):
-        return "agentless"
-    if words[j] in _PLACED and heads[:1] in (["hij"], ["ze"], ["zij"], ["die"]):
-        return "company"
-    own = bool(_OWN_DRIVER.search(clause.doc.text.lower()))
-    for pool in (heads, near):
-        if any(_in(w, "externals") for w in pool):
-            return "colleague" if own else "external"
-        if any(_in(w, "colleagues") for w in pool):
-            return "colleague"
-    if any(of_ours(t) for t in subjects):
-        return "colleague"
-    if any(
-        t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and not {c.lower_ for c in t.lefts} - _OURS
-        for t in clause.tokens
-    ) and words[j] not in ("is", "zijn"):
-        return "colleague"
-    return "company"
-
-
 def _by_courier(clause: Clause, action: str) -> bool:
     """True for a parcel that is delivered; what else is delivered names no doer."""
     return action in _BY_COURIER and bool(re.search(r"\b(?:pakket|pakje|zending|bestelling|post)", clause.lower))
-
-
-def passive_owner(clause: Clause) -> str:
-    words = clause.words
-    if "door" in words:
-        by = words[words.index("door") + 1 : words.index("door") + 5]
-        if "ons" in by:
-            return "we"
-        if "mij" in by:
-            return "I"
-        if any(_in(w, "externals") for w in by):
-            return "external"
-        if any(_in(w, "colleagues") for w in by):
-            return "colleague"
-        named = clause.tokens[words.index("door") + 1 : words.index("door") + 2]
-        if named and named[0].pos_ == "PROPN" and named[0].text[:1].isupper():
-            return "colleague"
-    return "agentless"
 
 
 _TAKEN_AWAY = re.compile(r"\b(?:gesloten|geretourneerd|gewist|geblokkeerd|ingehouden|afgesloten)\b")
@@ -340,11 +248,6 @@ _READY = frozenset(
 _PLACES = frozenset("rekening mailbox inbox online klaar app account mijn voor bij er brievenbus deur bus".split())
 
 
-def owner_at_door(clause: Clause, j: int) -> bool:
-    """'Om vier uur is onze collega Marcel bij u'."""
-    return bool(re.search(r"\bbij (?:u|je|jullie)\b", clause.lower)) and owner_of(clause, j) == "colleague"
-
-
 def _to_you(clause: Clause, j: int) -> bool:
     """True when 'u' or 'je' stands right behind the verb and owns nothing there."""
     return j + 1 < len(clause.words) and clause.words[j + 1] in _YOU and not possessive(clause.tokens, j + 1)
@@ -358,7 +261,7 @@ def _thing_perhaps(clause: Clause, j: int) -> bool:
     beside = {*clause.words[max(0, j - 1) : j], *clause.words[j + 1 : j + 2]}
     if not beside & {"hij", "ze"} or clause.words[0] not in ("dan", "terugbetalen") or clause.times or YOURS & set(clause.words):
         return False
-    return not any(t.pos_ == "PROPN" or (t.pos_ == "NOUN" and _in(t.lower_, "colleagues")) for t in clause.doc)
+    return not any(t.pos_ == "PROPN" or (t.pos_ == "NOUN" and in_list(t.lower_, "colleagues")) for t in clause.doc)
 
 
 def _done(clause: Clause) -> bool:

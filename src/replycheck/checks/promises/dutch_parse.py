@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from replycheck.checks.promises.clauses import Clause, is_hour
 from replycheck.checks.promises.dutch_deeds import STATES, is_past
 from replycheck.checks.promises.dutch_general import habitual
-from replycheck.checks.promises.dutch_outcomes import owner_of, passive_owner
-from replycheck.checks.promises.dutch_people import of_ours
+from replycheck.checks.promises.dutch_people import of_ours, owner_of, passive_owner
 from replycheck.checks.promises.dutch_speaker import last_infinitive
 from replycheck.checks.promises.dutch_times import ahead, day_first, is_generic, possessive, soon, surely_ahead
 from replycheck.checks.promises.dutch_verbs import verbs

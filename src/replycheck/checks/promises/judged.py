@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from replycheck import encoder
 from replycheck.checks import judged
 from replycheck.checks.case import Case
-from replycheck.checks.promises import dutch_outcomes, english_words
+from replycheck.checks.promises import dutch_people, english_words
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.values import Candidate
 from replycheck.checks.shares import softmax
@@ -72,9 +72,9 @@ def _owner(clause: Clause, verb: int, language: str) -> str:
         return "we"
     if any(t.dep_ in ("aux:pass", "nsubj:pass") for t in clause.tokens):
         doer = clause.lower.partition(" by ")[2]
-        return dutch_outcomes.passive_owner(clause) if language == "nl" else _doer(doer)
+        return dutch_people.passive_owner(clause) if language == "nl" else _doer(doer)
     if language == "nl":
-        return dutch_outcomes.owner_of(clause, verb)
+        return dutch_people.owner_of(clause, verb)
     subject = next((t for t in clause.tokens if t.dep_.startswith("nsubj")), None)
     words = "" if subject is None else " ".join(t.lower_ for t in subject.subtree)
     return english_words.named_owner(words, clause) or english_words.owner_of(words)
