@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from replycheck.checks.context.pair import Pair, related
 from replycheck.checks.context.weighing import ENCODED, WORDS, complaint_signs, group_of, hurt, least, share, told_lines
 from replycheck.checks.form import is_part
 from replycheck.customer.phrases import first, says
 from replycheck.customer.stems import shared, stems
-from replycheck.customer.values import Message, Report
+from replycheck.customer.values import Line, Message, Report
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Promise, Severity
 
@@ -88,12 +88,20 @@ def complained(pair: Pair, message: Message, likely: float) -> Report | None:
     pain = hurt(message)
     worst = max(range(len(lines)), key=lambda i: pain[i])
     if pain[worst] < _HURTS:
-        if likely < (_UNTOLD_ASKING if all(line.question for line in lines) else _UNTOLD):
+        if likely < _least_untold(pair, lines) or _THANKS.search(message.lower):
             return None
         worst = max(range(len(lines)), key=lambda i: (not lines[i].question, len(lines[i].text)))
     return Report("trouble", lines[worst].start, lines[worst].end, lines[worst].text)
 
 
+def _least_untold(pair: Pair, lines: Sequence[Line]) -> float:
+    """The share that a trouble without words for it needs: most of what is posted in public is no complaint."""
+    if pair.case.draft.channel == "social":
+        return 1.0
+    return _UNTOLD_ASKING if pair.case.draft.channel == "chat" or all(line.question for line in lines) else _UNTOLD
+
+
+_THANKS = re.compile(r"\b(?:thanks|thank you|thx|cheers|love[ds]?|awesome|great|bedankt|dank (?:u|je)|dankjewel|dankuwel|super|geweldig|fijn)\b")
 _HURTS = 0.5
 _UNTOLD, _UNTOLD_ASKING = 0.6, 0.75
 
