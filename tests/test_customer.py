@@ -53,6 +53,40 @@ def test_facts_are_read_with_their_values(text: str, kind: str, value: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Het gaat om de tent die ik boekte (KB-70112).", "number", "KB70112"),
+        ("Klantnr. 2290417, tot ziens", "customer", "2290417"),
+        ("Relatienummer 330 118 274", "customer", "330118274"),
+        ("Er is 29,99 afgeschreven.", "amount", "29,99"),
+        ("I was charged 38.40 for roaming", "amount", "3840"),
+        ("We leave on the 15th.", "date", "THE15TH"),
+        ("De ketel geeft F28.", "errorcode", "F28"),
+        ("Mijn auto, 1-XKD-662, staat er nog.", "plate", "1XKD662"),
+        ("Kapelstraat 27 te 2640 Mortsel", "postcode", "2640"),
+    ],
+)
+def test_values_without_a_name_or_a_mark_are_read(text: str, kind: str, value: str) -> None:
+    fact = read(text, reply_language="nl").fact(kind)
+    assert fact is not None
+    assert fact.value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your window was 8-12 and nobody came.",
+        "Het duurt 5-7 werkdagen.",
+        "I waited for the 3rd time.",
+        "Ik woon op de 3e verdieping, al 15.000 km gereden.",
+        "We open at 9.30 and pay at the till.",
+    ],
+)
+def test_windows_rows_and_sizes_are_no_facts(text: str) -> None:
+    assert read(text, reply_language="en").facts == ()
+
+
+@pytest.mark.parametrize(
     "text", ["Ik bestelde in 2025.", "Om 19.30 uur kwam de order.", "order 12", "bestelling van 12-11-2025"]
 )
 def test_years_times_and_small_numbers_are_no_order_numbers(text: str) -> None:
