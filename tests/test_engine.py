@@ -180,3 +180,21 @@ def test_what_cannot_be_read_ahead_is_said_by_its_own_check(monkeypatch: pytest.
     monkeypatch.setattr(models, "parse", broken)
     engine.read_ahead(begun)
     assert {part.check for part in engine.finish(begun[0]).skipped} >= {"promises"}
+
+
+def test_signs_that_no_file_can_hold_stand_in_no_checks_way() -> None:
+    report = replycheck.check(f"Beste \ud83d klant.\n\n{BAD}", customer_message="Waar \udcff blijft mijn pakket?", customer_name="\ud83d")
+    assert not report.skipped
+    assert "respect.hiding-behind-policy" in {f.rule for f in report.findings}
+    assert all(report.text[f.start : f.end] == f.text for f in report.findings)
+
+
+def test_an_encoder_that_fails_on_a_text_leaves_the_rules_their_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(engine.encoder, "judge", broken)
+    report = engine.check_draft(Draft(text=BAD), Settings())
+    assert [part.check for part in report.skipped] == ["encoder"]
+    assert report.verdict is Verdict.BLOCK
+    assert report.sentences

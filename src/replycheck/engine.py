@@ -16,6 +16,7 @@ from replycheck.checks.readability import readability
 from replycheck.config import CHANNELS, KINDS, LANGUAGES, Settings
 from replycheck.draft import Draft
 from replycheck.errors import InputError, LanguageError, ReplycheckError
+from replycheck.files import whole
 from replycheck.report import (
     Finding,
     Promise,
@@ -82,10 +83,19 @@ def check_draft(draft: Draft, settings: Settings) -> Report:
 def begin(draft: Draft, settings: Settings) -> Begun:
     """Make a Draft ready; raises InputError or LanguageError when it cannot be checked as it is."""
     _validate(draft)
+    draft = _whole(draft)
     text = suppress.blank(draft.text) if suppress.find(draft.text)[0] else draft.text
     spoken = _language(replace(draft, text=text), settings)
     now = (draft.sent_at or datetime.now()).replace(tzinfo=None)
     return Begun(draft, spoken, Case(replace(draft, text=text, language=spoken), settings, now))
+
+
+def _whole(draft: Draft) -> Draft:
+    """The draft without lone surrogates, as a program may hand over and no model takes."""
+    text, message, name = whole(draft.text), whole(draft.customer_message), whole(draft.customer_name)
+    if (text, message, name) == (draft.text, draft.customer_message, draft.customer_name):
+        return draft
+    return replace(draft, text=text, customer_message=message, customer_name=name)
 
 
 def read_ahead(begun: Sequence[Begun]) -> None:
@@ -115,7 +125,9 @@ def _check(begun: Begun) -> Report:
         return _empty(case.draft, case.now, begun.spoken, "the text is empty")
     if begun.spoken == languages.UNSUPPORTED:
         return _empty(case.draft, case.now, begun.spoken, "the text is neither Dutch nor English")
-    findings, skipped = _run(case)
+    skipped: list[Skipped] = []
+    case = _judged(case, skipped)
+    findings = _run(case, skipped)
     promises = _guarded(lambda: case.promises, (), "promises", skipped)
     sentiments = _guarded(lambda: tone.model_sentiments(case), (), "sentiment model", skipped)
     labels = tone.labels(case, findings, promises, sentiments)
@@ -141,16 +153,25 @@ def _language(draft: Draft, settings: Settings) -> str:
     return languages.detect(draft.plain)[0]
 
 
-def _run(case: Case) -> tuple[list[Finding], list[Skipped]]:
-    findings: list[Finding] = []
-    skipped: list[Skipped] = []
-    if case.settings.encoder and (problem := encoder.problem()):
+def _judged(case: Case, skipped: list[Skipped]) -> Case:
+    """The case with the encoder's judgements; the case of a reply without encoder where that cannot be."""
+    if not case.settings.encoder:
+        return case
+    before = len(skipped)
+    if problem := encoder.problem():
         skipped.append(Skipped("encoder", problem))
+    else:
+        _guarded(lambda: case.judgements, {}, "encoder", skipped)
+    return case if len(skipped) == before else replace(case, settings=replace(case.settings, encoder=False))
+
+
+def _run(case: Case, skipped: list[Skipped]) -> list[Finding]:
+    findings: list[Finding] = []
     for check_ in CHECKS:
         findings.extend(_guarded(lambda run=check_.run: list(run(case)), [], check_.name, skipped))
     findings.extend(_guarded(lambda: list(judged.check(case, findings)), [], "encoder", skipped))
     findings = _guarded(lambda: judged.weighed(case, findings), findings, "encoder", skipped)
-    return _named(case, _deduplicated(findings)), skipped
+    return _named(case, _deduplicated(findings))
 
 
 def _guarded(work, default, name: str, skipped: list[Skipped]):  # type: ignore[no-untyped-def]

@@ -15,6 +15,8 @@ from replycheck.errors import InputError
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 
 def safe(text: str) -> str:
     """Text that a terminal shows and does not obey: control marks become U+FFFD, length kept."""
@@ -25,6 +27,15 @@ def _shown(found: re.Match[str]) -> str:
     """A carriage return before a line end stays what it is; the rest is shown as unknown."""
     before_line_end = found.group() == "\r" and found.string.startswith("\n", found.end())
     return "\r" if before_line_end else "\N{REPLACEMENT CHARACTER}"
+
+
+def whole(text: str) -> str:
+    """Text without lone surrogates, which no file, model or database takes; the length stays."""
+    try:
+        text.encode()  # many times faster than looking for surrogates by pattern
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text
 
 
 def one_line(text: str) -> str:

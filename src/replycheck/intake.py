@@ -13,8 +13,9 @@ from typing import IO, Any
 from replycheck.config import INTAKE, LANGUAGES
 from replycheck.draft import Draft
 from replycheck.errors import ConfigError, InputError
+from replycheck.files import whole
 from replycheck.readers.html import read_html
-from replycheck.readers.rows import read_jsonl, whole
+from replycheck.readers.rows import read_jsonl
 
 # What help desks call the channels, in Dutch and English.
 CHANNEL_WORDS: Mapping[str, str] = {

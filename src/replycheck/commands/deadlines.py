@@ -14,9 +14,9 @@ from replycheck.deadlines import expressions_to_dict, find_times
 from replycheck.deadlines.values import WorkingTime
 from replycheck.errors import ConfigError, InputError, LanguageError
 from replycheck.exits import Exit
-from replycheck.files import one_line
+from replycheck.files import one_line, whole
 from replycheck.output.data import dumps
-from replycheck.readers.rows import Row, moment, read_jsonl, whole
+from replycheck.readers.rows import Row, moment, read_jsonl
 
 FORMATS = ("text", "json", "jsonl")
 

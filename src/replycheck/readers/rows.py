@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import IO, Any
 
 from replycheck.config import CHANNELS, KINDS, LANGUAGES
 from replycheck.errors import InputError
+from replycheck.files import whole
 
 MAX_LINE = 8_000_000
 csv.field_size_limit(MAX_LINE)
@@ -115,7 +115,6 @@ def _cell(name: str, value: str) -> Any:
     return value
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _STRINGS = ("text", "channel", "lang", "customer_message", "customer_name", "sent_at", "kind")
 
 _OPTIONAL = ("channel", "lang", "kind", "sent_at")
@@ -136,11 +135,6 @@ def field_values(values: Mapping[str, Any]) -> dict[str, Any]:
             found[key] = whole(given[key])
     found.update(_typed(given))
     return found
-
-
-def whole(text: str) -> str:
-    """Text without lone surrogates, which no file can hold; the length stays."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _chosen(given: Mapping[str, Any]) -> dict[str, Any]:
