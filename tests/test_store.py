@@ -39,12 +39,12 @@ from replycheck.report import (
     Verdict,
     fingerprint,
 )
-from replycheck.store import Added, Contact, Filter, Mark, Store, location, open_store
+from replycheck.store import Added, Contact, Filter, Mark, Store, location, open_store, reports
 from replycheck.store.opening import bring_forward, engine_for
 from replycheck.store.reviewing import HOLD
 from replycheck.store.steps import STEPS
 from replycheck.store.tables import METADATA
-from replycheck.store.values import next_weekday, promise_state
+from replycheck.store.values import StoredReport, next_weekday, promise_state
 
 WEDNESDAY = datetime(2025, 12, 3, 10)
 BUSY = "Beste mevrouw Jansen,\n\nSorry, het is erg druk. Ik bel u morgen terug.\n\nMet vriendelijke groet,\nEva"
@@ -339,6 +339,21 @@ def test_bad_decisions_are_refused_with_a_line(store: Store) -> None:
     with pytest.raises(StoreError, match="there is no report 999"):
         store.decide(999, action="approve", reviewer="Lea")
     assert store.get(number).decisions == ()
+
+
+def test_a_queue_shows_replies_as_they_were_at_one_moment(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = store.add_report(checked(), state="review")
+    read = reports.by_number
+
+    def after_a_decision(connection: Connection, numbers: list[int]) -> list[StoredReport]:
+        store.decide(number, action="approve", reviewer="Tom")
+        return read(connection, numbers)
+
+    monkeypatch.setattr(reports, "by_number", after_a_decision)
+    (seen,) = store.queue()
+    assert (seen.state, seen.decisions) == ("review", ())
+    with pytest.raises(StoreError, match="by now"):
+        store.decide(number, action="approve", reviewer="Lea", seen_as=seen.state)
 
 
 def test_two_reviewers_do_not_decide_over_each_other(store: Store) -> None:

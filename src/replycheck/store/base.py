@@ -31,12 +31,15 @@ class Base:
 
     def __init__(self, engine: Engine, *, shown: str, clock: Clock = _utc) -> None:
         self._engine = engine
+        # One picture of the data for all the questions of a reading, as SQLite gives anyway.
+        whole = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+        self._pictures = engine.execution_options(**whole)
         self._clock = clock
         self.place = shown
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with explained(self.place), self._engine.connect() as connection, connection.begin():
+        with explained(self.place), self._pictures.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
