@@ -143,6 +143,8 @@ def _week_limit(one: TimeExpression, limit: date, now: datetime, working: Workin
         first = as_date(one.earliest or limit)
         return shift(first, 1)
     monday = shift(limit, -limit.weekday())
+    if one.named == "mid":
+        return max(shift(monday, 2), now.date())
     last = last_working_day(monday, shift(monday, 4), working)
     if last < now.date():
         last = limit

@@ -206,6 +206,11 @@ def moment_year(nodes: list[Node], context: Context) -> Built:
     return ("MOMENT", replace(when, spans=((at, at),), year=found.year, note=""))
 
 
+def _morning(nodes: list[Node], context: Context) -> Built:
+    """In de morgen; 'ik stuur het morgen' is tomorrow."""
+    return None if context.text[: nodes[0].start].lower().endswith("het ") else ("PART", "morning")
+
+
 _YEAR_TAIL = "((COMMA|OFX|IN|IN THE|DASH|SLASH)? YEARISH)?"
 _LEAD = "(REF? WD DOT? (COMMA|DASH)? THE? LP?)?"
 DATES = (
@@ -213,7 +218,7 @@ DATES = (
     rule("(?<=ON|BY|TILL|VAN)WDSHORT$", _short_day, "nl"),
     rule("WDSHORT(?=(UNTIL|DASH|TILL) WDSHORT)", _short_day, "nl"),
     rule("(?<=WEEKDAY UNTIL|WEEKDAY DASH|WEEKDAY TILL)WDSHORT", _short_day, "nl"),
-    rule("(?<=THE|EARLY|LATE|THIS|NEXT|LAST|MID)MORGEN", lambda n, c: ("PART", "morning"), "nl"),
+    rule("(?<=THE|EARLY|LATE|THIS|NEXT|LAST|MID)MORGEN", _morning, "nl"),
     rule("(?<=ON|TILL|REF)WDCUT DOT?", _cut_day, "nl"),
     rule("WDCUT DOT?(?=COMMA? THE? (NUM|ORD))", _cut_day, "nl"),
     rule("WDCUT(?=COMMA)", _cut_day, "nl"),

@@ -192,9 +192,9 @@ def _whole_stretch(unit: str, count: int, context: Context, sign: int) -> Built:
 def _within_the(nodes: list[Node], context: Context) -> Built:
     """binnen het uur, within the day: one of them, or what is left of today or this week."""
     unit = nodes[-1].value if nodes[-1].sym == "UNIT" else "hour"
-    if unit not in ("hour", "minute", "day", "week", "month", "year"):
+    if unit not in ("hour", "quarter-hour", "minute", "day", "week", "month", "year"):
         return None
-    if unit in ("hour", "minute"):
+    if unit in ("hour", "quarter-hour", "minute"):
         return _within([Node("AMOUNT", nodes[0].start, nodes[-1].end, Amount({unit: 1}))], context)
     last = unit_span(unit, context.today)[1]
     return ("PERIOD", When(((context.today, last),), unit, bound="by"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from replycheck.checks.case import Case
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.conditions import in_condition, statement_at
 from replycheck.checks.promises.dutch_days import PLANNED, joined, planned_for
+from replycheck.checks.promises.dutch_due import dating, fitted, is_short, leaning, on_named_day, told_after
 from replycheck.checks.promises.dutch_times import belongs_to_noun
 from replycheck.checks.promises.english_times import refined
 from replycheck.checks.promises.values import Candidate
@@ -137,13 +139,16 @@ def deadline(
         times = [t for t in times if not _names_a_thing(clause, t)]
     after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
     if sentence.language == "nl":
-        after_event = after_event or condition is not None or clause.words[0] in ("dan", "daarna", "vervolgens")
+        after_event = after_event or condition is not None or clause.words[0] in ("dan", "vervolgens")
+        after_event = after_event or "daarna" in clause.words
     if candidate.investigates and case.draft.channel == "chat" and all(t.type in ("duration", "vague") for t in times):
         times = [t for t in times if t.soon]
     if sentence.language == "nl":
         begins = statement_at(clause, sentence, candidate.verb)
         times = [t for t in times if not belongs_to_noun(clause, t, events=True) and t.start >= clause.start + begins]
+        times = [fitted(t, sentence, case.now) for t in dating(times, sentence)]
         times = joined([planned_for(t) for t in times] if candidate.action in PLANNED else times, case.now)
+        times = on_named_day(case, sentence, times)
     contact = candidate.contact or bool(_ANSWER.search(clause.lower))
     due = deadline_of(
         times,
@@ -155,6 +160,10 @@ def deadline(
     )
     if sentence.language == "en":
         better = refined(case, sentence, clause, candidate, due, hangs=condition is not None)
+        if better is not None:
+            return better
+    if sentence.language == "nl":
+        better = _dutch(case, sentence, clause, due, hangs=after_event, contact=contact)
         if better is not None:
             return better
     if (
@@ -198,3 +207,31 @@ def deadline(
         earliest=due.earliest,
         latest=due.latest,
     )
+
+
+def _dutch(
+    case: Case, sentence: Sentence, clause: Clause, due: Due, *, hangs: bool, contact: bool
+) -> Deadline | None:
+    """The deadline from words that lean on an earlier time, or that stand behind the promise; None when none do."""
+    leans = leaning(case, sentence, (clause.start, clause.end), hangs=hangs, contact=contact)
+    if leans is not None and (due.start is None or leans[0] <= due.start < leans[1]):
+        at, end = sentence.start + leans[0], sentence.start + leans[1]
+        return Deadline("relative", case.draft.text[at:end], at, end, leans[2], leans[2])
+    told = told_after(case, sentence, clause.start)
+    if told is None:
+        return None
+    one, how = told
+    later = deadline_of([one], now=case.now, working=case.working, after_event=hangs, channel=case.draft.channel)
+    if later.latest is None or not _outranks(due, later, how, is_short(one), case):
+        return None
+    start, end = sentence.start + one.start, sentence.start + one.end
+    return Deadline(later.type, one.text, start, end, later.earliest, later.latest)
+
+
+def _outranks(due: Due, later: Due, how: str, short: bool, case: Case) -> bool:
+    """True when the time behind the promise counts: nothing else is named, 'nu' is counted out, or it is later."""
+    if due.latest is None:
+        return due.type == "none" and (short or how != "wait")
+    if isinstance(due.latest, datetime) and due.latest == case.now + case.settings.chat_soon:
+        return short
+    return how == "outer" and later.latest is not None and f"{later.latest:%F}" > f"{due.latest:%F}"

@@ -18,6 +18,8 @@ def joined(times: Sequence[TimeExpression], now: datetime) -> list[TimeExpressio
     """The times of a clause, where one day and one later clock time of no day of its own are made one."""
     times = [t for t in times if not _said_closer(t, times)]
     days = [t for t in times if _is_day(t, now)]
+    if any(t.grain == "day" for t in days):
+        days = [t for t in days if not _OPEN_PART.match(t.text.lower())]
     clocks = [t for t in times if _is_clock(t, now) and days and t.start >= days[-1].end]
     if len({_date(d) for d in days}) != 1 or len(clocks) != 1:
         return list(times)
@@ -31,6 +33,25 @@ def joined(times: Sequence[TimeExpression], now: datetime) -> list[TimeExpressio
         bound=clock.bound,
     )
     return [made, *(t for t in times if t not in days and t is not clock)]
+
+
+_OPEN_PART = re.compile(r"(?:in |aan )?(?:de |'s |’s )(?:ochtend|voormiddag|middag|namiddag|avond)")
+"""A part of the day without a day: of 'morgen aan het eind van de ochtend'."""
+_DAY_WORD = re.compile(r"vandaag|morgen|van(?:avond|middag|ochtend|nacht|af)|straks|dag\b|deze|dag(?:ochtend|middag|avond)")
+
+
+def named_day(one: TimeExpression, now: datetime) -> bool:
+    """True for a day to come by its own name, with or without its clock time: 'maandag om 7u30'."""
+    if one.latest is None or one.amount or one.soon or one.type not in ("date", "datetime", "range"):
+        return False
+    return _date(one) > now.date() and one.grain in ("day", "part", "minute") and bool(
+        one.anchored or _DAY_WORD.search(one.text.lower())
+    )
+
+
+def bare_clock(one: TimeExpression, now: datetime) -> bool:
+    """True for a clock time or part of the day that names no day: 'om vier uur', 'in de ochtend'."""
+    return _is_clock(one, now) and not _DAY_WORD.search(one.text.lower())
 
 
 def _said_closer(part: TimeExpression, times: Sequence[TimeExpression]) -> bool:
@@ -63,7 +84,7 @@ def _is_day(one: TimeExpression, now: datetime) -> bool:
 
 
 def _is_clock(one: TimeExpression, now: datetime) -> bool:
-    if one.type not in ("time", "range") or one.grain not in _CLOCKS or one.anchored or not isinstance(one.latest, datetime):
+    if one.type not in ("time", "range") or one.soon or one.grain not in _CLOCKS or one.anchored or not isinstance(one.latest, datetime):
         return False
     return one.latest.date() - now.date() <= timedelta(days=1) and not one.amount
 
