@@ -266,6 +266,14 @@ def _only_if_question(clause: Clause, words: str) -> bool:
     ) and words.split()[0] in ("als", "wanneer", "if", "when", "whenever")
 
 
+_OUTCOME_BEHIND = re.compile(
+    r", (?:probably |likely |most likely |hopefully |so |at the latest |latest |normally |usually )?$|"
+    r"\b(?!(?:if|once|when|whenever|unless|and|or|that|as|after|moment|minute|day|until|because|which|what|how|whether|provided|providing|"
+    r"before|assuming|supposing|where|than|should|had|case)\b)[a-z]+ (?:he|she|we|they|i) (?!have|had|are|is|am|were|was|do|can)[a-z]+\b.*\b(?:you|it|the|your)\b"
+)
+"""What ends a condition in its own clause: '..., probably before lunch', 'if they are in he brings it ...'."""
+
+
 def in_condition(time: TimeExpression, clause: Clause, condition: Clause | None, sentence: Sentence) -> bool:
     """A time that belongs to the condition is not the promise's deadline."""
     if condition is None or condition is not clause:
@@ -276,6 +284,8 @@ def in_condition(time: TimeExpression, clause: Clause, condition: Clause | None,
     ):
         return False
     at = clause.lower.find(inner)
+    if sentence.language == "en" and _OUTCOME_BEHIND.search(clause.lower[max(0, at) : time.start - clause.start]):
+        return False
     return at > 0 and time.start >= clause.start + at
 
 

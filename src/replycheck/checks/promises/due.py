@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from replycheck.checks.case import Case
 from replycheck.checks.promises.clauses import Clause
@@ -12,6 +13,7 @@ from replycheck.checks.promises.conditions import in_condition, statement_at
 from replycheck.checks.promises.dutch_days import PLANNED, joined, planned_for
 from replycheck.checks.promises.dutch_due import dating, fitted, is_short, leaning, on_named_day, told_after
 from replycheck.checks.promises.dutch_times import belongs_to_noun
+from replycheck.checks.promises.english_days import beside, on_its_day, own_times
 from replycheck.checks.promises.english_times import refined
 from replycheck.checks.promises.values import Candidate
 from replycheck.deadlines import deadline_of
@@ -19,6 +21,9 @@ from replycheck.deadlines.values import Deadline as Due
 from replycheck.deadlines.values import TimeExpression
 from replycheck.draft import Sentence
 from replycheck.report import Deadline
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _EVENT = re.compile(
     r"\b(?:zodra|nadat|na (?:ontvangst|goedkeuring|akkoord|betaling)|van zodra|once|as soon as|after|on receipt|upon|within .{1,20} of (?:your|receiv|receipt)|in dat geval|daags van tevoren|van tevoren)\b"
@@ -70,6 +75,8 @@ _EVENT_TIME = re.compile(
 
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_YEARS = re.compile(r"(?:next|this|last) (?:year|month|season|quarter)")
+_MONEY = frozenset("charge bill refund credit compensate reimburse".split())
 _WHICH_ONE = re.compile(rf"(?:{_MONTH})(?:'s)?|second|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day's")
 
 
@@ -79,7 +86,12 @@ def _names_a_thing(clause: Clause, time: TimeExpression) -> bool:
     if inside and _WEEKDAY.fullmatch(inside[-1].lower_):
         after = inside[-1].doc[inside[-1].i + 1 :][:1]
         if len(after) and after[0].lower_ in ("'s", "’s") and after[0].pos_ == "PART" and len(inside) == 1:
-            return True
+            opener = inside[0].doc[inside[0].i - 1].lower_ if inside[0].i else ""
+            return opener not in ("at", "in", "during")
+    if inside and re.fullmatch(_MONTH, inside[-1].lower_) and inside[-1].doc[inside[-1].i + 1 :][:1].text in ("'s", "’s"):
+        return True
+    if _paid_for(inside):
+        return True
     if not inside or not _WHICH_ONE.fullmatch(" ".join(t.lower_ for t in inside).replace(" '", "'")):
         return False
     first, last = inside[0], inside[-1]
@@ -91,11 +103,24 @@ def _names_a_thing(clause: Clause, time: TimeExpression) -> bool:
     return named and head.i > last.i and head.pos_ in ("NOUN", "PROPN") and before not in ("at", "in")
 
 
+def _paid_for(inside: Sequence[Token]) -> bool:
+    """True for 'charged for Monday' and 'the application for next year': what the money or the paper is for."""
+    if not inside or not inside[0].i or inside[0].doc[inside[0].i - 1].lower_ != "for":
+        return False
+    words = " ".join(t.lower_ for t in inside)
+    word = inside[0].doc[inside[0].i - 1].head
+    if word is not inside[-1] and word.i == inside[-1].i:
+        word = word.head
+    if _YEARS.fullmatch(words):
+        return bool(word.pos_ == "NOUN") and word.i < inside[0].i
+    return bool(_WEEKDAY.fullmatch(words)) and word.lemma_ in _MONEY
+
+
 _ANSWER = re.compile(r"\b(?:antwoord|reactie|uitsluitsel|terugkoppeling|answer|reply|response)\b")
 
 
 _DAY_OF_MONTH = re.compile(
-    r"\b(?:(?:the|this|that) \d{1,2}(?:st|nd|rd|th)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+    r"\b(?:(?:the|this|that|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?) \d{1,2}(?:st|nd|rd|th)|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
 )
 
 
@@ -136,7 +161,8 @@ def deadline(
 ) -> Deadline:
     times = [t for t in clause.times if t.type != "duration" and not in_condition(t, clause, condition, sentence)]
     if sentence.language == "en":
-        times = [t for t in times if not _names_a_thing(clause, t)]
+        times = own_times(case, clause, [t for t in times if not _names_a_thing(clause, t)])
+        times = times or beside(case, sentence, clause)
     after_event = condition is not None and bool(_EVENT.search(condition.lower + " " + clause.lower))
     if sentence.language == "nl":
         after_event = after_event or condition is not None or clause.words[0] in ("dan", "vervolgens")
@@ -150,6 +176,8 @@ def deadline(
         times = joined([planned_for(t) for t in times] if candidate.action in PLANNED else times, case.now)
         times = on_named_day(case, sentence, times)
     contact = candidate.contact or bool(_ANSWER.search(clause.lower))
+    if sentence.language == "en":
+        times = [on_its_day(case, sentence, t) for t in times]
     due = deadline_of(
         times,
         now=case.now,

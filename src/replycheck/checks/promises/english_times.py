@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from replycheck.checks.case import Case
 from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.english_days import at_hand, lone_clock, pointed
 from replycheck.checks.promises.values import Candidate
 from replycheck.deadlines.values import Deadline as Due
 from replycheck.draft import Sentence
@@ -22,8 +23,12 @@ _CLOCK = re.compile(
 )
 _DAYLESS = re.compile(r"\b(?:day|days|hours?|weeks?|months?|years?|minutes?)\b")
 _EVENING = re.compile(r"\b(?:evening|tonight|night)\b")
-_COUNTED = re.compile(r"(?:within|in)\b.*\b(?:\d+|a|an|the|one|two|three|four|five|six|seven|ten|few|couple)\b.*\b(?:days?|hours?|weeks?|hour)\b")
-_BACK_IN = re.compile(rf"\b(?:back|done|ready|there|with (?:you|u)|to you) in (?:about |around )?(?P<n>\d{{1,2}}|{'|'.join(_COUNT)})(?=[\s]*(?:[,.;!?]|$))")
+_COUNTED = re.compile(
+    r"(?:within|in)\b.*\b(?:\d+|a|an|the|one|two|three|four|five|six|seven|ten|few|couple)\b.*\b(?:days?|hours?|weeks?|hour)\b"
+)
+_BACK_IN = re.compile(
+    rf"\b(?:back|done|ready|there|with (?:you|u)|to you) in (?:about |around )?(?P<n>\d{{1,2}}|{'|'.join(_COUNT)})(?=[\s]*(?:[,.;!?]|$))"
+)
 _WAIT = re.compile(
     r"\b(?:(?:one|a|just a|two|2|give me a|gimme a|bear with me|half a) (?:\w+ )?(?:secs?|seconds?|moments?|mins?|minutes?|ticks?|mo)\b|moment(?: please)?$|, moment\b|hang on|hold on|hold tight|hang tight|"
     r"bear with me|stay with me|stay (?:on|in) (?:the|this) (?:line|chat)|please wait|wait please|while (?:you wait|we're talking|i have you)|about to|shan't be|won't be (?:long|a)|right after this chat|quick (?:look|read|check))\b"
@@ -33,7 +38,13 @@ _SOME_DAY = re.compile(
 )
 
 
-def refined(case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, due: Due, *, hangs: bool) -> Deadline | None:
+_FLOATS = re.compile(r"(?:same |on the |the |that )?(?:morning|afternoon|evening|night|\w+day)$")
+_NOW = ("now", "right now", "immediately", "straight away", "right away")
+
+
+def refined(
+    case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, due: Due, *, hangs: bool
+) -> Deadline | None:
     """The deadline where the words say more than the time expressions alone; None when they do not.
 
     `hangs`: the promise waits for something, and what is counted ('within 3 days') counts from then.
@@ -41,14 +52,35 @@ def refined(case: Case, sentence: Sentence, clause: Clause, candidate: Candidate
     if hangs and due.type == "relative" and _COUNTED.match((due.text or "").lower()):
         return _at(case, sentence, "relative", due.start, due.end, None)
     chat = case.draft.channel in ("chat", "social")
+    if due.type == "none" or (due.text or "").lower() in _NOW:
+        near = at_hand(case, sentence, clause) if chat or due.type != "none" else None
+        if near is not None:
+            return _at(case, sentence, "relative", *near)
     counted = _BACK_IN.search(sentence.lower) if chat else None
-    if counted and (due.type == "none" or (due.text or "").lower() in ("now", "right now")):
+    if counted and (due.type == "none" or (due.text or "").lower() in _NOW):
         minutes = int(counted["n"]) if counted["n"].isdigit() else _COUNT[counted["n"]]
-        return _at(case, sentence, "relative", counted.start("n") - 3, counted.end("n"), case.now + timedelta(minutes=minutes))
+        return _at(
+            case, sentence, "relative", counted.start("n") - 3, counted.end("n"), case.now + timedelta(minutes=minutes)
+        )
+    then = (
+        pointed(case, sentence, clause, hangs=hangs)
+        if due.type == "none" or not isinstance(due.latest, datetime) or _FLOATS.match((due.text or "").lower())
+        else None
+    )
+    if then is not None:
+        return _at(case, sentence, "relative", *then)
+    alone = lone_clock(case, sentence, clause) if due.type == "none" else None
+    if alone is not None:
+        return _at(case, sentence, "relative", *alone)
     clock = _with_clock(case, sentence, clause, due)
     if clock is not None or due.type != "none":
         return clock
-    if chat and not hangs and candidate.owner in ("I", "we") and (candidate.source == "let" or _WAIT.search(sentence.lower)):
+    if (
+        chat
+        and not hangs
+        and candidate.owner in ("I", "we")
+        and (candidate.source == "let" or _WAIT.search(sentence.lower))
+    ):
         return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)
     some_day = _SOME_DAY.search(sentence.lower, clause.start, clause.end)
     return _at(case, sentence, "vague", some_day.start(), some_day.end(), None) if some_day else None
@@ -63,14 +95,16 @@ def _at(
     words = case.draft.text[begin:stop]
     if kind == "vague":
         return Deadline("vague", words, begin, stop)
-    return Deadline(
-        "explicit" if kind == "explicit" else "relative", words, begin, stop, latest=latest
-    )
+    return Deadline("explicit" if kind == "explicit" else "relative", words, begin, stop, latest=latest)
 
 
 def _with_clock(case: Case, sentence: Sentence, clause: Clause, due: Due) -> Deadline | None:
     """A clock time of the clause on the day that its deadline names, or else on the next day it can be."""
-    if isinstance(due.latest, datetime) and due.text and re.search(r"\d[.:]\d\d|\d ?[ap]m|noon|midday|o'clock|hour|minute|sec|now", due.text.lower()):
+    if (
+        isinstance(due.latest, datetime)
+        and due.text
+        and re.search(r"\d[.:]\d\d|\d ?[ap]m|noon|midday|o'clock|hour|minute|sec|now", due.text.lower())
+    ):
         return None
     found = _CLOCK.search(sentence.lower, clause.start, clause.end)
     inside = found and due.start is not None and due.end is not None and due.start <= found.start() < due.end
