@@ -40,7 +40,7 @@ def test_plain_words_ask_for_full_certainty() -> None:
 def test_a_template_asks_for_full_certainty() -> None:
     case = _case("De regels zijn nu eenmaal zo.", kind="template")
     assert witnesses.least(case, case.body[0], "respect") == _full()
-    assert witnesses.least_for_finding(case, case.body[0]) == float(encoder.facts()["thresholds"]["finding"])
+    assert witnesses.least_for_finding(case, case.body[0]) > float(encoder.facts()["thresholds"]["finding"])
 
 
 def test_cold_company_counts_and_warm_company_does_not() -> None:

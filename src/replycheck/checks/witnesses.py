@@ -17,8 +17,9 @@ from replycheck.draft import Sentence
 from replycheck.lexicon import found, table
 
 # Probability of the worst class: with cold words, in cold company, with no witness and no plain words either.
-_LEAST = {"respect": (0.45, 0.45, 0.75), "politeness": (0.5, 0.55, 0.55), "sentiment": (0.4, 0.5, 0.54)}
-_FINDING = 0.65
+_LEAST = {"respect": (0.45, 0.5, 0.7), "politeness": (0.4, 0.4, 0.55), "sentiment": (0.45, 0.45, 0.5)}
+_FINDING = 0.7
+_IN_TEMPLATES = 0.92
 _ORDERED = 0.6
 _COLD_COMPANY = 0.3
 _WARM_COMPANY = 0.1
@@ -52,9 +53,11 @@ def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> f
 def least_for_finding(case: Case, sentence: Sentence) -> float:
     """The probability of disrespect from which a sentence gets a finding of its own."""
     full: float = encoder.facts()["thresholds"]["finding"]
-    if harmless_words(sentence):
+    if harmless_words(sentence) or sentence.words < 2:
         return _NEVER
-    if not cold_words(sentence) or case.draft.kind == "template" or sentence.words < 3:
+    if case.draft.kind == "template":
+        return max(full, _IN_TEMPLATES)
+    if not cold_words(sentence) or sentence.words < 3:
         return full
     company = cold_company(case, sentence)
     own: float = table(f"tone_{sentence.language}").get("least", {}).get("finding", _FINDING)

@@ -23,8 +23,6 @@ def training() -> None:
     """Train replycheck's models from folders with data."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices: threads would wait for one another
-    if "spacy" not in sys.modules:
-        sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
 
 
 @app.command()
@@ -40,6 +38,8 @@ def pipelines(
     measure_only: Annotated[bool, typer.Option(help="Only write figures and card of what lies in OUT.")] = False,
 ) -> None:
     """Train the spaCy pipelines, measure them, and write metrics.json and MODEL_CARD.md beside them."""
+    if "spacy" not in sys.modules:  # which would import torch, and needs it for none of these pipelines
+        sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
     from replycheck.training import corpora
 
     for language in (lang,) if lang else ("nl", "en"):
