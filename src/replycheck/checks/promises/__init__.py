@@ -60,7 +60,7 @@ def _weighed(case: Case, sentence: Sentence, promises: list[Promise]) -> list[Pr
 _SURE = 0.9
 """The grammar's confidence from which the encoder has no veto: 'I will', 'let me check', 'you will receive'."""
 _LEAST = {
-    "en": ((DOUBTFUL, 0.33), (0.55, 0.3), (0.6, 0.15), (0.7, 0.07)),
+    "en": ((DOUBTFUL, 0.3), (0.55, 0.3), (0.6, 0.15), (0.7, 0.07)),
     "nl": ((DOUBTFUL, 0.8), (0.6, 0.03), (0.7, 0.15)),
 }
 
