@@ -177,7 +177,7 @@ def deadline(
         times = on_named_day(case, sentence, times)
     contact = candidate.contact or bool(_ANSWER.search(clause.lower))
     if sentence.language == "en":
-        times = [on_its_day(case, sentence, t) for t in times]
+        times = [on_its_day(case, sentence, t, contact=contact) for t in times]
     due = deadline_of(
         times,
         now=case.now,

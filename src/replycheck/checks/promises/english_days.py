@@ -180,11 +180,16 @@ def _single(found: TimeExpression, case: Case) -> date | datetime | None:
     return last if day >= case.now.date() else None
 
 
-def day_of_clock(case: Case, sentence: Sentence, one: TimeExpression) -> date | None:
+_OVER = re.compile(r"\b(?:ends?|expires?|expiry|was|were|had|due|until|last)\b")
+
+
+def day_of_clock(case: Case, sentence: Sentence, one: TimeExpression, *, contact: bool) -> date | None:
     """The day of a bare clock time: one named before in the sentence or the one before; further back for a list."""
     earlier = [s for s in case.sentences if s.start <= sentence.start]
     opens = one.start <= 2
-    for place, near in enumerate(reversed(earlier[-6:] if opens else earlier[-2:])):
+    for place, near in enumerate(reversed(earlier[-6:] if opens else earlier[-1:] if contact else earlier[-2:])):
+        if place and _OVER.search(near.lower):
+            continue
         for found in reversed(case.times[near.start]):
             if (place or found.end <= one.start) and found.type in ("date", "datetime", "range"):
                 day = _single(found, case)
@@ -193,8 +198,8 @@ def day_of_clock(case: Case, sentence: Sentence, one: TimeExpression) -> date | 
     return None
 
 
-def on_its_day(case: Case, sentence: Sentence, one: TimeExpression) -> TimeExpression:
-    """A bare clock time moved to the day that is named before it."""
+def on_its_day(case: Case, sentence: Sentence, one: TimeExpression, *, contact: bool) -> TimeExpression:
+    """A bare clock time moved to the day that is named before it; a call at three is made today."""
     end = one.latest or one.earliest
     bare = (
         one.grain in ("minute", "hour")
@@ -202,7 +207,11 @@ def on_its_day(case: Case, sentence: Sentence, one: TimeExpression) -> TimeExpre
         and not one.anchored
         and not _NAMES_DAY.search(one.text.lower())
     )
-    day = day_of_clock(case, sentence, one) if bare and isinstance(end, datetime) and end.time() != time(0) else None
+    day = (
+        day_of_clock(case, sentence, one, contact=contact)
+        if bare and isinstance(end, datetime) and end.time() != time(0)
+        else None
+    )
     if day is None:
         return one
     stamps = [
