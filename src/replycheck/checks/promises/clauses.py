@@ -32,7 +32,7 @@ class Clause:
     @cached_property
     def words(self) -> list[str]:
         """The tokens in lower case with straight apostrophes."""
-        words = [t.lower_.replace("’", "'") for t in self.doc[self.first : self.last]]
+        words = [t.lower_.replace("’", "'") for t in self.tokens]
         if "u" in words:
             words = ["uur" if w == "u" and is_hour(t) else w for w, t in zip(words, self.tokens, strict=True)]
         return words
@@ -42,15 +42,15 @@ class Clause:
         """The spaCy tokens."""
         return list(self.doc[self.first : self.last])
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Offset of the first token in the sentence."""
-        return int(self.doc[self.first].idx)
+        return int(self.tokens[0].idx)
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Offset behind the last token in the sentence."""
-        token = self.doc[self.last - 1]
+        token = self.tokens[-1]
         return int(token.idx + len(token))
 
     @cached_property
@@ -96,26 +96,27 @@ def split_clauses(
 
     `verbs`: places of tokens that are finite verbs whatever the parse says.
     """
-    cuts = [0, *_cuts(doc, times, language)]
+    tokens = list(doc)
+    cuts = [0, *_cuts(tokens, times, language)]
     pieces = [(a, b) for a, b in zip(cuts, [*cuts[1:], len(doc)], strict=True) if b > a]
     merged: list[tuple[int, int]] = []
     verbal = False  # the last stretch has a finite verb
     for first, last in pieces:
-        verb = any(i in verbs or is_finite(doc[i], finite) for i in range(first, last))
+        verb = any(i in verbs or is_finite(tokens[i], finite) for i in range(first, last))
         if merged and not (verb and verbal):
             merged[-1] = (merged[-1][0], last)
         else:
             merged.append((first, last))
         verbal = verbal or verb
-    trimmed = [_trim(doc, first, last, language) for first, last in merged]
-    return [_clause(doc, first, last, times) for first, last in trimmed if last > first]
+    trimmed = [_trim(tokens, first, last, language) for first, last in merged]
+    return [_clause(doc, tokens, first, last, times) for first, last in trimmed if last > first]
 
 
-def _cuts(doc: Doc, times: Sequence[TimeExpression], language: str) -> Iterator[int]:
+def _cuts(tokens: Sequence[Token], times: Sequence[TimeExpression], language: str) -> Iterator[int]:
     """Where a stretch may begin: at marks and joining words that stand in no time expression."""
     inside = {i for t in times for i in range(t.start, t.end)}
     joiners = _JOINERS[language]
-    for token in doc:
+    for token in tokens:
         word = token.lower_
         joins = word in joiners
         if not joins and word not in _MARKS:
@@ -169,12 +170,13 @@ def _beside_subject(token: Token) -> bool:
     before = token.doc[token.i - 1] if token.i else None
     if before is not None and before.lower_ in _SUBJECTS and token.pos_ in ("VERB", "AUX", "NOUN"):
         return not before.is_sent_start or token.pos_ != "NOUN"
+    if before is not None and before.lower_ not in _MARKS:
+        return False
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    opens = before is None or before.lower_ in _MARKS
-    return opens and after is not None and after.lower_ in {"ik", "u", "wij", "we"} and token.is_alpha
+    return after is not None and after.lower_ in {"ik", "u", "wij", "we"} and token.is_alpha
 
 
-def _trim(doc: Doc, first: int, last: int, language: str) -> tuple[int, int]:
+def _trim(doc: Sequence[Token], first: int, last: int, language: str) -> tuple[int, int]:
     while first < last and (
         doc[first].lower_ in _MARKS or doc[first].is_space or doc[first].lower_ in _JOINERS[language]
     ):
@@ -184,6 +186,11 @@ def _trim(doc: Doc, first: int, last: int, language: str) -> tuple[int, int]:
     return first, last
 
 
-def _clause(doc: Doc, first: int, last: int, times: Sequence[TimeExpression]) -> Clause:
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    return Clause(doc, first, last, tuple(t for t in times if start <= t.start < end))
+def _clause(
+    doc: Doc, tokens: Sequence[Token], first: int, last: int, times: Sequence[TimeExpression]
+) -> Clause:
+    own = list(tokens[first:last])
+    start, end = own[0].idx, own[-1].idx + len(own[-1])
+    clause = Clause(doc, first, last, tuple(t for t in times if start <= t.start < end))
+    clause.__dict__["tokens"] = own  # known already: the parse is not walked again
+    return clause
