@@ -123,8 +123,19 @@ def _cuts(tokens: Sequence[Token], times: Sequence[TimeExpression], language: st
             continue
         if token.idx in inside and token.idx - 1 in inside:
             continue
-        if (not joins and not _inside_word(token)) or (joins and not (language == "nl" and _joins_words(token))):
+        if not joins:
+            if not _inside_word(token):
+                yield token.i
+        elif language != "nl" or not _joins_words(token) or _turns_to_day(tokens, token.i, times):
             yield token.i
+
+
+def _turns_to_day(tokens: Sequence[Token], at: int, times: Sequence[TimeExpression]) -> bool:
+    """True for 'en vrijdag ligt het dak dicht': behind the day comes a verb, so a statement of its own begins."""
+    begins = tokens[at].idx + len(tokens[at]) + 1
+    day = next((t for t in times if t.start == begins), None)
+    verb = None if day is None else next((t for t in tokens[at + 1 :] if t.idx >= day.end), None)
+    return verb is not None and verb.pos_ in ("VERB", "AUX") and "Fin" in verb.morph.get("VerbForm", [])
 
 
 def _joins_words(token: Token) -> bool:
