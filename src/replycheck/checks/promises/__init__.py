@@ -50,13 +50,15 @@ def _weighed(case: Case, sentence: Sentence, promises: list[Promise]) -> list[Pr
         sure = sentence.language == "en" and max(p.confidence for p in promises) >= _SURE
         kept = (sure or probability >= limits["promise_kept"]) and _backed(case, sentence, promises)
         return promises if kept else []
-    if probability < limits["promise_added"] or sentence.question:
+    if probability < limits["promise_added"] or sentence.question or _GREETS.search(sentence.lower):
         return promises
     clauses = _clauses(case, sentence)
     number, made = judged.candidate(case, sentence, clauses, probability)
     return [_promise(case, sentence, clauses, number, made, condition_of(clauses, number, sentence))]
 
 
+_GREETS = re.compile(r"\b(?:i'll|i will|i'm going to) be (?:your|the) (?:\w+ )?(?:assistant|agent|adviser|advisor|host|guide|contact)\b")
+"""Who serves the customer in this chat: a greeting, however sure the encoder is."""
 _SURE = 0.9
 """The grammar's confidence from which the encoder has no veto: 'I will', 'let me check', 'you will receive'."""
 _LEAST = {
