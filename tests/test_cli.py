@@ -455,7 +455,7 @@ def test_fix_writes_sure_suggestions_and_dry_run_only_shows_them(run: Run, monke
     start = text.index("uw bericht!!!") - 1
     suggestion = Suggestion(start, start + len("uw bericht!!!"), "uw bericht!")
     sure = Finding("respect.busy-excuse", Severity.WARNING, start, start + 3, "uw ", "m", suggestions=(suggestion,))
-    monkeypatch.setattr("replycheck.engine._run", lambda case: (made(case, sure), []))
+    monkeypatch.setattr("replycheck.engine._run", lambda case, skipped: made(case, sure))
     shown = run("check", *ONLY, "--no-cache", "--fix", "--dry-run", "a.txt")
     assert "-Dank u wel voor uw bericht!!!." in shown.out
     assert "+Dank u wel voor uw bericht!." in shown.out
@@ -469,11 +469,11 @@ def test_fix_reaches_catalogues_and_counts_a_baseline_once(run: Run, monkeypatch
     put("nl.yml", "nl:\n  a: 'Dank u wel voor uw bericht!!!'\n  b: Wegens drukte duurt het langer.\n")
     words = "bericht!!!"
 
-    def found(case: Any) -> tuple[list[Finding], list[Any]]:
+    def found(case: Any, _: Any) -> list[Finding]:
         start = case.draft.text.find(words)
         suggestion = Suggestion(start, start + len(words), "bericht, hoe 't ook zij")
         values: dict[str, Any] = {"fingerprint": case.draft.text[:9], "suggestions": (suggestion,) * (start >= 0)}
-        return [Finding("respect.busy-excuse", Severity.ERROR, 0, 9, case.draft.text[:9], "m", **values)], []
+        return [Finding("respect.busy-excuse", Severity.ERROR, 0, 9, case.draft.text[:9], "m", **values)]
 
     monkeypatch.setattr("replycheck.engine._run", found)
     known = {"nl.yml#nl.b": [{"rule": "respect.busy-excuse", "fingerprint": "Wegens dr"}] * 2}
