@@ -82,6 +82,8 @@ def _deadline(expression: TimeExpression, latest: Stamp | None) -> Deadline:
     earliest = expression.earliest if latest else None
     if earliest is not None and latest is not None and as_date(earliest) > as_date(latest):
         earliest = latest
+    if isinstance(earliest, datetime) and isinstance(latest, datetime) and earliest > latest:
+        latest = latest.date()  # a call "after six" comes after closing time
     return Deadline(kind, expression.text, expression.start, expression.end, earliest, latest)
 
 
