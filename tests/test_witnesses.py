@@ -23,7 +23,7 @@ def _case(text: str, kind: str = "draft", channel: str = "email") -> Case:
 
 
 def _full(head: str = "respect") -> float:
-    return float(encoder.facts()["thresholds"][head])
+    return witnesses.full_certainty(head)
 
 
 @pytest.mark.parametrize("head", ["respect", "politeness", "sentiment"])

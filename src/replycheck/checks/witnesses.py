@@ -17,7 +17,9 @@ from replycheck.draft import Sentence
 from replycheck.lexicon import found, table
 
 # Probability of the worst class: with cold words, in cold company, with no witness and no plain words either.
-_LEAST = {"respect": (0.45, 0.5, 0.7), "politeness": (0.4, 0.4, 0.55), "sentiment": (0.45, 0.45, 0.5)}
+_LEAST = {"respect": (0.55, 0.5, 0.7), "politeness": (0.4, 0.4, 0.55), "sentiment": (0.5, 0.5, 0.5)}
+# Where the development part would do with less, real text and labelled replies do not.
+_FULL = {"respect": 0.8, "sentiment": 0.6}
 _FINDING = 0.7
 _IN_TEMPLATES = 0.92
 _ORDERED = 0.6
@@ -28,11 +30,11 @@ _NEVER = 2.0
 
 
 def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> float:
-    """The probability from which a sentence counts as the worst class of `head`; never above the encoder's own.
+    """The probability from which a sentence counts as the worst class of `head`; never above the full one, with no witness.
 
     `ordered`: a rule found an order in the sentence.
     """
-    full: float = encoder.facts()["thresholds"][head]
+    full = full_certainty(head)
     if harmless_words(sentence):
         return _NEVER
     if ordered and not plain_words(sentence):
@@ -48,6 +50,11 @@ def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> f
     if company is not None:
         return min(full, in_company) if company >= _COLD_COMPANY else full
     return full if plain_words(sentence) else min(full, alone)
+
+
+def full_certainty(head: str) -> float:
+    """The probability of the worst class of `head` that is enough without any witness."""
+    return max(float(encoder.facts()["thresholds"][head]), _FULL.get(head, 0.0))
 
 
 def least_for_finding(case: Case, sentence: Sentence) -> float:
