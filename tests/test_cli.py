@@ -635,7 +635,7 @@ def test_a_crash_outside_the_checks_is_one_draft_not_checked(run: Run, monkeypat
     whole = engine.finish
 
     def sometimes(begun: Any) -> Report:
-        if begun.draft.path == "busy.txt":
+        if begun.case.draft.path == "busy.txt":
             raise MemoryError
         return whole(begun)
 
@@ -655,7 +655,7 @@ def test_an_interrupt_exits_2_and_leaves_a_cache_that_holds(run: Run, monkeypatc
     whole = engine.finish
 
     def interrupted(begun: Any) -> Report:
-        if begun.draft.path == "b.txt":
+        if begun.case.draft.path == "b.txt":
             raise KeyboardInterrupt
         return whole(begun)
 
@@ -697,7 +697,7 @@ from replycheck import cli, engine
 whole = engine.finish
 def slow(begun):
     Path("begun").touch()
-    time.sleep(0.2 if begun.draft.path == "0.txt" else 30)
+    time.sleep(0.2 if begun.case.draft.path == "0.txt" else 30)
     return whole(begun)
 engine.finish = slow
 sys.argv = ["replycheck", "check", "--select", "length", "--lang", "nl", *sys.argv[1:]]

@@ -67,11 +67,13 @@ def check(
 
 @dataclass(frozen=True)
 class Begun:
-    """A draft that is ready to be checked; `spoken` is its language, `draft` the whole text."""
+    """A draft that is ready to be checked: `text` is all of it, `spoken` its language, and the case leaves out
+    the `directives`, comments that suppress findings."""
 
-    draft: Draft
+    text: str
     spoken: str
     case: Case
+    directives: Sequence[suppress.Directive]
 
 
 def check_draft(draft: Draft, settings: Settings) -> Report:
@@ -84,10 +86,12 @@ def begin(draft: Draft, settings: Settings) -> Begun:
     """Make a Draft ready; raises InputError or LanguageError when it cannot be checked as it is."""
     _validate(draft)
     draft = _whole(draft)
-    text = suppress.blank(draft.text) if suppress.find(draft.text)[0] else draft.text
+    directives, _ = suppress.find(draft.text)
+    text = suppress.blank(draft.text) if directives else draft.text
     spoken = _language(replace(draft, text=text), settings)
     now = (draft.sent_at or datetime.now()).replace(tzinfo=None)
-    return Begun(draft, spoken, Case(replace(draft, text=text, language=spoken), settings, now))
+    case = Case(replace(draft, text=text, language=spoken), settings, now)
+    return Begun(draft.text, spoken, case, directives)
 
 
 def _whole(draft: Draft) -> Draft:
@@ -109,14 +113,12 @@ def read_ahead(begun: Sequence[Begun]) -> None:
 
 def finish(begun: Begun) -> Report:
     """Run the checks on a draft that was made ready."""
-    draft, settings = begun.draft, begun.case.settings
     report = _check(begun)
-    directives, _ = suppress.find(draft.text)
-    if not directives:
+    if not begun.directives:
         return report
-    report = replace(report, text=draft.text)
-    today = report.checked_at.date()
-    return suppress.apply(report, directives, today=today, min_confidence=settings.min_confidence)[0]
+    report = replace(report, text=begun.text)
+    least = begun.case.settings.min_confidence
+    return suppress.apply(report, begun.directives, today=report.checked_at.date(), min_confidence=least)[0]
 
 
 def _check(begun: Begun) -> Report:
