@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from typer.testing import CliRunner
@@ -21,7 +22,7 @@ from replycheck.errors import ConfigError
 from replycheck.intake import Contact as Taken
 from replycheck.intake import Unusable, read
 from replycheck.report import Deadline, Finding, Promise, Report, Severity, Verdict, fingerprint
-from replycheck.signals.charts import LINE_HIGH, lines
+from replycheck.signals import charts
 from replycheck.signals.page import as_page
 from replycheck.signals.text import as_text, spark
 from replycheck.signals.words import TEXTS, Words, arrow
@@ -237,6 +238,30 @@ def test_the_page_is_whole_fetches_nothing_and_escapes_what_people_wrote(store: 
     assert "samenhang, geen bewijs" in page
 
 
+def drawn(chart: str, kind: str) -> list[str]:
+    """The `d` or `width` of what a chart draws for the series of one class."""
+    root = ElementTree.fromstring(chart)  # noqa: S314 - our own chart
+    series = [node for node in root.iter() if kind in node.get("class", "").split()]
+    return [x.get("d") or x.get("width", "") for node in series for x in node.iter() if x.get("d") or x.get("width")]
+
+
+def test_charts_draw_what_they_are_given_and_nothing_that_runs() -> None:
+    tones = [("t-a", "A", [0.1, 0.2, None, 0.2, 0.1]), ("t-b", "B", [0.0, 0.0, 0.0, 0.0, 0.0])]
+    chart = charts.lines(tones, ("1 mrt", "5 mrt"), "Toon", number=lambda v: f"{v:+.2f}")
+    assert "+0.25" in chart
+    assert "5 mrt" in chart
+    first, second = drawn(chart, "t-a"), drawn(chart, "t-b")
+    assert len(first) == 2  # a gap in the middle makes two lines
+    assert len(second) == 1
+    parts = charts.shares([("p-kept", "kept", 3), ("p-open", "open", 1)], "Promises")
+    (kept,), (opened,) = drawn(parts, "p-kept"), drawn(parts, "p-open")
+    assert float(kept) == pytest.approx(3 * float(opened))
+    sure = charts.interval(Interval(value=0.1, low=0.02, high=0.2), 0.3, "+10 (+2 tot +20)")
+    assert 'class="interval sure"' in sure
+    for text in (chart, parts, sure, charts.sparkline([1.0], "<b>")):
+        assert not re.search("script|style|http|<b>", text)
+
+
 # the commands
 
 
@@ -375,8 +400,9 @@ def test_the_store_goes_out_and_comes_back_by_command(store: Store, own_place: P
 
 def test_the_tone_chart_has_a_scale_that_fits_its_lines() -> None:
     for largest, top in ((0.2, "+0.25"), (-0.4, "+0.50"), (0.9, "+1.00")):
-        drawn = lines([("t", "respect", [0.0, largest])], "a", "b", "tone", number=Words("en").signed)
-        assert f"<span>{top}</span><span>0.00</span>" in drawn
-        heights = [float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", drawn)]
-        assert all(0 <= y <= LINE_HIGH for y in heights)
-        assert abs(heights[0] - heights[1]) > LINE_HIGH / 4
+        chart = charts.lines([("t", "respect", [0.0, largest])], ("a", "b"), "tone", number=Words("en").signed)
+        assert f">{top}</text>" in chart
+        assert ">0.00</text>" in chart
+        (path,) = drawn(chart, "t")
+        first, last = (float(y) for y in re.findall(r"[\d.]+ ([\d.]+)", path))
+        assert 0 <= min(first, last) < max(first, last) - 40

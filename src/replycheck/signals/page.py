@@ -107,7 +107,9 @@ def _promises(now: Promised, before: Promised, words: Words) -> str:
     for key, promised in (("now", now), ("earlier", before)):
         parts = [(f"p-{name}", words(f"promises-{name}"), getattr(promised, name)) for name in PARTS]
         made = f"{words.number(promised.made)} {words('promises-made')}"
-        shown.append(f"<h3>{words(key)} <small>{made}</small></h3>{charts.stack(parts)}")
+        keys = [(kind, escape(name), words.number(number)) for kind, name, number in parts]
+        drawn = charts.shares(parts, f"{words('promises')}: {words(key)}")
+        shown.append(f"<h3>{words(key)} <small>{made}</small></h3>{drawn}{charts.legend(keys)}")
     return "".join(shown)
 
 
@@ -122,7 +124,8 @@ def _tones(signals: Signals, words: Words) -> str:
     series = [(f"t-{t.name}", words(f"tone.{t.name}"), t.line) for t in signals.tone]
     period = signals.period
     ends = words.day(period.first), words.day(period.last)
-    chart = charts.lines(series, *ends, words("tone"), number=words.signed)
+    drawn = charts.lines(series, ends, words("tone"), number=words.signed)
+    chart = drawn + charts.legend([(kind, escape(name), "") for kind, name, _ in series])
     return f"{chart}<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
 
 
@@ -139,7 +142,8 @@ def _links(signals: Signals, words: Words, low_csat: float) -> str:
             for low, cases in ((link.low, link.cases), (link.other_low, link.other_cases))
         )
         name = f'<th scope="row">{escape(_title(link.rule, words))}<small>{escape(link.rule)}</small></th>'
-        gap = f"<td>{words.points(link.difference)}</td><td>{charts.whisker(link.difference, most)}</td>"
+        points = words.points(link.difference)
+        gap = f"<td>{points}</td><td>{charts.interval(link.difference, most, points)}</td>"
         lines.append(f"<tr>{name}{''.join(shares)}{gap}</tr>")
     low = words.number(low_csat, 0 if low_csat == int(low_csat) else 1)
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
