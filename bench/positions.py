@@ -27,7 +27,8 @@ from filekinds import KINDS, Kind, Row, of_html  # noqa: E402
 
 from replycheck import engine, readers  # noqa: E402
 from replycheck.config import Settings  # noqa: E402
-from replycheck.draft import Draft, mask  # noqa: E402
+from replycheck.draft import Draft  # noqa: E402
+from replycheck.masking import mask  # noqa: E402
 from replycheck.outcome import Outcome  # noqa: E402
 from replycheck.output import Look, renderer  # noqa: E402
 from replycheck.readers.back import to_raw  # noqa: E402

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from replycheck.draft import PLACEHOLDER, QUOTED, Draft, Zone, count_words, mask
+from replycheck.draft import PLACEHOLDER, QUOTED, Draft, Zone
 from replycheck.language import UNSUPPORTED, detect, detect_sentence
+from replycheck.masking import count_words, mask
 
 MAIL = """Beste mevrouw De Vries,
 

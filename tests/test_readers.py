@@ -16,8 +16,9 @@ from replycheck.errors import InputError
 from replycheck.readers import Defaults, Source, Unreadable, beside, is_template, read_file, read_rows
 from replycheck.readers import rows as tables
 from replycheck.readers.back import to_raw
+from replycheck.readers.comments import mask_comments
 from replycheck.readers.html import read_html
-from replycheck.readers.markup import mask_comments, mask_markdown
+from replycheck.readers.markup import mask_markdown
 from replycheck.report import Finding, Report, Severity, Verdict
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

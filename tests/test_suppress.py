@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from replycheck import suppress
-from replycheck.readers.markup import mask_comments
+from replycheck.readers.comments import mask_comments
 from replycheck.report import Finding, Report, Severity, Suppression, Verdict
 
 BUSY = "respect.busy-excuse"

@@ -38,12 +38,9 @@ def _draft_alone(arguments: list[str]) -> list[str] | None:
 
 
 def _screen(file: str = "") -> int:
-    import logging
-
     from replycheck.commands.ending import ended
     from replycheck.commands.write import write
 
-    logging.getLogger("replycheck").addHandler(logging.NullHandler())
     draft = Path(file) if file else None
     return ended(lambda: write(file=draft, channel=None, language=None, customer=None, stdout=False, quick=False))
 

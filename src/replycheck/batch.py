@@ -99,13 +99,13 @@ def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outc
         yield Outcome(path, error=str(error), id=path, configuration=True)
         return
     failed: list[OSError] = []
-    found = list(discover.in_folder(place, settings, failed=failed.append))
+    found = list(discover.paths_in(place, settings, failed=failed.append))
     for problem in failed:
         said = f"cannot be read ({problem.strerror}); check the rights of the folder"
         yield Outcome(str(problem.filename), error=said, id=str(problem.filename))
     if not found and not failed:
         yield Outcome(path, error=str(discover.no_match(place, settings)), id=path)
-    yield from (f.as_posix() for f in found if plan.only is None or discover.resolved(f) in plan.only)
+    yield from (f for f in found if plan.only is None or discover.resolved(Path(f)) in plan.only)
 
 
 def _is_excluded(place: Path, configured: Configured) -> bool:
@@ -145,16 +145,16 @@ def _sources(path: str, name: str, settings: Settings, plan: Plan) -> Iterator[S
         now=plan.now,
     )
     catalogue = not plan.form and readers.is_catalogue(name, settings.fields)
-    form = plan.form or {".jsonl": "jsonl", ".csv": "csv"}.get(Path(name).suffix.lower(), "text")
+    form = plan.form or {".jsonl": "jsonl", ".csv": "csv"}.get(readers.suffix_of(name), "text")
     with readers.open_stream(path) as stream:
         if catalogue:
-            data = stream.read(readers.MAX_CATALOGUE_BYTES + 1)
+            data = readers.read_at_most(stream, readers.MAX_CATALOGUE_BYTES)
             spoken = "" if settings.language == "auto" else settings.language
             yield from readers.read_catalogue(data, name, defaults, fields=settings.fields, language=spoken)
         elif form in ("jsonl", "csv"):
             yield from readers.read_rows(stream, name, defaults, form=form)
         else:
-            source = readers.read_file(stream.read(readers.MAX_BYTES + 1), name, defaults)
+            source = readers.read_file(readers.read_at_most(stream, readers.MAX_BYTES), name, defaults)
             yield source
             yield from readers.beside(source)
 

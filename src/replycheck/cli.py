@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -293,7 +291,6 @@ def _leave(work: Callable[[], int]) -> NoReturn:
 
 def main() -> None:
     """Run the command line."""
-    logging.getLogger("replycheck").addHandler(logging.NullHandler())
     try:
         app(args=_with_command(sys.argv[1:]), prog_name="replycheck")
     except Exception as error:  # such as a library that is not installed: exit code 1 would say "findings"
@@ -308,6 +305,8 @@ def _with_command(arguments: list[str]) -> list[str]:
     if first in COMMANDS or first in ("--help", "-h", "--version"):
         return arguments
     if first is not None and not first.startswith("-") and not Path(first).exists():
+        import difflib
+
         close = difflib.get_close_matches(first, COMMANDS, n=1, cutoff=0.7)
         if close and "." not in first:
             say(f"replycheck: no command and no file {first!r}; did you mean {close[0]!r}?")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, time, timedelta
@@ -169,6 +167,8 @@ def _plain(value: Any) -> Any:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -196,6 +196,8 @@ def _apply(settings: Settings, table: Mapping[str, Any], *, where: str) -> Setti
 def _nearest(word: str, known: Iterable[str]) -> str:
     if len(word) < 3:  # 'de' is no slip of the pen for 'en'
         return ""
+    import difflib
+
     close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
     return f"; did you mean {close[0]!r}?" if close else ""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
@@ -13,32 +12,45 @@ from replycheck.config import Settings
 from replycheck.errors import ConfigError, InputError
 
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv"})
-_DOCUMENTS = re.compile(
-    r"(?:readme|changelog|changes|history|contributing|licen[cs]e|notice|security|support|code_of_conduct|authors"
-    r"|maintainers|requirements[\w.-]*|constraints|robots|cmakelists)\.(?:md|txt|markdown|html)",
-    re.I,
+_DOCUMENTS = frozenset(
+    "readme changelog changes history contributing license licence notice security support code_of_conduct authors"
+    " maintainers constraints robots cmakelists".split()
 )
+_DOCUMENT_SUFFIXES = (".md", ".txt", ".markdown", ".html")
 
 
-def in_folder(
+def in_folder(folder: Path, settings: Settings) -> Iterator[Path]:
+    """The files of a folder that are wanted, as `paths_in` finds them."""
+    return map(Path, paths_in(folder, settings))
+
+
+def paths_in(
     folder: Path, settings: Settings, *, failed: Callable[[OSError], None] | None = None
-) -> Iterator[Path]:
-    """The files of a folder that are wanted, sorted; what is hidden and a project's own documents (README.md,
+) -> Iterator[str]:
+    """The paths of a folder's files that are wanted, sorted; what is hidden and a project's own documents (README.md,
     requirements.txt) are passed over, unless include names the file. `failed` hears of folders that cannot be read."""
-    for root, folders, names in os.walk(folder, onerror=failed):
+    top = folder.as_posix()
+    before = "" if top == "." else f"{top.rstrip('/')}/"
+    for root, folders, names in os.walk(top, onerror=failed):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _PASSED_OVER)
+        below = "" if root == top else f"{Path(os.path.relpath(root, top)).as_posix()}/"
         for name in sorted(names):
-            path = Path(root, name)
-            if (name.startswith(".") or _DOCUMENTS.fullmatch(name)) and name not in settings.include:
+            if (name.startswith(".") or _is_document(name)) and name not in settings.include:
                 continue
-            if wanted(path.relative_to(folder).as_posix(), settings) and _is_file(path):
+            if wanted(below + name, settings) and _is_file(path := before + below + name):
                 yield path
 
 
-def _is_file(path: Path) -> bool:
+def _is_document(name: str) -> bool:
+    """True for a project's own documents, by their names."""
+    stem, suffix = os.path.splitext(name.lower())
+    return suffix in _DOCUMENT_SUFFIXES and (stem in _DOCUMENTS or (stem.startswith("requirements") and " " not in stem))
+
+
+def _is_file(path: str) -> bool:
     """False for pipes, sockets and devices, which may never end; True for what the reader will say it cannot read."""
     try:
-        return stat.S_ISREG(path.stat().st_mode)
+        return stat.S_ISREG(os.stat(path).st_mode)
     except (OSError, RuntimeError):
         return True
 

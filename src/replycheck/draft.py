@@ -2,19 +2,16 @@
 
 `plain` is the text as the rules read it: the same length, with placeholders, quotations, links and
 template tags masked, quotes straightened and white space made plain, so that every offset holds in both.
+What takes a text apart is imported when that is first asked for: an unchanged draft is only looked up.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-
-from replycheck import sentences as splitting
-from replycheck import zones as zoning
 
 PLACEHOLDER = "ǂ"
 QUOTED = "ǁ"
@@ -50,6 +47,8 @@ class Sentence:
     @cached_property
     def words(self) -> int:
         """The number of words; a link, an amount, a date or a placeholder counts as one."""
+        from replycheck.masking import count_words
+
         return count_words(self.plain)
 
     @property
@@ -84,12 +83,16 @@ class Draft:
     @cached_property
     def plain(self) -> str:
         """The text with everything masked that is not the writer's own running text."""
+        from replycheck.masking import mask
+
         return mask(self.text)
 
     @cached_property
     def zones(self) -> tuple[tuple[Zone, int, int], ...]:
         """(zone, start, end) of every stretch of lines, in text order."""
-        return tuple((Zone(name), start, end) for name, start, end in zoning.find_zones(self.text))
+        from replycheck.zones import find_zones
+
+        return tuple((Zone(name), start, end) for name, start, end in find_zones(self.text))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -97,9 +100,11 @@ class Draft:
         return tuple(self._sentences())
 
     def _sentences(self) -> Iterator[Sentence]:
+        from replycheck.sentences import split
+
         for zone, start, end in self._sentence_zones():
             lines = zone is not Zone.BODY
-            for left, right, item in splitting.split(self.text, start, end, by_line=lines):
+            for left, right, item in split(self.text, start, end, by_line=lines):
                 yield Sentence(left, right, self.text[left:right], self.plain[left:right], zone, item=item)
 
     def _sentence_zones(self) -> Iterator[tuple[Zone, int, int]]:
@@ -116,47 +121,3 @@ class Draft:
     def words(self) -> int:
         """Words of the body: greeting, closing, signature and quoted text do not count."""
         return sum(s.words for s in self.sentences if s.zone is Zone.BODY)
-
-
-_PLACEHOLDERS = re.compile(
-    r"\{\{\{[^{}\n]{0,120}\}\}\}|\{\{[^{}\n]{0,120}\}\}"  # Jinja, Liquid, Handlebars, Go, Magento
-    r"|[#$%@]?\{[^{}\n]{0,80}(?:\{[^{}\n]{0,80}\}[^{}\n]{0,40}){0,6}\}"  # ${x}, %{x}, {x}, {0}, ICU's {n, plural, one {# day} ...}
-    r"|(?<![\w$])\$[A-Za-z_]\w{2,40}\b|%\(\w{1,40}\)[-+ 0#]?\d*(?:\.\d+)?[sdifr]\b|%(?:\d{1,2}\$)?\d*(?:\.\d+)?[sdifu@](?!\w)"
-    r"|<%=[^%\n]{1,120}%>|(?<![\w/:.]):[a-z][a-z_]{2,}\b(?!:)|<<[\w .]{1,40}>>|\*\|[A-Z_:]{2,40}\|\*|(?<!\w)__[A-Z][A-Z0-9_]*__(?!\w)"
-    r"|\[%[^%\n]{1,80}%\]|\[\[[A-Za-zÀ-ÿ_][\w \-/.]{0,40}\]\]|\[[A-Z]\](?!\()"
-    r"|\[(?!x\]|\s*\])[A-Za-zÀ-ÿ_][\w \-/.',]{1,40}\](?!\()"
-)
-_TAGS = re.compile(
-    r"\{%.{0,400}?%\}|\{#.{0,400}?#\}|<!--.{0,2000}?-->|<%(?!=).{0,400}?%>|(?<!<)</?[A-Za-z][^<>\n]{0,300}>"
-    r"|\{\{[-~]?\s*(?:[#/^>!]|(?:else|end|if|range|with|depend|block|define|template)\b)[^{}]{0,200}\}\}",
-    re.S,
-)
-_LINKS = re.compile(r"https?://[^\s<>()\"]+|www\.[^\s<>()\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_QUOTES = re.compile(
-    r"\"[^\"\n]{1,400}\"|“[^“”\n]{1,400}[”\"]|„[^“”\n]{1,400}[”“\"]|«[^»\n]{1,400}»"
-    r"|(?<!\w)['‘](?=\S)[^'‘’\n]{2,200}?(?:(?<=\w)['’]\w[^'‘’\n]{0,200}?)*(?<=\S)['’](?!\w)"
-)
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\t": " "})
-
-
-def mask(text: str) -> str:
-    """The text with tags blanked and placeholders, links and quotations filled, same length."""
-    blank = _TAGS.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
-    filled = _PLACEHOLDERS.sub(lambda m: PLACEHOLDER * len(m.group()), blank)
-    linked = _LINKS.sub(lambda m: PLACEHOLDER * len(m.group().rstrip(".,;:!?")) + _tail(m.group()), filled)
-    quoted = _QUOTES.sub(lambda m: m.group()[0] + QUOTED * (len(m.group()) - 2) + m.group()[-1], linked)
-    return quoted.translate(_STRAIGHT)
-
-
-def _tail(link: str) -> str:
-    return link[len(link.rstrip(".,;:!?")) :]
-
-
-_WORD = re.compile(
-    r"[€£$]\s?\d[\d.,]*|\d[\d.,:/\-]*(?:\s?%|\s?€)?|[^\W\d_ǂǁ][\w'’\-]*(?:\.\w+)*|[ǂǁ]+",
-)
-
-
-def count_words(plain: str) -> int:
-    """Words of a masked text: a link, amount, date, code or placeholder is one word."""
-    return sum(1 for _ in _WORD.finditer(plain))

@@ -6,7 +6,6 @@ import codecs
 import os
 import re
 import signal
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,6 +77,8 @@ def write_pieces_atomic(path: Path, pieces: Iterable[str]) -> None:
 
 def write_bytes_atomic(path: Path, pieces: Iterable[bytes]) -> None:
     """`write_pieces_atomic` for bytes; the folder must exist. Raises OSError when it cannot be written."""
+    import tempfile
+
     path = path.resolve()
     if path.exists() and not path.is_file():
         with path.open("wb") as device:

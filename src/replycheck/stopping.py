@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -44,6 +43,8 @@ def heed() -> None:
 
 def end_workers() -> None:
     """End the processes of this run at once, whatever they are busy with."""
+    import multiprocessing
+
     for worker in multiprocessing.active_children():
         worker.terminate()
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from replycheck.checks.case import Case
-from replycheck.draft import Sentence, Zone, mask
+from replycheck.draft import Sentence, Zone
+from replycheck.masking import mask
 from replycheck.report import Finding
 from replycheck.rules import Rule
 

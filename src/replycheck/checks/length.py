@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from replycheck.checks import wording
 from replycheck.checks.case import Case
 from replycheck.checks.form import GREETING_START, content_start, is_part
-from replycheck.draft import Sentence, Zone, count_words
+from replycheck.draft import Sentence, Zone
+from replycheck.masking import count_words
 from replycheck.report import Finding, Severity
 
 VERY_LONG_SENTENCE = 45

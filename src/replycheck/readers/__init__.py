@@ -6,29 +6,30 @@ The reader of a format is imported when a file needs it: a run that the cache an
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from replycheck import files
 from replycheck.draft import Draft, Zone
 from replycheck.errors import InputError
-from replycheck.readers.markup import mask_comments, mask_markdown
-from replycheck.readers.places import Places
+from replycheck.readers.comments import mask_comments
 
 if TYPE_CHECKING:
     from replycheck.readers.entries import Entry
     from replycheck.readers.html import Aside
+    from replycheck.readers.places import Places
     from replycheck.readers.rows import Row
 
 MAX_BYTES = 1_000_000
 MAX_CATALOGUE_BYTES = 20_000_000
 LEAST_WORDS = 3
+_PIECE = 65_536
 TEMPLATE_SUFFIXES = (
     ".j2",
     ".jinja",
@@ -95,9 +96,13 @@ def is_template(name: str) -> bool:
 
 def language_suffix(name: str) -> str:
     """The suffix that tells what a file is, below that of a template language: .html of page.html.twig."""
-    path = Path(name.lower())
-    inner = path.with_suffix("").suffix if is_template(name) else path.suffix
-    return inner or path.suffix
+    stem, last = os.path.splitext(name.lower())
+    return (suffix_of(stem) if is_template(name) else "") or last
+
+
+def suffix_of(name: str) -> str:
+    """The last suffix of a file's name in lower case, such as ".txt"; empty without one."""
+    return os.path.splitext(name)[1].lower()
 
 
 def read_file(data: bytes, path: str, defaults: Defaults, *, name: str = "") -> Source:
@@ -110,6 +115,8 @@ def read_file(data: bytes, path: str, defaults: Defaults, *, name: str = "") -> 
     raw = files.decode(data)
     draft = _draft(mask_comments(raw), path, defaults)
     if suffix in MARKDOWN_SUFFIXES:
+        from replycheck.readers.markup import mask_markdown
+
         return Source(replace(draft, text=mask_markdown(draft.text)), raw, id=path)
     if suffix in HTML_SUFFIXES:
         from replycheck.readers.html import read_page
@@ -172,7 +179,7 @@ def _mail(data: bytes, path: str, defaults: Defaults) -> Source:
 
 def is_catalogue(name: str, fields: Sequence[str]) -> bool:
     """True for a file of many texts: gettext, YAML, JSON, properties; CSV where `fields` chooses its columns."""
-    suffix = Path(name).suffix.lower()
+    suffix = suffix_of(name)
     return suffix in CATALOGUE_SUFFIXES or (suffix == ".csv" and bool(fields))
 
 
@@ -185,7 +192,7 @@ def read_catalogue(
     if len(data) > MAX_CATALOGUE_BYTES:
         raise InputError(f"is larger than {MAX_CATALOGUE_BYTES // 1_000_000} MB; split it")
     raw = files.decode(data)
-    suffix = Path(path).suffix.lower()
+    suffix = suffix_of(path)
     entries, others = catalogues.read_entries(raw, path, suffix, fields=fields, language=language)
     for entry in entries:
         yield _entry(entry, raw, path, defaults)
@@ -196,15 +203,13 @@ def read_catalogue(
         yield Source(_draft("", path, defaults), raw, id=path, fixable=False)
 
 
-_MARKUP = re.compile(
-    r"</?(?:p|br|div|span|strong|b|em|i|a|ul|ol|li|h[1-6]|table|td|img)\b[^<>]*>|&(?:[a-z]+|#\d+);", re.I
-)
+_MARKUP = r"</?(?:p|br|div|span|strong|b|em|i|a|ul|ol|li|h[1-6]|table|td|img)\b[^<>]*>|&(?:[a-z]+|#\d+);"
 
 
 def _entry(entry: Entry, raw: str, path: str, defaults: Defaults) -> Source:
     """One text of a catalogue as a draft; markup in it is read as HTML."""
     text, places = entry.text, entry.places
-    if _MARKUP.search(text):
+    if re.search(_MARKUP, text, re.I):
         from replycheck.readers.html import read_html
 
         text, inner = read_html(text)
@@ -255,6 +260,12 @@ def _source(row: Row, path: str, defaults: Defaults) -> Source | Unreadable:
     return Source(draft, text, row=row.line, id=known, fixable=False)
 
 
+def read_at_most(stream: IO[bytes], most: int) -> bytes:
+    """All bytes of a stream, or `most` and one more when it holds more; room is made as they come."""
+    data = stream.read(_PIECE)
+    return data if len(data) < _PIECE else data + stream.read(max(0, most + 1 - _PIECE))
+
+
 @contextmanager
 def open_stream(path: str) -> Iterator[IO[bytes]]:
     """A file, or standard input for "-", as bytes; raises InputError with the reason."""
@@ -264,7 +275,7 @@ def open_stream(path: str) -> Iterator[IO[bytes]]:
         yield sys.stdin.buffer
         return
     try:
-        stream = Path(path).open("rb")  # noqa: SIM115 - only opening it is guarded here
+        stream = open(path, "rb")  # noqa: SIM115 - only opening it is guarded here
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror}); check the name and the rights") from None
     with stream:

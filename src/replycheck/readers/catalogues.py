@@ -8,8 +8,8 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
-from replycheck.draft import mask
 from replycheck.errors import InputError
+from replycheck.masking import mask
 from replycheck.readers.cells import read_cells
 from replycheck.readers.entries import Entry
 from replycheck.readers.jsonfile import read_json

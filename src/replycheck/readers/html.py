@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-from replycheck.readers.markup import mask_comments
+from replycheck.readers.comments import mask_comments
 from replycheck.readers.places import Places, Written
 
 _BLOCKS = frozenset(

@@ -1,11 +1,11 @@
-"""Plain text, Markdown and template languages: what is not running text is masked, every offset stays."""
+"""Markdown: what is not running text is masked, every offset stays."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from replycheck.draft import PLACEHOLDER
+from replycheck.readers.comments import blank
 from replycheck.readers.places import lines_of
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
@@ -16,48 +16,6 @@ _LINK = re.compile(r"\[(?P<text>[^\[\]\r\n]+)\](?P<target>\([^()\r\n]*(?:\([^()\
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\r\n]+\]:[ \t]*\S.*$", re.M)
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3})(?=\S)(?P<text>[^*_\r\n]+?)(?<=\S)\1(?![\w*])")
 _RULER = re.compile(r"^[ ]{0,3}(?:[-*_][ \t]*){3,}$", re.M)
-_COMMENT_STARTS = re.compile(
-    r"(?P<jinja>\{#)|(?P<liquid>\{%-?[ \t\r\n]{0,20}comment\b[^%\r\n]{0,100}%\})|(?P<dashed>\{\{!--)|(?P<hbs>\{\{!)"
-    r"|(?P<erb><%#)|(?P<html><!--)|(?P<line>^[ \t]*(?:#|//)[ \t]*replycheck:)",
-    re.M,
-)
-_COMMENT_ENDS = {
-    "jinja": re.compile(r"#\}"),
-    "liquid": re.compile(r"\{%-?\s{0,20}endcomment\s{0,20}-?%\}"),
-    "dashed": re.compile(r"--\}\}"),
-    "hbs": re.compile(r"\}\}"),
-    "erb": re.compile(r"%>"),
-    "html": re.compile(r"-->"),
-    "line": re.compile(r"(?=[\r\n]|\Z)"),
-}
-
-
-def blank(text: str) -> str:
-    """As many spaces as the text has characters; line ends stay."""
-    return re.sub(r"[^\r\n]", " ", text)
-
-
-def mask_comments(text: str) -> str:
-    """The text with its comments blanked: HTML, template languages, and lines that begin `# replycheck:`."""
-    parts, done = [], 0
-    for start, end in _comments(text):
-        parts += [text[done:start], blank(text[start:end])]
-        done = end
-    return "".join([*parts, text[done:]])
-
-
-def _comments(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of each comment; one that is never closed is none, and is looked for once."""
-    position, unclosed = 0, set()
-    while found := _COMMENT_STARTS.search(text, position):
-        position = found.end()
-        kind = found.lastgroup or ""
-        end = None if kind in unclosed else _COMMENT_ENDS[kind].search(text, found.end())
-        if end is None:
-            unclosed.add(kind)
-        else:
-            yield found.start(), end.end()
-            position = end.end()
 
 
 def mask_markdown(text: str) -> str:
