@@ -9,6 +9,7 @@ from replycheck import language as languages
 from replycheck import sentences as splitting
 from replycheck.customer.facts import find_facts
 from replycheck.customer.phrases import says, spans
+from replycheck.customer.pledges import pledge
 from replycheck.customer.questions import find_questions
 from replycheck.customer.values import Line, Message, Report
 from replycheck.lexicon import table
@@ -100,12 +101,22 @@ def _foreign(words: list[str]) -> tuple[str, float] | None:
 
 def _reports(line: Line, language: str) -> list[Report]:
     found = [r for kind in _REPORTS for r in _report(line, kind, kind, language)]
+    if not any(r.kind == "broken_promise" for r in found):
+        found.extend(_pledged(line, language))
     if any(r.kind == "broken_promise" for r in found) and says("others_plan", language, line.lower):
         found = [r for r in found if r.kind != "broken_promise"]
     if line.words & _tried_words(language) or says("tried_already", language, line.lower):
         for key in _tried_keys(language):
             found.extend(_report(line, key, key, language))
     return found
+
+
+def _pledged(line: Line, language: str) -> list[Report]:
+    found = pledge(line.lower, language)
+    if found is None:
+        return []
+    start, end = line.start + found[0], line.start + found[1]
+    return [Report("broken_promise", start, end, line.text[found[0] : found[1]])]
 
 
 def _report(line: Line, kind: str, key: str, language: str) -> list[Report]:

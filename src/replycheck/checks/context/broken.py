@@ -9,7 +9,9 @@ from replycheck.checks.context.complaint import signs, weights_for
 from replycheck.checks.context.pair import Pair, related
 from replycheck.checks.context.weighing import share
 from replycheck.customer.phrases import says
-from replycheck.customer.values import Message, Report
+from replycheck.customer.pledges import pledge
+from replycheck.customer.stems import shared, stems
+from replycheck.customer.values import Line, Message, Report
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Severity
 
@@ -53,6 +55,10 @@ def _was_promised(message: Message, told: Report) -> bool:
     if re.search(r"\b(?:if|when|als|wanneer|indien)\s+$", before):
         return False
     words = message.text[told.start : told.end + 12].lower()
+    rest = f"{message.text[: told.start]} {message.text[told.end :]}".lower()
+    unkept = _UNKEPT[message.language].search(rest[:_MOST]) or _ABSENT.search(words)
+    if not unkept and len(rest.split()) < _STORY and message.report("grievance", "trouble") is None:
+        return False
     if re.search(r"\b(?:guarantee\b|warranty|garantie)", words):
         return False
     absent = _ABSENT.match(words) and not re.search(r"\b(?:terug|back)", words)
@@ -73,26 +79,47 @@ _PLANNED = re.compile(
 def _made_up_for(pair: Pair, message: Message, told: Report) -> bool:
     """True when the reply owns the old promise.
 
-    Words about the promise itself do; a word of regret does too, unless it is for something else or an excuse from
-    outside stands beside it. Where no words say so the weights may, when they are sure.
+    Words about the promise itself do, or the plain cause of what went wrong; so does a word of regret that is not for something
+    else. Beside an excuse from outside a regret must be an apology. Without such words the weights may say that the reply is
+    kind, but only for what was hardly a promise.
     """
     if any(_owns(s, "owns_promise") and not _EXCUSE.search(s.lower) for s in pair.body):
         return True
-    regret = any(_owns(s, "regrets") and not _REGRETS_OTHER.search(s.lower) for s in pair.body)
-    excused = _excused(pair)
-    if not pair.case.judgements or (not regret and len(message.text.split()) < _FEW_WORDS):
-        return regret and not excused
-    likely = share(signs(pair, message), weights_for(pair))
-    if excused:
-        return likely < _DOUBT and any(_SORRY.search(s.lower) and not _REGRETS_OTHER.search(s.lower) for s in pair.body)
-    return likely < (_SURE if regret else _HALF if _recalls(pair, message, told) else _DOUBT)
+    line = next((k for k in message.lines if k.start <= told.start < k.end), None)
+    regrets = [s for s in pair.body if _owns(s, "regrets") and _about_promise(s, line)]
+    judged = bool(pair.case.judgements)
+    likely = share(signs(pair, message), weights_for(pair)) if judged else 0.0
+    if _excused(pair):
+        return judged and likely < _DOUBT and any(_SORRY.search(s.lower) for s in regrets)
+    if regrets:
+        return likely < _SURE
+    if _recalls(pair, message, told):
+        return likely < _HALF
+    return judged and likely < _DOUBT and not _firm(message, told, line)
+
+
+def _about_promise(sentence: Sentence, line: Line | None) -> bool:
+    """True for regret for the wait, the call or the promise, or for nothing in particular: 'Sorry about that'."""
+    lower = sentence.lower
+    if _REGRETS_OTHER.search(lower):
+        return False
+    if _WAITED.search(lower):
+        return True
+    mine = stems(_SORRY_WORDS.sub(" ", lower), sentence.language)
+    return len(mine) <= _BARE or (line is not None and shared(mine - _COMMON, stems(line.lower, sentence.language)) > 0)
+
+
+def _firm(message: Message, told: Report, line: Line | None) -> bool:
+    """True for something that was said or planned to come, in a message that says that it did not."""
+    return line is not None and pledge(line.lower, message.language) is not None
 
 
 def _recalls(pair: Pair, message: Message, told: Report) -> bool:
     """True when the reply begins with the promised day or term: 'Tien werkdagen waren vorige week al om'."""
     line = next((k for k in message.lines if k.start <= told.start < k.end), None)
     terms = set(_TERM.findall(line.lower)) if line is not None else set()
-    return any(t in terms for s in pair.body[:3] for t in _TERM.findall(s.lower) if not s.question)
+    early = [s for s in pair.body[:3] if not s.question and _PAST.search(s.lower)]
+    return any(t in terms for s in early for t in _TERM.findall(s.lower))
 
 
 _NUMBER = r"(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|tien|veertien|one|two|three|four|five|six|seven|eight|ten|fourteen)"
@@ -100,7 +127,29 @@ _TERM = re.compile(
     rf"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     rf"{_NUMBER}[ -](?:business |working |werk)?(?:dag|dagen|weken|week|maanden|uur|days?|weeks?|months?|hours?))\b"
 )
-_FEW_WORDS = 12
+_PAST = re.compile(
+    r"\b(?:was|were|had|isn't|wasn't|is not|weren't|been|became|came|went|said|passed|is geen|zijn geen|waren|werd|werden|geworden|gezegd|om|voorbij|i\.?p\.?v|in plaats van|instead|too|te)\b"
+)
+_BARE = 1
+_STORY = 20
+_MOST = 6000
+_COMMON = frozenset({"new", "niew", "nieuw", "goed", "week", "dag"})
+_SORRY_WORDS = re.compile(
+    r"\b(?:you're|gelijk|terecht|correct|quite|absolutely|so|very|really|truly|sincerely|sorry|apologi\w+|apolog\w+|regret\w*|please|accept|offer|excuses?|excuus|spijt\w*|verontschuldig\w+|oprecht\w*|mijn|onze|welgemeende|daarvoor|hiervoor|jammer|vervelend|balen|happened|hear|that|this|right|okay|acceptable|enough|good|fair|annoying|frustrating|baal|klopt|inderdaad)\b"
+)
+_WAITED = re.compile(
+    r"\b(?:wait\w*|late|later|delay\w*|call(?:s|ed|back)?|rang|ring|chas\w+|promis\w+|told|said|appointment|visit|silence|hear(?:d)? (?:nothing|from)|no[- ]show|stood up|long|days?|weeks?|months?|times?|twice|again|follow\w*|update\w*|word|unanswered|nobody|no one|"
+    r"wacht\w*|gewacht|laat|later|vertrag\w+|gebeld|bellen|terugbel\w*|teruggebeld|achteraan|achterna|belof\w+|beloofd|gezegd|afspraak|bezoek|stilte|gehoord|bericht|lang|dagen|weken|maanden|keer|tweede|derde|weer|opnieuw|voor niets|voor niks|niemand|thuis\w*)\b"
+)
+_UNKEPT = {
+    "en": re.compile(
+        r"\b(?:nothing|nobody|no one|no-one|none|never|still|no (?:call|sign|e-?mail|news|refund|reply|word|show|parcel|money|answer|credit|text|luck|visit)|again|passed|ago|since|late|overdue|waited|waiting|instead|another|wrong|gone|nope|third|second|twice|today is|that was|been (?:over |more than |\w+ ){0,2}(?:days|weeks|months|hours)|where is|where's|now)\b|"
+        r"\b(?:hasn't|haven't|didn't|wasn't|isn't|weren't|hadn't|doesn't|don't|not)\b|\bit(?:'s| is) (?:the |now |been |nearly |almost |already )*(?:\d|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)"
+    ),
+    "nl": re.compile(
+        r"\b(?:niks|niets|niemand|nooit|nergens|geen|nog (?:steeds|altijd|niet)|(?:weer|ook|en|maar|dus|toch|wel) niet|niet (?:ge|ver|be|terug|op)\w+|inmiddels|intussen|ondertussen|weer|alweer|opnieuw|voorbij|verstreken|geleden|wacht\w*|toch|te laat|tweede|derde|is het nu|het is nu|nu is het|nu|pas|wéér|noppes|nada|dat was)\b"
+    ),
+}
 _SURE, _UNKIND, _HALF, _DOUBT = 0.7, 0.5, 0.4, 0.2
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+|excuses?|excuus|spijt\w*|verontschuldig\w+)\b")
 # Regret for the trouble around it is no word about the promise.
