@@ -20,7 +20,7 @@ from replycheck.training.corpora import Corpus, batches, dev_examples, epoch, ex
 from replycheck.training.folders import swap_in
 from replycheck.training.pretraining import pretrain
 from replycheck.training.schedule import rate
-from replycheck.training.verbs_nl import lemma_patterns
+from replycheck.training.verbs_nl import boundary_patterns, helping_verb_patterns, lemma_patterns
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -104,11 +104,17 @@ def build(plan: Plan) -> Language:
     return nlp
 
 
-def pin_lemmas(nlp: Language) -> None:
-    """Dutch only: rules for the lemmas of common service verbs, after the lemmatizer."""
-    if nlp.lang == "nl" and "attribute_ruler" not in nlp.pipe_names:
-        ruler: Any = nlp.add_pipe("attribute_ruler")
-        ruler.add_patterns(lemma_patterns())
+def pin(nlp: Language) -> None:
+    """Dutch only: rules for sentence boundaries before the parser, and for lemmas and helping verbs at the end."""
+    if nlp.lang != "nl":
+        return
+    for name in ("boundary_ruler", "attribute_ruler"):
+        if name in nlp.pipe_names:
+            nlp.remove_pipe(name)
+    boundaries: Any = nlp.add_pipe("attribute_ruler", name="boundary_ruler", before="parser")
+    boundaries.add_patterns(boundary_patterns())
+    ruler: Any = nlp.add_pipe("attribute_ruler")
+    ruler.add_patterns([*lemma_patterns(), *helping_verb_patterns()])
 
 
 def _tok2vec(plan: Plan) -> dict[str, Any]:
@@ -185,7 +191,7 @@ def _begin(corpus: Corpus, plan: Plan) -> tuple[Language, Any, Corpus]:
     optimizer = nlp.initialize(lambda: sample)
     if plan.words is not None:
         pretrain(nlp, plan.words, minutes=plan.pretraining_minutes, seed=plan.seed)
-    pin_lemmas(nlp)  # after initialize, which would empty the rules
+    pin(nlp)  # after initialize, which would empty the rules
     return nlp, optimizer, corpus
 
 
@@ -196,9 +202,7 @@ def _resume(corpus: Corpus, start: Path) -> tuple[Language, Any, Corpus]:
     lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
     # spaCy saves this table's content but does not fill it on loading; empty, it would unlearn all lemmas.
     lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
-    if "attribute_ruler" in nlp.pipe_names:
-        nlp.remove_pipe("attribute_ruler")
-    pin_lemmas(nlp)
+    pin(nlp)
     known = replace(corpus, train=_known(nlp, corpus.train), service=_known(nlp, corpus.service))
     return nlp, nlp.resume_training(), known
 

@@ -109,6 +109,32 @@ def lemma_patterns() -> list[dict[str, object]]:
     return [*rules, {"patterns": [[{"LOWER": "gelieve", "POS": {"IN": ["VERB", "AUX"]}}]], "attrs": {"LEMMA": "gelieven"}}]
 
 
+_HELPING = ("aux", "aux:pass", "cop")
+
+
+def helping_verb_patterns() -> list[dict[str, object]]:
+    """Rules for spaCy's attribute ruler: a verb is an auxiliary exactly where the parser has it help another
+    word, as the treebanks have it."""
+    helps: dict[str, object] = {"POS": "VERB", "DEP": {"IN": list(_HELPING)}}
+    stands: dict[str, object] = {"POS": "AUX", "DEP": {"NOT_IN": list(_HELPING)}}
+    return [{"patterns": [[helps]], "attrs": {"POS": "AUX"}}, {"patterns": [[stands]], "attrs": {"POS": "VERB"}}]
+
+
+_NO_START = 2**64 - 1
+"""-1 for SENT_START, as the unsigned number that spaCy's rulers take."""
+
+
+def boundary_patterns() -> list[dict[str, object]]:
+    """Rules for spaCy's attribute ruler: no sentence begins behind a colon, semicolon or opening mark, nor
+    with a closing one."""
+    behind = [{"ORTH": {"IN": [":", ";", ",,", "\u201e", "``", "(", "\u00ab"]}}, {}]
+    closing = [{"ORTH": {"IN": ["''", "\u201d", "\u00bb", ")", ",", ".", ";", ":"]}}]
+    return [
+        {"patterns": [behind], "attrs": {"SENT_START": _NO_START}, "index": 1},
+        {"patterns": [closing], "attrs": {"SENT_START": _NO_START}},
+    ]
+
+
 def _third(stem: str) -> str:
     return stem if stem.endswith("t") else {"ga": "gaat", "sta": "staat"}.get(stem, f"{stem}t")
 
