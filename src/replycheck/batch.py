@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -57,15 +58,15 @@ class Task:
 
 def run(paths: Sequence[str], plan: Plan) -> Iterator[Outcome]:
     """Check everything that the paths name; one outcome a draft, in the order of the paths."""
-    cache = caching.Cache() if plan.use_cache else None
     groups = _grouped(_tasks(paths, plan, Configured(plan.configuration, plan.options)), plan.jobs)
-    if plan.jobs > 1:
-        yield from _parallel(groups, cache, plan.jobs)
-    else:
-        for group in groups:
-            yield from _started(group, cache, _at_once)()
-    if cache is not None:
-        cache.tidy()
+    with closing(caching.Cache()) if plan.use_cache else nullcontext() as cache:
+        if plan.jobs > 1:
+            yield from _parallel(groups, cache, plan.jobs)
+        else:
+            for group in groups:
+                yield from _started(group, cache, _at_once)()
+        if cache is not None:
+            cache.tidy()
 
 
 def _grouped(tasks: Iterable[Task | Outcome], jobs: int) -> Iterator[list[Task | Outcome]]:
@@ -122,7 +123,7 @@ def _is_excluded(place: Path, configured: Configured) -> bool:
 def _read(path: str, plan: Plan, configured: Configured) -> Iterator[Task | Outcome]:
     name = plan.stdin_name or "stdin" if path == "-" else path
     try:
-        settings = configured.for_path(Path(name))
+        settings = configured.for_path(name)
         sources = _sources(path, name, settings, plan)
         for source in sources:
             if isinstance(source, Unreadable):
@@ -165,14 +166,12 @@ def _kind(name: str, settings: Settings) -> str:
     return "template" if readers.is_template(name) or readers.is_catalogue(name, settings.fields) else "draft"
 
 
-def _looked_up(task: Task, cache: caching.Cache | None) -> tuple[str, Report | None]:
+def _looked_up(task: Task, cache: caching.Cache | None) -> tuple[bytes, Report | None]:
     """The name of the task's report in the cache, and the report when it lies there."""
-    draft = task.source.draft
     if cache is None:
-        return "", None
-    key = caching.key_of(draft, task.settings, datetime.now())
-    found = cache.get(key, draft.text)
-    return key, None if found is None else replace(found, id=draft.id, path=draft.path)
+        return b"", None
+    key = caching.key_of(task.source.draft, task.settings, datetime.now())
+    return key, cache.get(key, task.source.draft)
 
 
 def _checked(works: Sequence[Work]) -> list[Result]:
@@ -213,7 +212,7 @@ def _failure(error: Exception) -> str:
     return f"the check failed ({type(error).__name__}); please report this"
 
 
-def _finished(task: Task, result: Result, key: str, cache: caching.Cache | None) -> Outcome:
+def _finished(task: Task, result: Result, key: bytes, cache: caching.Cache | None) -> Outcome:
     """The outcome of a check: kept, brought back to the raw text, suppressed where that says so."""
     source = task.source
     if isinstance(result, str):
@@ -300,7 +299,7 @@ def _started(
     check: Callable[[Sequence[Work]], Callable[[], Sequence[Result]]],
 ) -> Callable[[], Iterator[Outcome]]:
     """Look up a group in the cache and have the rest of it checked; called, it gives the outcomes in order."""
-    looked_up = [(task, *(("", None) if isinstance(task, Outcome) else _looked_up(task, cache))) for task in group]
+    looked_up = [(task, *((b"", None) if isinstance(task, Outcome) else _looked_up(task, cache))) for task in group]
     works = [(task.source.draft, task.settings) for task, _, known in looked_up if known is None and isinstance(task, Task)]
     results = check(works) if works else lambda: ()
 
@@ -310,7 +309,7 @@ def _started(
             if isinstance(task, Outcome):
                 yield task
             else:
-                yield _finished(task, known or next(fresh), key if known is None else "", cache)
+                yield _finished(task, known or next(fresh), key if known is None else b"", cache)
 
     return outcomes
 

@@ -1,7 +1,7 @@
 """Reports of unchanged drafts, kept in the user's own cache folder so that nothing heavy is loaded for them.
 
-One JSON file (0600) for each draft, named after everything that decides its report. It holds the report
-and no more of the draft than the report quotes.
+One SQLite file (0600), which several runs may use at once and which an interrupted run leaves whole. A report
+lies there under everything that decides it, with no more of the draft than the report quotes.
 """
 
 from __future__ import annotations
@@ -9,37 +9,48 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import asdict, fields
-from datetime import date, datetime
+import sqlite3
+import time
+from contextlib import suppress
+from dataclasses import fields
+from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from replycheck import __version__, files
+from replycheck import __version__, kept
 from replycheck.config import Settings
 from replycheck.config import to_dict as settings_dict
 from replycheck.draft import Draft
-from replycheck.report import (
-    Deadline,
-    Finding,
-    Label,
-    Promise,
-    Related,
-    Report,
-    SentenceLabels,
-    Severity,
-    Skipped,
-    Suggestion,
-    Verdict,
-)
+from replycheck.report import Report
 
-MOST_FILES = 20_000
+MOST_BYTES = 400_000_000
+MOST_DAYS = 30
+TIDY_AFTER = 5_000  # reports written
+_WAIT = 5.0  # seconds, while another run writes
+_TABLE = (
+    "PRAGMA journal_mode = WAL",  # who reads never waits for who writes
+    "PRAGMA synchronous = NORMAL",
+    "CREATE TABLE IF NOT EXISTS reports (key BLOB PRIMARY KEY, made INTEGER NOT NULL, report TEXT, sentences TEXT)",
+    "CREATE INDEX IF NOT EXISTS reports_made ON reports (made)",
+)
+_BYTES = (
+    "SELECT (page_count - freelist_count) * page_size"
+    " FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
+)
+_FORGET_OLDEST = (
+    "DELETE FROM reports WHERE made <="
+    " (SELECT made FROM reports ORDER BY made LIMIT 1 OFFSET (SELECT count(*) / 4 FROM reports))"
+)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _NOT_DECIDING = frozenset(
     "file paths include exclude fields store fail_on ui_language keep_days signals_by_agent low_csat intake notes"
     " keys".split()
 )
-_DRAFT = tuple(f.name for f in fields(Draft) if f.name not in ("id", "path"))
+
+
+_DRAFT = attrgetter(*(f.name for f in fields(Draft) if f.name not in ("id", "path")))
 
 
 def folder() -> Path:
@@ -56,66 +67,92 @@ class Cache:
     """Reports by key; a cache that cannot be read or written is passed over without a word."""
 
     def __init__(self, place: Path | None = None) -> None:
-        self._place = place or folder()
+        self._file = (place or folder()) / "reports.sqlite"
+        self._base = _opened(self._file)
         self._written = 0
+        for statement in _TABLE:
+            self._ask(statement)
 
-    def get(self, key: str, text: str) -> Report | None:
-        """The report under a key, for the same text that it was made for."""
-        try:
-            values = json.loads(self._file(key).read_bytes())
-            return report_from(values, text)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
+    def get(self, key: bytes, draft: Draft) -> Report | None:
+        """The report under a key, about the draft that the key was made of."""
+        for report, sentences in self._ask("SELECT report, sentences FROM reports WHERE key = ?", key):
+            try:
+                return kept.unpacked(report, sentences, draft)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                return None
+        return None
 
-    def put(self, key: str, report: Report) -> None:
+    def put(self, key: bytes, report: Report) -> None:
         """Keep a complete report; one with skipped checks may come out better next time."""
         if report.skipped:
             return
-        file = self._file(key)
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            files.write_atomic(file, json.dumps(report_values(report), ensure_ascii=False))
-        except OSError:
-            return
+        self._ask("INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?)", key, int(time.time()), *kept.packed(report))
         self._written += 1
+        if self._written % TIDY_AFTER == 0:
+            self.tidy()
 
     def tidy(self) -> None:
-        """Remove the oldest files above the most that are kept; only after something was written."""
+        """Forget what is older than MOST_DAYS, and the oldest quarter above MOST_BYTES; only after writing."""
         if not self._written:
             return
-        found = sorted(self._place.glob("??/*.json"), key=_age)
-        for file in found[: max(0, len(found) - MOST_FILES)]:
-            file.unlink(missing_ok=True)
+        self._ask("DELETE FROM reports WHERE made < ?", int(time.time()) - MOST_DAYS * 86_400)
+        for (size,) in self._ask(_BYTES):
+            if size > MOST_BYTES:
+                self._ask(_FORGET_OLDEST)
 
-    def _file(self, key: str) -> Path:
-        return self._place / key[:2] / f"{key}.json"
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+    def _ask(self, statement: str, *values: object) -> list[Any]:
+        """The rows of a statement; none when it fails. A damaged file is removed: the next run begins anew."""
+        if self._base is None:
+            return []
+        try:
+            return self._base.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", None) in _DAMAGED:
+                self.close()
+                _remove(self._file)
+            return []
 
 
-def _age(file: Path) -> float:
+def _opened(file: Path) -> sqlite3.Connection | None:
     try:
-        return file.stat().st_mtime
-    except OSError:
-        return 0.0
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(FileExistsError):
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        return sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+    except (OSError, sqlite3.Error):
+        return None
 
 
-def key_of(draft: Draft, settings: Settings, now: datetime) -> str:
-    """The name of a draft's report: draft, settings, program, models, and the day where none is given."""
+def _remove(file: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            os.unlink(f"{file}{ending}")
+
+
+def key_of(draft: Draft, settings: Settings, now: datetime) -> bytes:
+    """The name of a draft's report: settings, program, models, draft, and the day where none is given."""
     day = None if draft.sent_at else _part_of_day(now, settings)
-    parts = [{name: getattr(draft, name) for name in _DRAFT}, _described(settings), _program(), day]
-    return hashlib.sha256(json.dumps(parts, default=str).encode("utf-8", "backslashreplace")).hexdigest()
+    return hashlib.sha256(_described(settings) + repr((_DRAFT(draft), day)).encode()).digest()
 
 
-def _described(settings: Settings) -> str:
-    """The settings that decide a report, as text; worked out once for each Settings object."""
+def _described(settings: Settings) -> bytes:
+    """A digest of the program and of the settings that decide a report; worked out once for each Settings object."""
     if id(settings) not in _DESCRIBED:
         if len(_DESCRIBED) >= _MOST_DESCRIBED:
             _DESCRIBED.clear()
         values = {key: value for key, value in settings_dict(settings).items() if key not in _NOT_DECIDING}
-        _DESCRIBED[id(settings)] = (settings, json.dumps(values, default=str, sort_keys=True))
+        text = json.dumps([_program(), values], default=str, sort_keys=True)
+        _DESCRIBED[id(settings)] = (settings, hashlib.sha256(text.encode()).digest())
     return _DESCRIBED[id(settings)][1]
 
 
-_DESCRIBED: dict[int, tuple[Settings, str]] = {}  # with the object itself, so that its number stays its own
+_DESCRIBED: dict[int, tuple[Settings, bytes]] = {}  # with the object itself, so that its number stays its own
 _MOST_DESCRIBED = 100
 
 
@@ -154,66 +191,3 @@ def _state(places: list[Path]) -> str:
                 entry = os.stat(os.path.join(root, name))
                 marks.append(f"{name}:{entry.st_size}:{entry.st_mtime_ns}")
     return hashlib.sha256("\n".join(marks).encode("utf-8", "backslashreplace")).hexdigest()[:16]
-
-
-def report_values(report: Report) -> dict[str, Any]:
-    """Everything of a report but the draft's text, as JSON values."""
-    values = {f.name: getattr(report, f.name) for f in fields(Report) if f.name != "text"}
-    return {key: _plain(value) for key, value in values.items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    if isinstance(value, (list, tuple)):
-        return [_plain(v) for v in value]
-    if isinstance(value, Mapping):
-        return {k: _plain(v) for k, v in value.items()}
-    if hasattr(value, "__dataclass_fields__"):
-        return {k: _plain(v) for k, v in asdict(value).items()}
-    return value
-
-
-def report_from(values: Mapping[str, Any], text: str) -> Report:
-    """The report of `report_values`, with its text put back."""
-    return Report(
-        **{
-            **values,
-            "text": text,
-            "checked_at": datetime.fromisoformat(values["checked_at"]),
-            "verdict": Verdict(values["verdict"]),
-            "sentences": tuple(_sentence(s) for s in values["sentences"]),
-            "findings": tuple(_finding(f) for f in values["findings"]),
-            "promises": tuple(_promise(p) for p in values["promises"]),
-            "skipped": tuple(Skipped(**s) for s in values["skipped"]),
-        }
-    )
-
-
-def _sentence(values: Mapping[str, Any]) -> SentenceLabels:
-    labels = {name: Label(**values[name]) for name in ("sentiment", "politeness", "respect")}
-    return SentenceLabels(**{**values, **labels})
-
-
-def _finding(values: Mapping[str, Any]) -> Finding:
-    related = values["related"]
-    return Finding(
-        **{
-            **values,
-            "severity": Severity(values["severity"]),
-            "suggestions": tuple(Suggestion(**s) for s in values["suggestions"]),
-            "related": Related(**related) if related else None,
-        }
-    )
-
-
-def _promise(values: Mapping[str, Any]) -> Promise:
-    due = values["deadline"]
-    ends = {k: _moment(due[k]) for k in ("earliest", "latest")}
-    return Promise(**{**values, "deadline": Deadline(**{**due, **ends})})
-
-
-def _moment(value: str | None) -> date | datetime | None:
-    if value is None:
-        return None
-    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -292,11 +293,22 @@ def _leave(work: Callable[[], int]) -> NoReturn:
 def main() -> None:
     """Run the command line."""
     try:
-        app(args=_with_command(sys.argv[1:]), prog_name="replycheck")
+        arguments = _with_command(sys.argv[1:])
+        _asked_for(arguments[0])(args=arguments, prog_name="replycheck")
     except Exception as error:  # such as a library that is not installed: exit code 1 would say "findings"
         if os.environ.get("REPLYCHECK_DEBUG"):
             raise
         sys.exit(failed(f"cannot start ({type(error).__name__}: {error}); install it anew"))
+
+
+def _asked_for(command: str) -> typer.Typer:
+    """The command line with that one command only: to describe the others takes longer than to look up a draft."""
+    found = [c for c in app.registered_commands if c.callback is not None and c.callback.__name__ == command]
+    if not found:
+        return app
+    one = copy(app)
+    one.registered_commands = found
+    return one
 
 
 def _with_command(arguments: list[str]) -> list[str]:

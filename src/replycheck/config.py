@@ -109,8 +109,12 @@ class Settings:
 
     def for_path(self, path: str) -> Settings:
         """These settings with the sections of `[[paths]]` that match a path laid over them."""
+        return self.with_sections(self.sections_for(path))
+
+    def with_sections(self, numbers: Iterable[int]) -> Settings:
+        """These settings with some sections of `[[paths]]` laid over them."""
         result = self
-        for number in self.sections_for(path):
+        for number in numbers:
             pattern, values = self.paths[number]
             result = _apply(result, values, where=f"{self.file or 'configuration'}: paths {pattern!r}")
         return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,22 +18,33 @@ class Configured:
     def __init__(self, configuration: Path | None, options: Mapping[str, Any]) -> None:
         self._configuration = configuration
         self._options = options
+        self._folders: dict[str, Path] = {}
         self._known: dict[Path, tuple[Settings | ConfigError, Path]] = {}
         self._read: dict[Path | None, Settings | ConfigError] = {}
         self._laid: dict[tuple[int, tuple[int, ...]], Settings] = {}
 
-    def for_path(self, path: Path) -> Settings:
+    def for_path(self, path: str | Path) -> Settings:
         """The settings of a file; raises ConfigError, the same one for every file that it concerns.
 
         Files with the same settings get the same object.
         """
-        resolved = path.resolve()
-        base, folder = self._base(resolved.parent)
-        inside = (resolved.relative_to(folder) if resolved.is_relative_to(folder) else resolved).as_posix()
-        place = (id(base), base.sections_for(inside))
-        if place not in self._laid:
-            self._laid[place] = config.with_options(base.for_path(inside), **self._options)
-        return self._laid[place]
+        place, name = self._resolved(os.fspath(path))
+        base, folder = self._base(place)
+        sections = base.sections_for(_inside(place / name, folder)) if base.paths else ()
+        if (id(base), sections) not in self._laid:
+            laid = base.with_sections(sections)
+            self._laid[id(base), sections] = config.with_options(laid, **self._options)
+        return self._laid[id(base), sections]
+
+    def _resolved(self, path: str) -> tuple[Path, str]:
+        """The real folder and name of a file; a folder of many files is looked up once."""
+        if os.path.islink(path):
+            whole = Path(path).resolve()
+            return whole.parent, whole.name
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = Path(folder).resolve()
+        return self._folders[folder], name
 
     def _base(self, folder: Path) -> tuple[Settings, Path]:
         """The settings that hold in a folder before its sections, and the folder that their globs count from."""
@@ -53,6 +65,11 @@ class Configured:
         if file not in self._read:
             self._read[file] = _loaded(file)
         return self._read[file]
+
+
+def _inside(path: Path, folder: Path) -> str:
+    """A path as the globs of a configuration in a folder see it."""
+    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
 
 
 def _loaded(file: Path | None) -> Settings | ConfigError:

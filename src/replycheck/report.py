@@ -28,11 +28,14 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for info, 1 for warning, 2 for error."""
-        return ("info", "warning", "error").index(self.value)
+        return _RANKS[self]
 
     def reaches(self, other: Severity) -> bool:
         """True when this severity is at or above `other`."""
         return self.rank >= other.rank
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Verdict(StrEnum):
@@ -159,9 +162,9 @@ class Report:
     verdict: Verdict
     scores: Mapping[str, Any]
     counts: Mapping[str, int]
-    sentences: tuple[SentenceLabels, ...] = ()
+    sentences: Sequence[SentenceLabels] = ()
     findings: tuple[Finding, ...] = ()
-    promises: tuple[Promise, ...] = ()
+    promises: Sequence[Promise] = ()
     skipped: tuple[Skipped, ...] = ()
     id: str = ""
     path: str = ""
@@ -169,10 +172,11 @@ class Report:
 
     def open_findings(self, minimum: Severity = Severity.INFO, confidence: float = 0.0) -> list[Finding]:
         """Unsuppressed findings at or above a severity and a confidence, in text order."""
+        least = minimum.rank
         return [
             f
             for f in self.findings
-            if f.suppressed is None and f.severity.reaches(minimum) and f.confidence >= confidence
+            if f.suppressed is None and f.confidence >= confidence and (not least or f.severity.rank >= least)
         ]
 
     def to_dict(self) -> dict[str, Any]:

@@ -38,8 +38,8 @@ class Tally:
                 continue
             self.counts[finding.severity] += 1
             self.unfilled += finding.rule == UNFILLED and settings.kind == "auto"
-            if settings.fail_on != "never" and finding.severity.reaches(Severity(settings.fail_on)):
-                self.failing = True
+            if not self.failing and settings.fail_on != "never":
+                self.failing = finding.severity.reaches(Severity(settings.fail_on))
         if outcome.report is not None:
             self.verdicts[outcome.report.verdict] += 1
             self.suppressed += sum(f.suppressed is not None for f in outcome.report.findings)

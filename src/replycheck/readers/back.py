@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from replycheck.later import Later
 from replycheck.readers import Source
 from replycheck.report import Deadline, Finding, Promise, Report, SentenceLabels, Suggestion
 
@@ -15,9 +16,9 @@ def to_raw(report: Report, source: Source) -> Report:
     return replace(
         report,
         text=source.raw,
-        sentences=tuple(_sentence(s, source) for s in report.sentences),
+        sentences=Later(lambda: tuple(_sentence(s, source) for s in report.sentences)),
         findings=tuple(_finding(f, source) for f in report.findings),
-        promises=tuple(_promise(p, source) for p in report.promises),
+        promises=Later(lambda: tuple(_promise(p, source) for p in report.promises)),
     )
 
 
