@@ -88,15 +88,22 @@ def _block(outcome: Outcome, report: Report, finding: Finding, look: Look) -> It
 
 def _source(text: str, lines: LineIndex, finding: Finding, look: Look) -> Iterator[str]:
     """The line of a finding, cut to the width around its words, and a line that underlines them."""
-    from rich.cells import cell_len
-
     number, _ = lines.place(finding.start)
     begin = lines.start_of(number)
     whole = text[begin : _line_end(text, begin)]
     before, marked, after = _cut(whole, finding.start - begin, finding.end - begin, look.width - 10)
     gutter = f"{number:>5} | "
     yield gutter + before + _painted(marked, "4;" + _COLOURS[finding.severity], look) + after
-    yield " " * (len(gutter) - 2) + "| " + " " * cell_len(before) + "^" * max(1, cell_len(marked))
+    yield " " * (len(gutter) - 2) + "| " + " " * _width(before) + "^" * max(1, _width(marked))
+
+
+def _width(text: str) -> int:
+    """The columns that a terminal needs for a text; letters of other scripts and emoji may take two."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def _line_end(text: str, begin: int) -> int:
