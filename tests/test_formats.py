@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
 
+from replycheck.batch import Plan, run
 from replycheck.outcome import Outcome
 from replycheck.output import FORMATS, Look, renderer
 from replycheck.report import Finding, Report, Severity, Suggestion, Suppression, Verdict
@@ -178,6 +180,35 @@ def test_json_formats_use_only_what_their_specification_knows(
 ) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(json.loads("".join(renderer(name)(outcomes, Look()))), schema)
+
+
+FILES = {
+    "a b/één.txt": "Beste Eva,\n\nWegens drukte duurt het langer. U moet wachten.\n\nGroet,\nSam\n",
+    "page.html": "<p>Beste Eva,</p>\n<p>Wegens <b>drukte</b> duurt het&nbsp;langer.</p>\n<img alt='Wegens drukte dicht'>\n",
+    "nl.yml": "nl:\n  a: Wegens drukte duurt het langer.\n  b: Wegens drukte duurt het langer.\n",
+    "rows.jsonl": '{"id": 1, "text": "Wegens drukte duurt het langer."}\n{"id": 1, "text": "Wegens drukte duurt het langer."}\n{',
+    "bad.txt": b"\xff\xfe",
+}
+
+
+def test_real_reports_give_gitlab_and_reviewdog_what_they_need(own_place: Path) -> None:
+    lines = {}
+    for name, text in FILES.items():
+        data = text if isinstance(text, bytes) else text.encode()
+        (own_place / name).parent.mkdir(exist_ok=True)
+        (own_place / name).write_bytes(data)
+        lines[name] = max(1, len(data.splitlines()))
+    outcomes = list(run([*FILES, "weg.txt"], Plan({"language": "nl"}, use_cache=False)))
+    shown = {form: json.loads("".join(renderer(form)(outcomes, Look()))) for form in ("gitlab", "rdjson")}
+    jsonschema.validate(shown["gitlab"], GITLAB)
+    jsonschema.validate(shown["rdjson"], RDJSON)
+    issues, found = shown["gitlab"], shown["rdjson"]["diagnostics"]
+    assert len({i["fingerprint"] for i in issues}) == len(issues) == len(found) >= 10
+    assert {i["location"]["path"] for i in issues} == {*FILES, "weg.txt"}
+    for issue, diagnostic in zip(issues, found, strict=True):
+        path, begin = issue["location"]["path"], issue["location"]["lines"]["begin"]
+        assert begin <= lines.get(path, 1)
+        assert (diagnostic["location"]["path"], diagnostic["location"]["range"]["start"]["line"]) == (path, begin)
 
 
 def test_ends_of_regions_come_after_their_starts() -> None:

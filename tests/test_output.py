@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -184,6 +185,14 @@ def test_gitlab_issues_have_distinct_fingerprints_by_file() -> None:
     assert [i["severity"] for i in issues] == ["major", "major", "blocker"]
     assert len({i["fingerprint"] for i in issues}) == 3
     assert issues[0]["location"] == {"path": "map/a b.txt", "lines": {"begin": 3, "end": 3}}
+
+
+def test_gitlab_issues_have_distinct_fingerprints_where_rows_share_an_id() -> None:
+    same = outcome(finding(), path="rows.jsonl", row=1, id="7")
+    issues = json.loads(rendered("gitlab", same, replace(same, row=2), UNREAD, UNREAD, outcome(finding())))
+    names = [i["fingerprint"] for i in issues]
+    assert len(set(names)) == len(names) == 5
+    assert names[0] == json.loads(rendered("gitlab", same))[0]["fingerprint"]
 
 
 def test_rdjson_counts_utf8_bytes() -> None:

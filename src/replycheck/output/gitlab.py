@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,8 +17,17 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.I
 
 def render_gitlab(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
     """One JSON array of issues."""
-    yield from listed(_issues(outcomes, look))
+    yield from listed(_apart(_issues(outcomes, look)))
     yield "\n"
+
+
+def _apart(issues: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The issues, each with a fingerprint of its own; rows of one id, or a file named twice, would share theirs."""
+    seen: Counter[str] = Counter()
+    for issue in issues:
+        name = issue["fingerprint"]
+        seen[name] += 1
+        yield issue if seen[name] == 1 else {**issue, "fingerprint": _digest(name, str(seen[name]))}
 
 
 def _issues(outcomes: Iterable[Outcome], look: Look) -> Iterator[dict[str, Any]]:
@@ -31,7 +41,7 @@ def _issue(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any]
     lines = LineIndex.of(report.text)
     begin, end = (lines.place(offset)[0] for offset in (finding.start, finding.end))
     return {
-        "description": f"{finding.message} {finding.advice}",
+        "description": f"{finding.message} {finding.advice}".rstrip(),
         "check_name": finding.rule,
         "fingerprint": _digest(below_here(outcome.name), finding.rule, finding.fingerprint),
         "severity": _SEVERITIES[finding.severity],

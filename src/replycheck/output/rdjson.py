@@ -29,7 +29,7 @@ def _diagnostics(outcomes: Iterable[Outcome], look: Look) -> Iterator[dict[str, 
 
 def _diagnostic(outcome: Outcome, report: Report, finding: Finding) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "message": f"{finding.message} {finding.advice}",
+        "message": f"{finding.message} {finding.advice}".rstrip(),
         "location": {"path": below_here(outcome.path), "range": _range(outcome, report, finding.start, finding.end)},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
