@@ -64,6 +64,20 @@ def test_sentence_boundaries(text: str, parts: list[str] | None) -> None:
     assert found == parts if parts else len(found) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Op 3 december schreef u:\n> Waar blijft het?\n\nBeste Eva,\n\nHet komt morgen.\n\nGroet,\nSam", "G B C S"),
+        ("> Where is it?\nHi Eva,\nIt is here.\n> And then?\nThen call us.", "G B B"),
+        ("Beste Eva,\nHet komt.\n\nOp 3 december schreef u:\n> Waar blijft\nhet toch?", "G B"),
+        ("On 3 December Eva wrote:\n> Where is it?", ""),
+    ],
+)
+def test_a_quotation_above_the_reply_ends_where_its_marks_end(text: str, own: str) -> None:
+    names = {Zone.GREETING: "G", Zone.BODY: "B", Zone.CLOSING: "C", Zone.SIGNATURE: "S"}
+    assert [names[zone] for zone, _, _ in Draft(text).zones if zone is not Zone.QUOTED] == own.split()
+
+
 def test_greeting_before_running_text_belongs_to_its_sentence() -> None:
     first = Draft(text="Hoi Tim, je pakket is onderweg.").sentences[0]
     assert (first.zone, first.text) == (Zone.BODY, "Hoi Tim, je pakket is onderweg.")

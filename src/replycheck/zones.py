@@ -42,11 +42,15 @@ def find_zones(text: str) -> list[tuple[str, int, int]]:
     spans: list[tuple[str, int, int]] = []
     state, seen = "start", 0
     lines = list(_lines(text))
-    closing_from = _closing_line(text, lines)
+    above = _quoted_above(text, lines)
+    closing_from = _closing_line(text, lines, above)
     for number, (start, end) in enumerate(lines):
         line = text[start:end].rstrip("\r\n")
         if not line.strip():
             _add(spans, "blank", start, end)
+            continue
+        if number < above:
+            _add(spans, "quoted", start, end)
             continue
         seen += 1
         state = _state(state, line, seen, number, closing_from)
@@ -57,6 +61,18 @@ def find_zones(text: str) -> list[tuple[str, int, int]]:
         elif state == "start-body":
             state = "body"
     return [s for s in spans if s[0] != "blank" and text[s[1] : s[2]].strip()]
+
+
+def _quoted_above(text: str, lines: list[tuple[int, int]]) -> int:
+    """The number of lines of a quotation with > marks above the reply, with the line that says who wrote it."""
+    marked = False
+    for number, (start, end) in enumerate(lines):
+        line = text[start:end].strip()
+        if line.startswith(">"):
+            marked = True
+        elif line and (marked or not QUOTE_HEAD.match(line)):
+            return number if marked else 0
+    return 0
 
 
 def _is_heading(line: str) -> bool:
@@ -97,13 +113,19 @@ def _line_zones(line: str, state: str) -> Iterator[tuple[str, int, int]]:
         yield "body", found.end(), len(line)
 
 
-def _closing_line(text: str, lines: list[tuple[int, int]]) -> int | None:
-    """The line that starts the closing: the last formula with at most eight short lines after it."""
-    ends = next(
-        (i for i, (s, e) in enumerate(lines) if QUOTE_HEAD.match(text[s:e]) or text[s:e].startswith(">")), len(lines)
+def _closing_line(text: str, lines: list[tuple[int, int]], above: int) -> int | None:
+    """The line that starts the closing: the last formula with at most eight short lines after it.
+
+    What follows a quotation is no part of the reply, but for one that stands above it.
+    """
+    quotes = (
+        number
+        for number, (start, end) in enumerate(lines)
+        if number >= above and (QUOTE_HEAD.match(text[start:end]) or text[start:end].startswith(">"))
     )
+    ends = next(quotes, len(lines))
     best = None
-    for number in range(ends):
+    for number in range(above, ends):
         start, end = lines[number]
         line = text[start:end].strip()
         if CLOSING.match(line) and len(line.split()) <= 9 and not line.endswith("?"):
