@@ -75,7 +75,7 @@ ATTACHED = re.compile(
     re.I,
 )
 _NOT_SENT = re.compile(
-    r"\b(?:kan|kunnen|zal|wil|moet|zou|could|can|will|shall|should|if|als|waar|hoe|how|where)\b[^.]{0,40}(?:sturen|mailen|send|upload|attach|bijvoegen)|\b(?:niet|geen|not|no)\b[^.]{0,20}(?:gestuurd|foto|photo)|\b(?:jullie|u|you|you've|they|uw)\b[^.]{0,25}(?:gestuurd|sent)",
+    r"\b(?:kan|kunnen|zal|wil|moet|zou|could|can|will|shall|should|if|als|waar|hoe|how|where)\b[^.]{0,40}(?:sturen|mailen|send|upload|attach|bijvoegen)|\b(?:niet|geen|not|no)\b[^.]{0,20}(?:gestuurd|foto|photo)|(?<!naar )(?<!aan )(?<!to )\b(?:jullie|u|you|you've|they|uw)\b[^.]{0,25}(?:gestuurd|sent)",
     re.I,
 )
 _SENT_KINDS = {

@@ -54,6 +54,11 @@ _EN_ENDS = (
 )
 
 
+def is_stop(word: str, language: str) -> bool:
+    """True for a function word or a word of courtesy, in lower case."""
+    return word in _STOP[language]
+
+
 def stems(lower: str, language: str) -> frozenset[str]:
     """The content stems of a lower-case sentence: no function words, no endings, no accents."""
     stop = _STOP[language]

@@ -20,14 +20,16 @@ _GAVE = {
         r"overlegd|ingevuld|doorgegeven|toegevoegd)\b"
     ),
     "en": re.compile(
-        r"\b(?:sent|submitted|uploaded|e-?mailed|mailed|posted|provided|supplied|attached|enclosed|forwarded|faxed|"
+        r"\b(?:sent|submitted|uploaded|e-?mailed|mailed|posted|provided|supplied|handed|dropped off|attached|enclosed|forwarded|faxed|"
         r"handed in|filled (?:in|out)|gave|given|delivered|shared)\b"
     ),
 }
+# 'PAC code given Friday', 'foto's gestuurd op 3 maart': a thing, and that it was given.
+_LISTED = re.compile(r"(?:^|[,;(])\W*(?:my |mijn |the |de |het )?(?P<thing>(?:(?!(?:i|we|ik|wij)\b)[^\W\d]+\W+){1,3})(?:given|sent|submitted|uploaded|e-?mailed|posted|gestuurd|verstuurd|gemaild|ingediend|geüpload|geupload|doorgegeven|bijgevoegd)\W")
 _NOT_GIVEN = re.compile(
     r"\b(?:niet|nooit|geen|zal|ga|kan|wil|moet|zou|kunnen|not|never|didn't|haven't|will|can|could|should|how|where|hoe|waar)\b"
 )
-_BY_OTHERS = re.compile(r"\b(?:jullie|u heeft|u hebt|you|they|he|she|it was)\b")
+_BY_OTHERS = re.compile(r"(?<!naar )(?<!aan )(?<!bij )(?<!to )\b(?:jullie|u heeft|u hebt|you|they|he|she|it was)\b")
 _NOT_THINGS = frozenset(
     "bestelling pakket order parcel package doos box geld money mail bericht message brief letter keer times week weken weeks dag dagen days"
     " bijlage attachment product artikel item klacht complaint vraag question return retour zending maand month maandag dinsdag woensdag"
@@ -40,13 +42,46 @@ def given_things(message: Message) -> list[tuple[Line, frozenset[str]]]:
     found = []
     for line in message.lines[:60]:
         gave = _GAVE[message.language].search(line.lower)
-        if gave is None or line.question or not _FIRST[message.language].search(line.lower):
+        if gave is None or line.question:
+            continue
+        if not _FIRST[message.language].search(line.lower) and not _LISTED.search(line.lower[: gave.end() + 12]):
             continue
         clause = _clause(line.lower, gave.start(), gave.end())
         before = clause.split(gave.group(), 1)[0]
         if not _NOT_GIVEN.search(clause) and not _BY_OTHERS.search(before):
-            found.append((line, _things(clause, gave.group(), message.language)))
-    return found
+            named = _things(clause, gave.group(), message.language) | _listed(line.lower, message.language)
+            found.append((line, _as_evidence(named, message.language)))
+    return found + [(line, _evidence(message.language)) for line in message.lines[:60] if _ENCLOSED.search(line.lower)]
+
+
+def _listed(lower: str, language: str) -> frozenset[str]:
+    """The things before a bare 'given' or 'sent': 'PAC code given Friday'."""
+    found = _LISTED.search(lower)
+    return stems(found["thing"], language) - _ordinary(language) if found else frozenset()
+
+
+# 'See attachment' may be any paper or picture that the reply asks for.
+_ENCLOSED = re.compile(r"\b(?:zie (?:de )?bijlagen?|see (?:the )?attach\w*|(?:is|are|all) attached|(?:zit|zitten) (?:in de bijlage|erbij|hierbij))\b|\(attached\)|\(bijlage\)")
+# Papers and pictures that prove the same.
+_EVIDENCE = (
+    "proof receipt invoice statement confirmation evidence bewijs betaalbewijs aankoopbewijs bon kassabon factuur afschrift bevestiging",
+    "photo picture pic image screenshot snapshot foto afbeelding schermafdruk screenshot schermafbeelding printscreen",
+    "video clip footage film filmpje opname",
+)
+
+
+@lru_cache(maxsize=4)
+def _groups_of_evidence(language: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(stem(word, language) for word in line.split()) for line in _EVIDENCE)
+
+
+def _evidence(language: str) -> frozenset[str]:
+    return frozenset(s for group in _groups_of_evidence(language) for s in group)
+
+
+def _as_evidence(named: frozenset[str], language: str) -> frozenset[str]:
+    """The things, and what proves the same as one of them."""
+    return named | frozenset(s for group in _groups_of_evidence(language) if named & group for s in group)
 
 
 def _clause(lower: str, start: int, end: int) -> str:
@@ -56,7 +91,7 @@ def _clause(lower: str, start: int, end: int) -> str:
     return lower[cuts[-1] if cuts else 0 : after.start() if after else len(lower)]
 
 
-_CUT = re.compile(r"[,;:!?]|\.\s|\b(?:maar|but|and you|en jullie|en u|terwijl|omdat|want|because|so)\b")
+_CUT = re.compile(r"[,;:!?(]|\.\s|\b(?:maar|but|and you|en jullie|en u|terwijl|omdat|want|because|so)\b")
 
 
 @lru_cache(maxsize=4)

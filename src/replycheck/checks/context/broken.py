@@ -57,7 +57,7 @@ def _was_promised(message: Message, told: Report) -> bool:
     words = message.text[told.start : told.end + 12].lower()
     rest = f"{message.text[: told.start]} {message.text[told.end :]}".lower()
     unkept = _UNKEPT[message.language].search(rest[:_MOST]) or _ABSENT.search(words)
-    if not unkept and len(rest.split()) < _STORY and message.report("grievance", "trouble") is None:
+    if not unkept and message.questions and len(rest.split()) < _STORY and message.report("grievance", "trouble") is None:
         return False
     if re.search(r"\b(?:guarantee\b|warranty|garantie)", words):
         return False

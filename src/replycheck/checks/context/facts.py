@@ -10,6 +10,7 @@ from replycheck.checks.context.described import described
 from replycheck.checks.context.pair import Pair
 from replycheck.checks.context.quoted import KINDS as _OF_THEIRS
 from replycheck.checks.context.quoted import refers_to_theirs, same_value
+from replycheck.checks.context.toldwords import told_in_words
 from replycheck.customer.facts import facts_in
 from replycheck.customer.names import distance
 from replycheck.customer.phrases import first
@@ -22,7 +23,7 @@ _ASKED: dict[str, str] = {
     "order": r"bestel(?:ling)?s?(?:nummer|nr|code)|order(?:nummer|nr|code)|(?:order|purchase)\s(?:number|no\.?|id|reference|ref)",
     "invoice": r"factuur(?:nummer|nr)|(?:invoice|bill)\s(?:number|no\.?|reference|ref)",
     "customer": r"klant(?:en)?(?:nummer|nr|code)|relatie(?:nummer|nr)|lid(?:maatschaps)?nummer|(?:customer|client|membership|member)\s(?:number|no\.?|id|reference)|account number",
-    "case": r"zaak(?:nummer|nr)|dossier(?:nummer|nr)|ticket(?:nummer|nr)|referentie(?:nummer|nr|code)?|melding(?:s?nummer|nr)|schadenummer|kenmerk|(?:case|ticket|reference|claim|incident)\s(?:number|no\.?|id|reference|ref)",
+    "case": r"zaak(?:nummer|nr)|dossier(?:nummer|nr)|ticket(?:nummer|nr)|referentie(?:nummer|nr|code)?|melding(?:s?nummer|nr)|schadenummer|kenmerk|(?:case|ticket|reference|claim|incident|cancellation|complaint)\s(?:number|no\.?|id|reference|ref)|(?:your|the|a|any) reference(?! to)",
     "booking": r"boeking(?:s?(?:nummer|nr|code))|reserver?(?:ing|atie)s?(?:nummer|nr|code)|(?:booking|reservation|confirmation)\s(?:number|no\.?|code|reference|id|ref)",
     "policy": r"polis(?:nummer|nr)|policy\s(?:number|no\.?|reference|ref)",
     "contract": r"contract(?:nummer|nr)|contract\s(?:number|no\.?)",
@@ -43,7 +44,7 @@ _ASKED: dict[str, str] = {
     "errorcode": r"fout(?:code|melding)|error (?:code|message)|(?:what|which) code",
     "birthdate": r"geboortedatum|date of birth|birth date|birthday",
     "form": r"formulier|form",
-    "plate": r"kenteken(?:nummer)?|(?:licen[cs]e|number) plate|registration(?:\s(?:number|plate))?|reg(?:\s(?:number|no\.?))",
+    "plate": r"kenteken(?:nummer)?|nummerplaat|(?:licen[cs]e|number) plate|registration(?:\s(?:number|plate))?|reg(?:\s(?:number|no\.?))",
     "flight": r"vlucht(?:nummer|nr)|flight\s(?:number|no\.?)",
     "patient": r"pati[eë]nt(?:en)?(?:nummer|nr)|(?:patient|hospital|nhs)\s(?:number|no\.?|id)",
     "article": r"artikel(?:nummer|nr|code)|(?:item|article|model|part)\s(?:number|no\.?|code)",
@@ -66,7 +67,7 @@ _EXEMPT = {
         r"|op (?:het|de|uw|je) (?:pakket|doos|label|formulier|retour|overboeking|envelop)|typeplaatje|barcode van|sticker|label|van uw collega|van de koper|van de ontvanger|ander adres|werkadres|naar welk adres|waar\w* (?:u|je|wij|we)|wijzig|liefst|voorkeur|mag\b.{0,25}\bgebruiken|gebruiken|(?:niet|geen)\b.{0,12}(?:vinden|terug|leesbaar|herken|bekend|openen)|onleesbaar|wazig|privé|privebericht|\bdm\b|niet mee|niet bij"
     ),
     "en": re.compile(
-        r"verif|check|(?:is|are|still|the) correct\b|confirm|secur|protect|another|\bnew\b|digit|again|extra|additional|clearer|sharper|\bif you\b|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different|work address|where (?:you|we|should)|prefer|\buse (?:your|the|this|that)\b|using|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|other side|\bdm\b|private|direct message|\bdms\b|follow"
+        r"verif|check|(?:is|are|still|the) correct\b|confirm|secur|protect|another|\bnew\b|digit|(?:send|upload|attach|provide|share|fill|submit)\b.{0,40}\bagain|extra|additional|clearer|sharper|\bif you\b(?! (?:could|can|would))|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different|work address|where (?:you|we|should)|prefer|\buse (?:your|the|this|that)\b|using|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|other side|\bdm\b|private|direct message|\bdms\b|follow"
     ),
 }
 _NOUN_ONLY = re.compile(r"(?:en |and |uw |je |jouw |your |the |het |de )*$")
@@ -182,7 +183,7 @@ def _asks_description(pair: Pair) -> Iterator[Finding | None]:
     """A colour, a worth, a free moment or the day of it, asked of a customer who wrote it."""
     message = pair.spoken
     for sentence in pair.body if message is not None else ():
-        told = described(sentence, pair, message) if message is not None else None
+        told = (described(sentence, pair, message) or told_in_words(sentence, message)) if message is not None else None
         if told is not None:
             line, what = told
             yield pair.case.finding(
@@ -201,12 +202,12 @@ _SENDS_SELF = re.compile(
 )
 _WANTS_SENT = {
     "nl": re.compile(
-        r"\b(?:stuurt?|sturen|opsturen|toesturen|meesturen|insturen|aanleveren|aan te leveren|uploaden|te uploaden|mailt?|mailen|bezorgen|"
+        r"\b(?:stuurt?|sturen|opsturen|toesturen|meesturen|insturen|aanleveren|aan te leveren|uploaden|te uploaden|(?<!de )(?<!uw )(?<!je )(?<!per )(?<!via )(?<!deze )mailt?|mailen|bezorgen|"
         r"indienen|in te dienen|overleggen|bijvoegen|bij te voegen|ontvangen|nodig|ontbreekt|ontbreken|aangeleverd te worden|te worden aangeleverd)\b"
     ),
     "en": re.compile(
         r"\b(?:send|submit|resubmit|upload|provide|supply|attach|e-?mail us|forward|post it|(?:must|should|need to|needs to) be (?:uploaded|sent|submitted|provided)|"
-        r"need|needs|missing|require|required|need to see|will do|share|pop (?:it|one))\b"
+        r"need|needs|missing|require|required|need to see|let us have|let me have|send me|send us|give me|give us|will do|share|pop (?:it|one))\b"
     ),
 }
 
@@ -233,8 +234,8 @@ def _asks_what_was_sent(pair: Pair) -> Iterator[Finding | None]:
 
 
 _MUST = {
-    "nl": re.compile(r"\b(?:dient|dienen|moet|moeten|graag|gelieve|stuur|stuurt|mail|ontbreekt|ontbreken|alsnog)\b"),
-    "en": re.compile(r"\b(?:please|must|should|need|needs|missing|required|resubmit|upload|send)\b"),
+    "nl": re.compile(r"\b(?:dient|dienen|moet|moeten|graag|gelieve|stuur|stuurt|(?<!de )(?<!uw )(?<!je )(?<!per )(?<!via )(?<!deze )mail(?= (?:ons|mij|me|u|je|ze|die|het|de|een)\b)|kunt u|kan u|kun je|zou u|zou je|wil je|wilt u|ontbreekt|ontbreken|alsnog)\b"),
+    "en": re.compile(r"\b(?:please|must|should|need|needs|missing|required|resubmit|upload|send|could you|can you|would you)\b"),
 }
 
 

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from replycheck.checks.context.pair import Pair
+from replycheck.checks.context.questionkeys import keys_of, own_keys
 from replycheck.customer.stems import related as alike
-from replycheck.customer.stems import shared, stem, stems
+from replycheck.customer.stems import shared, stems
 from replycheck.customer.values import Message, Question
 
 _FEWEST_WORDS = 18
-# Words that may stand in any question: meeting one of them, or missing it, says nothing.
-_WEAK = {
-    "nl": "staan komen brengen nemen krijgen zien vinden helpen zeggen horen extra nodig goed snel lang nieuw eigen gewoon precies juist"
-    " echt dag week uur tijd keer ergens iemand zeker waarschijnlijk misschien vooraf bevestigen aangeven laten gewijzigd gebeuren zitten"
-    " voortaan inmiddels binnen trouwens vandaag morgen rond overheen daarvan daarbij daarmee ervan erbij terecht groet groeten groetjes",
-    "en": "take bring come look find help say make thing way time day week new old right good long soon actually confirm true else someone"
-    " anyone something anything today tomorrow first happen happens put give tell think sure maybe perhaps quick kind regards rather"
-    " ask asked check because own over",
-}
-
-
-@lru_cache(maxsize=2)
-def _weak(language: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in _WEAK[language].split())
 
 
 def forgotten(pair: Pair, questions: Sequence[Question], message: Message) -> Iterator[Question]:
@@ -36,14 +22,34 @@ def forgotten(pair: Pair, questions: Sequence[Question], message: Message) -> It
     if any(_LATER.search(s.lower) or pair.says("both", s) for s in pair.body):
         return
     theirs = frozenset(s for sentence in pair.body for s in stems(sentence.lower, sentence.language))
-    keys = [_keys(q, message) for q in questions]
+    keys = [keys_of(q, message) for q in questions]
     met = [not _telling(k) or _meets(k, theirs, message.language) for k in keys]
-    dated = any(pair.case.times[s.start] for s in pair.body)
     if any(met):
-        left = (q for q, m in zip(questions, met, strict=True) if not m and q.kind not in ("now", "how", "why"))
-        yield from (q for q in left if not (dated and _BY_DAY.search(q.text.lower())))
+        left = (q for q, m in zip(questions, met, strict=True) if not m and q.kind not in ("now", "how", "why", "what"))
+        yield from (q for q in left if _stands_alone(q, message) and not _answered_by_form(pair, q, questions))
 
 
+def _stands_alone(question: Question, message: Message) -> bool:
+    """False for the second half of 'or must I ...?', for a request of one word and for a question without words of its own."""
+    before = message.text[max(0, question.start - 5) : question.start].lower()
+    own = own_keys(question, message.language)
+    return bool(own) and not _OR.search(before) and (question.kind != "request" or len(own) > 1)
+
+
+_OR = re.compile(r"\b(?:of|or)\W*$")
+
+
+def _answered_by_form(pair: Pair, question: Question, questions: Sequence[Question]) -> bool:
+    """A day answers 'by Friday?', as many days as were asked answer 'when', a name answers 'who'."""
+    dated = sum(bool(pair.case.times[s.start]) for s in pair.body)
+    if question.kind == "when":
+        return dated >= sum(q.kind == "when" for q in questions)
+    if question.kind == "who":
+        return any(_NAMED.search(s.plain[1:]) for s in pair.body)
+    return bool(dated and _BY_DAY.search(question.text.lower()))
+
+
+_NAMED = re.compile(r"(?<![.!?:] )(?<!\n)\b[A-Z][a-zé]{2,}\b|\b(?:ik|wij|we|I|collega|colleague|monteur|engineer|team)\b")
 # 'Would they reach me by Friday?' is answered by any day.
 _BY_DAY = re.compile(
     r"\b(?:by|before|voor|vóór|uiterlijk|tegen)\s+(?:\w+dag|\w+day|the weekend|het weekend|kerst|christmas|\d{1,2}\s\w+)\b|\b(?:op tijd|in time)\b"
@@ -60,17 +66,6 @@ def _telling(keys: frozenset[str]) -> bool:
     return len(keys) >= 2 or any(len(k) >= 6 for k in keys)
 
 
-def _keys(question: Question, message: Message) -> frozenset[str]:
-    """The content stems of a question; of the whole sentence when it points back ('can she pay from there?')."""
-    own = frozenset(k for k in question.stems if "'" not in k) - _weak(message.language)
-    if question.kind not in ("yesno", "request") or (len(own) >= 2 and not _POINTS.search(question.text.lower())):
-        return own
-    line = next((k for k in message.lines if k.start <= question.start < k.end), None)
-    before = line.lower[: question.end - line.start] if line is not None else ""
-    return own | frozenset(k for k in stems(before, message.language) - _weak(message.language) if "'" not in k)
-
-
-_POINTS = re.compile(r"\b(?:he|she|it|that|they|them|hij|ze|zij|dat|dit|hem|daar|ervan|daarvan)\b")
 _LATER = re.compile(
     r"\b(?:find(?:ing)? out|look(?:ing)? into|get back to you|come back to you|let you know|keep you (?:posted|updated)|"
     r"(?:don't|do not) know|not (?:yet )?(?:known|sure|certain)|you will hear|you'll hear|"
