@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -633,6 +634,62 @@ def test_a_check_that_crashes_is_exit_2_and_the_rest_is_reported(
     assert row["skipped"] == [{"check": "length", "reason": "the check failed (RuntimeError); please report this"}]
     assert len(row["findings"]) == (text == BUSY)
     assert kept_reports() == []
+
+
+EVENTS = {"good.txt": 0, "busy.txt": 1, "bad.txt": 2, "crash.txt": 2, "stop.txt": 2}
+COMBINATIONS = [names for number in range(1, 6) for names in combinations(EVENTS, number)]
+
+
+@pytest.mark.parametrize("names", COMBINATIONS, ids=lambda names: "+".join(n.partition(".")[0] for n in names))
+def test_the_worst_of_all_that_can_happen_decides(
+    run: Run, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+) -> None:
+    from replycheck import engine
+
+    whole = engine.finish
+
+    def crash(case: Any) -> list[Finding]:
+        if case.draft.path == "crash.txt":
+            raise RuntimeError("x")
+        return []
+
+    def finish(begun: Any) -> Report:
+        if begun.case.draft.path == "stop.txt":
+            raise KeyboardInterrupt
+        return whole(begun)
+
+    checks = tuple(replace(c, run=crash) if c.name == "length" else c for c in engine.CHECKS)
+    monkeypatch.setattr(engine, "CHECKS", checks)
+    monkeypatch.setattr(engine, "finish", finish)
+    for name in names:
+        put(name, {"busy.txt": BUSY, "bad.txt": b"\xff\xfe\x00"}.get(name, GOOD))
+    asked = ("check", *ONLY, "--fail-on", "warning", "--no-cache")
+    assert run(*asked, *names).code == run(*asked, *names[::-1]).code == max(EVENTS[name] for name in names)
+    assert run(*asked, "--exit-zero", *names).code == max(EVENTS[name] // 2 * 2 for name in names)
+
+
+@pytest.mark.parametrize("output", ["weg/out.txt", ".", "/dev/full"])
+def test_results_that_cannot_be_written_are_exit_2(run: Run, output: str) -> None:
+    put("busy.txt", BUSY)
+    found = run("check", *ONLY, "--output", output, "busy.txt")
+    assert (found.code, found.out) == (2, "")
+    assert found.err.startswith(f"replycheck: --output: {output}: cannot be written (")
+
+
+@pytest.mark.parametrize(("stream", "said"), [("/dev/full", "No space left on device"), ("closed", "")])
+def test_standard_output_that_takes_nothing_is_exit_2(tmp_path: Path, stream: str, said: str) -> None:
+    (tmp_path / "busy.txt").write_text(BUSY * 100, encoding="utf-8")
+    environment = {**os.environ, "REPLYCHECK_CACHE": str(tmp_path / "cache")}
+    reader, writer = os.pipe() if stream == "closed" else (0, os.open(stream, os.O_WRONLY))
+    if reader:
+        os.close(reader)
+    command = [sys.executable, "-m", "replycheck", "check", *ONLY, "--format", "json", "busy.txt"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, stdout=writer, stderr=subprocess.PIPE, text=True)
+    os.close(writer)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "please report" not in done.stderr
+    assert said in done.stderr
 
 
 def test_a_crash_outside_the_checks_is_one_draft_not_checked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 
-from replycheck.commands.talk import say
+from replycheck.commands.talk import drop_output, say
 from replycheck.errors import ReplycheckError
 from replycheck.exits import Exit
 
@@ -18,7 +17,7 @@ def ended(work: Callable[[], int]) -> int:
     except ReplycheckError as error:
         return failed(str(error))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return Exit.UNCHECKED
     except KeyboardInterrupt:
         return failed("stopped; what was checked is in the cache")

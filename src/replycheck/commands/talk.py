@@ -22,6 +22,11 @@ def utf8(stream: TextIO) -> TextIO:
     return stream
 
 
+def drop_output() -> None:
+    """Send what is still to be written to standard output nowhere, so that Python does not try it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def on_terminal() -> bool:
     """True when both standard input and standard output are a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

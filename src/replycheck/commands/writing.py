@@ -6,9 +6,10 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 from replycheck import files
-from replycheck.commands.talk import say, utf8
+from replycheck.commands.talk import drop_output, say, utf8
 from replycheck.errors import ConfigError, InputError
 
 AT_MOST_UNSEEN = 0.1  # seconds that a result may wait
@@ -20,16 +21,28 @@ def write(pieces: Iterable[str], output: Path | None) -> None:
         out = utf8(sys.stdout)
         shown, watched = 0.0, out.isatty()
         for piece in pieces:
-            out.write(piece)
-            if watched or time.monotonic() - shown > AT_MOST_UNSEEN:
-                out.flush()
-                shown = time.monotonic()
-        out.flush()
+            seen = watched or time.monotonic() - shown > AT_MOST_UNSEEN
+            _put(out, piece, seen=seen)
+            shown = time.monotonic() if seen else shown
+        _put(out, "", seen=True)
         return
     try:
         files.write_pieces_atomic(output, pieces)
     except OSError as error:
         raise ConfigError(f"--output: {output}: cannot be written ({error.strerror})") from None
+
+
+def _put(out: TextIO, piece: str, *, seen: bool) -> None:
+    """Write to standard output; raises ConfigError when that fails, BrokenPipeError when nobody reads any more."""
+    try:
+        out.write(piece)
+        if seen:
+            out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        raise ConfigError(f"standard output: cannot be written ({error.strerror})") from None
 
 
 def append(path: Path, text: str) -> None:
