@@ -11,7 +11,7 @@ import re
 _LONGEST = 1500
 _NUM_EN = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|a few|few|a couple of|couple of)"
 _TERM_EN = (
-    rf"(?:{_NUM_EN}(?:\s?(?:-|–|to|or)\s?\w+)?[\s-](?:more |full |business |working |calendar )?(?:minute|hour|hr|day|night|week|fortnight|month|year)s?\b|"
+    rf"(?:{_NUM_EN}(?:\s?(?:-|–|to|or)\s?\w+)?[\s-](?:more |full |business |working |calendar )?(?:min|minute|hour|hr|day|night|week|fortnight|month|year)s?\b|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|same[ -]day|next[ -](?:day|week|month|morning)|overnight|"
     r"(?:the )?(?:end|start|beginning|middle) of|mid-?\w+|this (?:week|month|morning|afternoon|evening)|"
     r"(?:by|before|at|around|until) (?:\d|noon|lunch|xmas|christmas|easter|then|now)|24/7|asap|straight away|right away|shortly|"
@@ -20,11 +20,11 @@ _TERM_EN = (
 _COMING_EN = (
     r"(?:would|wouldn't|won't|will|shall|(?:i|you|he|she|it|we|they|someone|somebody|that|there|one|this)'(?:d|ll)|(?:going|gonna) (?:to )?|is coming|was coming|were coming|"
     r"on (?:its|the|his|her|their) way|(?:had|has|have|'d|'s) been (?:\w+ )?\w+(?:ed|nt|id)\b|"
-    r"(?:is|was|were|are|it's|all) (?:all |now |already )?(?:cancell?ed|sorted|stopped|closed|refunded|approved|sent|shipped|dispatched|booked|reserved|changed|included|free|covered|waived)|"
+    r"(?:is|was|were|are|it's|all) (?:all |now |already )?(?:cancell?ed|sorted|stopped|closed|refunded|approved|sent|shipped|dispatched|booked|reserved|changed|included|free|covered|waived|on file|secured|guaranteed|tagged)|(?:was|is) ['\"]locked in|['\"]don't worry|"
     r"no (?:charge|extra|problem|fee|cost))"
 )
 _SAY_EN = (
-    r"(?:said|say|says|saying|told|tells|wrote|writes?|texted|e-?mailed|messaged|assured|promised|promises|promise|advised|confirmed|stated|states|swore|insisted|"
+    r"(?:said|saying|told|tells|telling|wrote|texted|e-?mailed|messaged|assured|promised|promises|promise|advised|confirmed|stated|states|swore|insisted|"
     r"informed|guaranteed|guarantees|indicated|let me know|let us know|quoted)"
 )
 _ACT_EN = (
@@ -38,7 +38,7 @@ _EN = re.compile(
     rf"\b(?:is|are|'re) supposed to (?:be here|come|arrive|deliver|have been|ring|call)\b|"
     rf"\b(?:someone|somebody|(?:the|your|an?|their) (?!same|other)\w+(?: \w+)?|they|he|she|you|it) (?:would|'d) (?:also |then |definitely |only |just )?{_ACT_EN}\b(?! (?:nice|great|good|helpful|lovely|grateful|appreciated|kind|able|better|easier|useful|ideal|fair|possible|willing|interested|so |a great|awesome|amazing|cool|perfect|handy|best|fine|ok|the (?:best|cost|price)|my))|"
     r"\b(?:you|they|he|she|u|we) (?:all |both |guys )?(?:had |have |'d |'ve )?(?:promised|agreed|guaranteed|arranged|assured)\b|\bpromised (?:me|us|for|by|on|to|that|a|the|delivery|date|within)\b|\b(?:as|the|your|its|their|a) promised\b|\bpromise[sd]?,? (?:broken|not kept|no|nothing|never)\b|"
-    r"\b(?:letter|text|texts|e-?mail|website|site|page|app|confirmation|box|ad|advert|listing|estimate|form|receipt|chatbot|bot|system|portal|sms|card|notice|contract|status)[^.!?;]{0,20} (?:still |clearly |only |just |all )?(?:said|says|promised|promises|stated|states|gave)\b[^.!?;]{0,50}?(?:"
+    r"\b(?:letter|facebook|instagram|rep|salesman|salesperson|text|texts|e-?mail|website|site|page|app|confirmation|box|ad|advert|listing|estimate|form|receipt|chatbot|bot|system|portal|sms|card|notice|contract|status)[^.!?;]{0,20} (?:still |clearly |only |just |all )?(?:said|says|promised|promises|stated|states|gave)\b[^.!?;]{0,50}?(?:"
     + _TERM_EN
     + r"|\bwould\b|\bwill\b|'ll\b|guarantee)|"
     r"\b(?:you|they) (?:said|say|write|wrote|quoted|told (?:me|us))\b[^.!?;]{0,12}['\"][^'\"]{3,60}|"
@@ -67,12 +67,13 @@ _NL = re.compile(
     rf"\b(?P<said>{_SAY_NL})\b(?P<what>[^.!?;]{{0,100}}?(?:\b(?:zou|zouden|zal|zullen|ging|gingen|gaat|gaan|kon|konden|mocht|kreeg|kregen|krijg|krijgen|kwam|kwamen|komt|werd|wordt|hoefde|inbegrepen|onderweg|in orde|geregeld|in de bundel|afliep|afloopt)\b|\b(?:dat|:|,|tot|in|op|er)?\s*['\"(]?{_TERM_NL}(?!\w)|['\"][^'\"]{{0,40}}\b(?:{_TERM_NL}|zal|gaan|komt|bellen|sturen|zou)[^'\"]{{0,40}}['\"]))|"
     rf"\b(?:zou|zouden|zoudt|ging|gingen|gingt)\b(?!\s+(?:u|je|jij|jullie|het|dat|dit)?\s*(?:al |ook |al wel )?(?:graag|willen|wel|eens|fijn|mooi|leuk|super|top|prettig|prachtig|handig|liever|eerder|best|toch|ook|niet|kunnen|mogen|moeten|geweldig|tof|zeggen|denken|verwachten|zeer|heel|erg|dan|natuurlijk|jammer|logisch|mogelijk|om|weg|bij|met|naar)\b)(?!\s+(?:ik|we|wij)\b(?![^.!?;]{{0,70}}\b(?:krijgen|ontvangen|horen|worden|vernemen)\b))(?!\s+(?:u|je|jij|jullie)\b[^.!?;]{{0,60}}\b(?:kunnen|willen)\b)[^.!?;]{{0,80}}?\b{_PLAN_NL}\b|"
     r"\b(?:had|hadden|was|waren|is|werd|heeft|hebben|heb|kreeg|kregen|toch|wel|zoals|volgens) [^.!?;]{0,40}?\b(?:beloofd|toegezegd|afgesproken|gegarandeerd|toezegging|belofte)\b|\b(?:beloofde|beloofden|toegezegde|afgesproken) (?:dat|om|me|mij|ons|u|jullie|levering|leverdatum|datum|tijd|tijdstip|terug\w+)\b|\b(?:u|jullie|je|men|hij|zij|ze|collega|medewerker|monteur|verkoper) (?:had(?:den)? (?:me |mij |ons )?)?(?:beloofde|beloofden|belooft|beloofd|toegezegd|garandeerde)\b|\b(?:gepland|ingepland|stond) (?:voor|op|om|tussen) [^.!?;]{0,30}(?:\d|dag\b)|"
+    rf"\bvolgens (?:uw|jullie|je|de|het) (?:brief|mail|e-mail|site|website|bevestiging|offerte|sms|nota|jaarnota|folder|advertentie)\b[^.!?;]{{0,50}}?(?:\b(?:zou|binnen|uiterlijk)\b|['\"][^'\"]{{0,40}}{_TERM_NL})|\bstond:? [^.!?;]{{0,20}}?(?:['\"][^'\"]{{0,40}}(?:eindigt|\b(?:zou|wordt|komt|krijgt|ontvangt)\b|{_TERM_NL})|\bbinnen {_NUM_NL})|\bwas er sprake van [^.!?;]{{0,12}}\d|"
     r"\b(?:loze|lege|gebroken) belofte\w*|\btegen (?:de )?afspraak\b"
 )
 # The customer's own words, or another's.
 _OWN = {
     "en": re.compile(
-        r"\b(?:i|we)(?: had| have|'ve|'d)? (?:(?:already|also|just|only|even|clearly|then|never|can|could|would|to) )*$|\bi (?:can|could|to) $|\b(?:my|our) (?:own )?(?:(?:next[- ]door|old|elderly|new|other|dear) )?(?:gp|doctor|dr|dentist|vet|solicitor|lawyer|wife|husband|son|daughter|mum|mom|mother|dad|father|neighbou?rs?|friend|bank|boss|employer|landlord|brother|sister|partner|accountant|surgery|teacher|ifa|nan|gran|granny)(?:'s office| also)? $|\b(?:their|the|a|seller's|buyer's|vendor's|landlord's) (?:solicitor|estate agent|insurer|council|surgery|hospital|vet|doctor|gp|bank|police|neighbou?rs?) (?:\w+ )?$|\btrack(?:ing|er)\b[^.!?;]{0,40}$|"
+        r"\b(?:i|we)(?: had| have|'ve|'d)? (?:(?:already|also|just|only|even|clearly|then|never|can|could|would|to) )*$|\bi (?:can|could|to) $|\b(?:my|our) (?:own )?(?:(?:next[- ]door|old|elderly|new|other|dear) )?(?:gp|doctor|dr|dentist|vet|solicitor|lawyer|wife|husband|son|daughter|mum|mom|mother|dad|father|neighbou?rs?|friend|bank|boss|employer|landlord|brother|sister|partner|accountant|surgery|teacher|ifa|nan|gran|granny)(?:'s office| also)? $|\b(?:their|the|a|seller's|buyer's|vendor's|landlord's) (?:solicitor|estate agent|police|neighbou?rs?) (?:\w+ )?$|\btrack(?:ing|er)\b[^.!?;]{0,40}$|"
         r"\b(?:to|never|wasn't|weren't|can|could|please|must|should|would|will|don't|not|as|that's what|needless to) $"
     ),
     "nl": re.compile(

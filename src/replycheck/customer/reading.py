@@ -101,8 +101,9 @@ def _foreign(words: list[str]) -> tuple[str, float] | None:
 
 def _reports(line: Line, language: str) -> list[Report]:
     found = [r for kind in _REPORTS for r in _report(line, kind, kind, language)]
-    if not any(r.kind == "broken_promise" for r in found):
-        found.extend(_pledged(line, language))
+    pledged = _pledged(line, language)
+    if pledged:
+        found = [r for r in found if r.kind != "broken_promise"] + pledged
     if any(r.kind == "broken_promise" for r in found) and says("others_plan", language, line.lower):
         found = [r for r in found if r.kind != "broken_promise"]
     if line.words & _tried_words(language) or says("tried_already", language, line.lower):

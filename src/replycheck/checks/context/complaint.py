@@ -51,6 +51,8 @@ def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likel
 
     There most messages are small troubles told in a line, and a short answer that helps is no offence.
     """
+    if likely < _EVEN:
+        return False
     if likely < _DOUBTED and (group_of(seen) in ("hinted", "regret") or not any(seen[f"told_{k}"] for k in _WORDED)):
         return False
     if pair.case.draft.channel == "email" or not pair.case.judgements:
@@ -65,7 +67,7 @@ def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likel
 
 
 _CHEERFUL, _STINGS, _ACHES = 0.5, 0.3, 0.6
-_DOUBTED = 0.8
+_EVEN, _DOUBTED = 0.5, 0.8
 _WORDED = ("grief", "grievance", "broken_promise", "trouble")
 _LIKELY, _CERTAIN = 0.85, 0.95
 
