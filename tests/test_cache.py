@@ -237,6 +237,21 @@ def test_a_run_does_not_wait_long_for_one_that_holds_the_file(tmp_path: Path, mo
     assert [cache.get(key, DRAFT) is None for key in (b"1", b"2", b"3")] == [False, True, False]
 
 
+def test_a_run_that_fails_again_and_again_does_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caching, "_WAIT", 0.01)
+    cache = Cache(tmp_path)
+    cache.put(b"1", REPORT)
+    other = sqlite3.connect(filed(tmp_path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    for _ in range(caching._MOST_FAILURES):
+        assert cache.get(b"1", DRAFT) == REPORT
+        cache.put(b"2", REPORT)
+    other.execute("COMMIT")
+    cache.put(b"2", REPORT)
+    assert cache.get(b"1", DRAFT) is None
+    assert rows(tmp_path) == 1
+
+
 def test_what_is_old_goes_and_what_is_new_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = Cache(tmp_path)
     monkeypatch.setattr(time, "time", lambda: datetime(2025, 1, 1).timestamp())

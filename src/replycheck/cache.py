@@ -29,6 +29,7 @@ MOST_BYTES = 400_000_000
 MOST_DAYS = 30
 TIDY_AFTER = 5_000  # reports written
 _WAIT = 5.0  # seconds, while another run writes
+_MOST_FAILURES = 3  # from then on a run does without: each one may have waited
 _TABLE = (
     "PRAGMA journal_mode = WAL",  # who reads never waits for who writes
     "PRAGMA synchronous = NORMAL",
@@ -69,7 +70,7 @@ class Cache:
     def __init__(self, place: Path | None = None) -> None:
         self._file = (place or folder()) / "reports.sqlite"
         self._base = _opened(self._file)
-        self._written = 0
+        self._written = self._failures = 0
         for statement in _TABLE:
             self._ask(statement)
 
@@ -113,8 +114,11 @@ class Cache:
         try:
             return self._base.execute(statement, values).fetchall()
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", None) in _DAMAGED:
+            self._failures += 1
+            damaged = getattr(error, "sqlite_errorcode", None) in _DAMAGED
+            if damaged or self._failures == _MOST_FAILURES:
                 self.close()
+            if damaged:
                 _remove(self._file)
             return []
 
