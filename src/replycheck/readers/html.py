@@ -23,7 +23,8 @@ _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol table pre".split()
 _SILENT = frozenset("head script style template title noscript svg object mj-head mj-style mj-attributes".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = r"[ \t\r\n\f]"
+_COLLAPSING = re.compile(rf"\A{_SPACE}+|{_SPACE}{{2,}}|[\t\r\n\f]")  # one space between words stays as it is
 
 
 _SHOWN_ATTRIBUTES = re.compile(r"""\b(alt|title|aria-label)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
@@ -139,7 +140,7 @@ class _Reader(HTMLParser):
             self._text(data, start, None)
             return
         position = 0
-        for gap in _SPACE.finditer(data):
+        for gap in _COLLAPSING.finditer(data):
             self._text(data[position : gap.start()], start + position, None)
             self._space(start + gap.start(), start + gap.end())
             position = gap.end()
