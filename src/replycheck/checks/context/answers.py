@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from replycheck.checks.context.acts import FINISHED, Done, same_act, steps_taken, told_again
 from replycheck.checks.context.forgotten import forgotten
 from replycheck.checks.context.pair import Pair, related
+from replycheck.checks.context.tried import AGAIN, steps_in_vain, told_to_repeat
 from replycheck.checks.form import is_part
 from replycheck.customer.facts import AMOUNT
 from replycheck.customer.phrases import says
@@ -352,17 +353,24 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
     message = pair.spoken
     if message is None:
         return
-    steps = steps_taken(message)
-    for sentence in pair.body:
-        if _new_step(sentence, message):
-            continue
-        tried = _sent_back_to(pair, sentence, message) or _told_to_repeat(sentence, steps)
+    steps, vain = steps_taken(message), tuple(steps_in_vain(message))
+    for number, sentence in enumerate(pair.body):
+        mended = any(_MENDED.search(s.lower) for s in pair.body[:number])
+        tried = None if mended and AGAIN.search(sentence.lower) else told_to_repeat(sentence, vain, message)
+        if tried is None and not _new_step(sentence, message):
+            tried = _sent_back_to(pair, sentence, message) or _told_to_repeat(sentence, steps)
         if tried is None or _tried_for_other(message, tried.start, sentence):
             continue
         yield pair.case.finding(
             "context.repeats-tried-step", sentence.start, sentence.end, related=related(tried), step=tried.text
         )
         return
+
+
+# After the writer's own repair another try is no repeat.
+_MENDED = re.compile(
+    r"\b(?:ik|wij|we) (?:heb|hebben)\b|\b(?:heb|hebben) (?:ik|wij|we)\b|\b(?:i|we)(?:'ve| have)\b|\b(?:i|we) (?:\w+ )?(?:reset|refreshed|fixed|cleared|updated|unlocked|changed|sent|put|lifted)\b"
+)
 
 
 def _sent_back_to(pair: Pair, sentence: Sentence, message: Message) -> Report | None:
@@ -373,7 +381,7 @@ def _sent_back_to(pair: Pair, sentence: Sentence, message: Message) -> Report | 
 
 _ADVISES = re.compile(
     r"^\W*(?:[a-zé]+,? )?(?:please|probeer|gelieve|kunt u|kun je|could you|can you|try)\b|\b(?:u kunt|u kan|je kunt|je kan|u moet|je moet|"
-    r"dient u|dien je|probeer|gelieve|please|you (?:can|could|should|need|must)|try|perform|advise|adviseren|raden|als (?:u|je))\b|"
+    r"dient u|dien je|probeer|gelieve|please|you (?:can|could|should|need|must)|try|perform|advise|adviseren|raden (?:wij|we))\b(?!.{0,40}\baf\b)|"
     r"\b(?:helpt (?:het )?(?:\w+ )?om|(?:meestal|vaak) helpt|kan het helpen|usually (?:helps|sorts|fixes)|(?:often|usually) helps|it (?:often )?helps to|"
     r"i'd suggest|(?:i|we) (?:would )?(?:suggest|recommend))\b"
 )

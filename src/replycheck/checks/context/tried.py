@@ -1,0 +1,166 @@
+"""Steps that a customer took in vain, told again as advice: the same act on the same thing, whatever the sentence around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from replycheck.checks.context.acts import verb_stem
+from replycheck.checks.context.questionkeys import is_weak
+from replycheck.customer.stems import shared, stem
+from replycheck.customer.values import Line, Message, Report
+from replycheck.draft import Sentence
+
+_MOST_LINES = 60
+
+
+@dataclass(frozen=True)
+class Step:
+    """A clause in which the customer tells what was done: its line, the acts (numbers of groups and stems) and the things."""
+
+    line: Line
+    acts: frozenset[str]
+    things: frozenset[str]
+
+
+# Verbs that come to the same, so that 'messaged him' meets 'contact the seller'.
+_ACTS = (
+    "contact contacted message messaged write wrote written email emailed e-mail e-mailed mail mailed reach ring rang call called phone phoned ask asked contacteer gecontacteerd bericht gemaild mail mailt gebeld bel belt geschreven schrijf gevraagd vraag vraagt navragen aangebeld informeer",
+    "check checked verify verified look looked inspect controleer gecontroleerd nagekeken nakijken gecheckt kijk gekeken zoek gezocht nagaan",
+    "swap swapped replace replaced change changed switch pop put vervang vervangen verwissel verwisseld wissel gewisseld plaats geplaatst",
+    "install installed reinstall reinstalled download downloaded update updated installeer geïnstalleerd geinstalleerd herinstalleer installeren gedownload bijgewerkt",
+    "remove removed delete deleted uninstall uninstalled removing deleting verwijder verwijderd gewist wis verwijderen",
+    "clean cleaned wash washed rinse rinsed reinig gereinigd schoonmaken schoongemaakt schoonspoelen spoel gespoeld poets gepoetst reinigen proper",
+    "restart restarted reboot rebooted reset turned turn switched switch herstart gereset opgestart opstarten uitgezet aangezet uitzetten aanzetten unplugged unplug",
+    "fill filled complete completed submit submitted vul vult ingevuld invullen indienen ingediend",
+    "report reported meld gemeld melden aangegeven",
+    "upload uploaded send sent post posted forward forwarded geüpload geupload upload stuur stuurt gestuurd opgestuurd opsturen insturen ingestuurd",
+    "log logged logging inloggen uitloggen uitgelogd ingelogd",
+    "charge charged charging left leave leaving opgeladen opladen laad",
+    "follow followed watch watched gekeken bekijk bekeken gevolgd volg doorlopen",
+    "connect connected pair paired gekoppeld koppel koppelen verbonden verbind aangesloten sluit",
+    "renew renewed vernieuw vernieuwd vernieuwen",
+    "move moved verplaats verplaatst verzet verplaatsen",
+    "give gave given geef gegeven bied",
+    "air aired lucht luchten ventileer ventileren ventilatie raam",
+    "heat heated stook stoken houd verwarm",
+    "photograph photo picture foto fotografeer",
+    "empty emptied leeg geleegd leegmaken emptying",
+    "insert inserted steek gestoken insteken",
+    "waterpas level",
+    "toggle toggled toggling",
+)
+
+
+@lru_cache(maxsize=4)
+def _groups(language: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for number, line in enumerate(_ACTS):
+        for word in line.split():
+            for form in (verb_stem(word, language), stem(word, language)):
+                found.setdefault(form, set()).add(f"#{number}")
+    return {form: frozenset(numbers) for form, numbers in found.items()}
+
+
+def _acts_in(lower: str, language: str) -> frozenset[str]:
+    groups = _groups(language)
+    forms = {form for w in re.findall(r"[\w-]{3,}", lower) for form in (verb_stem(w, language), stem(w, language))}
+    return frozenset(number for form in forms for number in groups.get(form, ()))
+
+
+def _things_in(lower: str, language: str) -> frozenset[str]:
+    groups = _groups(language)
+    return frozenset(
+        s for w in re.findall(r"[^\W_]{3,}", lower) if not is_weak(w, language) and not w.isdigit() and (s := stem(w, language)) not in groups and len(s) >= 3
+    ) | frozenset(w for w in re.findall(r"(?<![\d.,:])\d{1,4}(?![\d.,:%])", lower) if len(w) > 1)
+
+
+_SPLIT = re.compile(r"[,;:.!?()+]|\b(?:and|en|but|maar|then|toen|daarna|because|omdat|want|so|dus|with|which|die|dat)\b")
+_DONE = {
+    "nl": re.compile(r"\b(?:\w{0,10}ge\w{2,}(?:d|t|en)|her\w{3,}(?:d|t)|ver\w{3,}(?:d|t|en)|geprobeerd)\b"),
+    "en": re.compile(
+        r"\b(?:\w{3,}ed|reset|set|put|cut|ran|run|took|taken|wrote|written|rang|sent|gave|left|did|tried|been through|logging|reinstalling|resetting|restarting|unplugging|clearing|cleaning|checking|removing|turning|trying)\b"
+    ),
+}
+_HABIT = re.compile(r"^\W*(?:ik|wij|we|i) (?:al |always |already )?(?P<act>\w{4,})\b.*\b(?:elke|iedere|every|steeds|altijd|daily|each)\b")
+_OTHERS = re.compile(r"\b(?:u|jullie|you|your|uw|hij|zij|ze|he|she|they|monteur|engineer|collega|colleague|driver|bezorger|was|were|werd|wordt|is|been|gets|get)\b")
+_SELF = re.compile(r"\b(?:ik|wij|we|i|i've|we've|ive|heb|hebben)\b")
+_FIRST = re.compile(r"^\W*(?:(?:al|ook|already|so far|have|just|also|even|opnieuw|zelf|en|and|tried|inmiddels|meteen|then|alles|\d+\s?x|twee|drie)\W+)*(?P<word>[\w-]+)")
+_NOT = re.compile(r"\b(?:niet|nooit|geen|not|never|didn't|haven't|can't|kan|kon|couldn't|won't|wanted|wilde)\b")
+
+
+def steps_in_vain(message: Message) -> Iterator[Step]:
+    """The clauses that tell what the customer did; none where the message tells of nothing done."""
+    language = message.language
+    for line in message.lines[:_MOST_LINES]:
+        if line.question or len(line.lower) > 600:
+            continue
+        mine = False
+        for clause in _SPLIT.split(line.lower):
+            mine = bool(_SELF.search(clause)) or (mine and not _OTHERS.search(clause))
+            done = _DONE[language].search(clause)
+            bare = done is not None and _starts(clause, done.group())
+            if (done is None or not (mine or bare) or _NOT.search(clause)) and not _HABIT.search(clause):
+                continue
+            acts, things = _acts_in(clause, language), _things_in(clause, language)
+            if acts or len(things) > 1:
+                yield Step(line, acts, things)
+
+
+def _starts(clause: str, done: str) -> bool:
+    """True for a clause without its subject: 'already restarted it', 'opnieuw gekoppeld'."""
+    words = clause.split()
+    return done in " ".join(words[:4]) and not _OTHERS.search(" ".join(words[:3]))
+
+
+_ADVICE = re.compile(
+    r"^\W*(?:(?:hi|hello|dag|hoi|morning|first|eerst|so|dus|tot die tijd|until then|in the meantime)\W+(?:\w+\W+){0,4}?)?(?:please|probeer|probeert|gelieve|could you|can you|would you|would you mind|try|have (?:a|another|one)|did you|have you|heeft u|heb je)\b|"
+    r"\b(?:please|probeer|probeert|gelieve|kunt u|kun je|wilt u|wil je|zou u|zou je|could you|would you(?: mind)?|you (?:can|could|need to|must|may|might want)|you should(?! (?:be|have|see|get|hear|receive|find|now))|(?:please|first|then|could|worth|always|just) try|advise[sd]?|recommend|adviseren|raden (?:wij|we|u|je)|vragen (?:we|wij) u|ask you|"
+    r"u kunt|u kan|je kunt|je kan|u moet|je moet|dient|dienen|moet (?:u|je|eerst)|(?:may|must|should|can) be \w+ed|let's get|helpt (?:het|om)|usually (?:helps|sorts|fixes|clears)|(?:often|usually|vaak) (?:helps|helpt))\b"
+)
+_IMPERATIVE = re.compile(
+    r"(?:^|,|\b(?:and|en|dan|then|first|eerst|dus|or|of))\W*(?:vraag|vraagt|maak|zet|laat|vernieuw|koppel|stuur|neem|vul|houd|druk|pop|put|toggle|check|turn|switch|restart|log|send|ask|contact|bied|kijk|zoek|probeer|reset|reinstall|unplug|clean|update|download|geef|controleer|herstart|start|verwijder|installeer|open|call|email|lees|bekijk|meld|bel|mail)\b(?! (?:ik|wij|we|u dan|me know|us know))"
+)
+AGAIN = re.compile(r"\b(?:again|once more|one more|another (?:go|try|look)|opnieuw|nogmaals|nog (?:een|één|eens) ?(?:keer)?|eens)\b")
+_ADDS = re.compile(
+    r"https?:|ǂ|\b(?:directly|rechtstreeks|different|instead|another (?!go|try|look)|in plaats|ander(?:e|s)?|this time|deze keer|dit keer|skip|sla .{0,15}over|slaan we|overslaan|no need|don't need|needn't|needs? no|niet (?:meer )?nodig|hoeft|hoef je|already|as you (?:did|have|say)|"
+    r"you've|u heeft (?:al|dat|het)|je hebt (?:al|dat|het)|zoals u|thank|thanks|bedankt|dank|niet meer|geen zin|won't (?:help|do)|other than|raden .{0,30}\baf\b|(?:please )?(?:don't|do not) (?:try|worry|bother|re\w+|send|call)|should(?:n't)? have|had\w* .{0,60}moeten|911|112|999|next time|volgende keer|in future|voortaan|mocht u later|if you (?:have|need) (?:any|more)|any (?:other|further)|nog vragen)\b"
+)
+
+
+def told_to_repeat(sentence: Sentence, steps: tuple[Step, ...], message: Message) -> Report | None:
+    """The customer's line when a sentence advises what that line says was done, or None."""
+    lower, language = sentence.lower, sentence.language
+    if not steps or not _advises(lower) or _ADDS.search(lower):
+        return None
+    acts, things, again = _acts_in(lower, language), _things_in(lower, language), bool(AGAIN.search(lower))
+    for step in steps:
+        common = shared(step.things, things)
+        same = bool(acts & step.acts)
+        if (same and (common or (_pronoun(step) and _known(things, message)))) or (again and common):
+            return Report("tried", step.line.start, step.line.end, step.line.text)
+    return None
+
+
+def _advises(lower: str) -> bool:
+    """True for advice, a request or an order; not for papers to send, nor where the writer is the one who acts."""
+    if _SEND_US.search(lower):
+        return False
+    order = _IMPERATIVE.search(lower)
+    return bool(_ADVICE.search(lower)) or (order is not None and not _WRITER.search(lower[: order.start()]))
+
+
+_SEND_US = re.compile(r"\b(?:send|stuur\w*|sturen|upload|let|mail) (?:\w+ )?(?:us|me|ons|mij|me)\b|\b(?:ons|mij)\b.{0,40}\b(?:sturen|mailen|stuur)\b")
+_WRITER = re.compile(r"\b(?:i|we|i've|we've|i'll|we'll|ik|wij)\b")
+_PRONOUN = re.compile(r"\b(?:him|her|them|it|hem|haar|ze|diegene)\b")
+
+
+def _pronoun(step: Step) -> bool:
+    return not step.things or bool(_PRONOUN.search(step.line.lower))
+
+
+def _known(things: frozenset[str], message: Message) -> bool:
+    """True when the message names one of the things somewhere."""
+    return bool(shared(things, _things_in(message.lower[:4000], message.language)))
