@@ -220,6 +220,13 @@ def test_standard_input_takes_the_name_it_is_given(run: Run) -> None:
     assert report["findings"][0]["text"] == "Wegens <b>drukte"
 
 
+def test_a_file_that_is_named_twice_is_checked_once(run: Run) -> None:
+    put("map/busy.txt", BUSY)
+    put("good.txt", GOOD)
+    found = run("check", *ONLY, "--format", "jsonl", "good.txt", "map", Path("map/busy.txt").resolve(), ".", "./good.txt")
+    assert [report["path"] for report in reports(found.out)] == ["good.txt", "map/busy.txt"]
+
+
 def test_folders_follow_the_configuration(run: Run) -> None:
     put(
         "replycheck.toml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
@@ -81,9 +82,21 @@ def _grouped(tasks: Iterable[Task | Outcome], jobs: int) -> Iterator[list[Task |
 
 
 def _tasks(paths: Sequence[str], plan: Plan, configured: Configured) -> Iterator[Task | Outcome]:
+    seen: set[str] = set()
     for path in paths:
         for name in _files(path, plan, configured):
-            yield from [name] if isinstance(name, Outcome) else _read(name, plan, configured)
+            if isinstance(name, Outcome):
+                yield name
+            elif len(paths) == 1 or _is_new(name, seen):
+                yield from _read(name, plan, configured)
+
+
+def _is_new(name: str, seen: set[str]) -> bool:
+    """True the first time that a file is named: `check . a.txt` checks it once."""
+    place = name if name == "-" else os.path.abspath(name)
+    new = place not in seen
+    seen.add(place)
+    return new
 
 
 def _files(path: str, plan: Plan, configured: Configured) -> Iterator[str | Outcome]:
