@@ -15,12 +15,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from replycheck import cache as caching
 from replycheck import kept
-from replycheck.batch import Plan, run
+from replycheck.batch import run
 from replycheck.cache import Cache, key_of
 from replycheck.config import Settings, with_options
 from replycheck.draft import Draft
@@ -40,6 +40,7 @@ from replycheck.report import (
     Suppression,
     Verdict,
 )
+from replycheck.tasks import Plan
 
 NOW = datetime(2025, 12, 3, 10)
 DRAFT = Draft("Wegens drukte duurt het langer. Ik bel u morgen.", id="a", path="a.txt")
@@ -101,6 +102,7 @@ made = st.builds(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(made)
 def test_a_report_comes_back_the_same(report: Report) -> None:
     again = kept.unpacked(*kept.packed(report), DRAFT)

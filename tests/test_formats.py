@@ -12,10 +12,11 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
-from replycheck.batch import Plan, run
+from replycheck.batch import run
 from replycheck.outcome import Outcome
 from replycheck.output import FORMATS, Look, renderer
 from replycheck.report import Finding, Report, Severity, Suggestion, Suppression, Verdict
+from replycheck.tasks import Plan
 
 TEXT = "Beste 😀,\r\n\r\nhet is druk.\r\nBel ons, u\r\nmoet wachten.\r\n"
 

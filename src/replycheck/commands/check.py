@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from replycheck import batch, config, stopping
 from replycheck import files as text_files
-from replycheck.batch import Plan
 from replycheck.commands import writing
 from replycheck.commands.progress import Progress, wanted
 from replycheck.commands.talk import coloured, say, utf8
@@ -25,6 +24,7 @@ from replycheck.exits import Exit
 from replycheck.outcome import Outcome
 from replycheck.output import FORMATS, Look, renderer
 from replycheck.pathsettings import Configured, check_names
+from replycheck.tasks import Plan
 
 if TYPE_CHECKING:
     from replycheck.baseline import Baseline
