@@ -203,7 +203,7 @@ _HARMLESS = re.compile(
 
 _NO_COST = re.compile(
     r"\b(?:won't|will not|not|no|niet|geen|niets|kwijt|geschrapt|schrap\w*|weg|haal|halen|vervalt|terug|trek .* in|intrek\w*|"
-    r"boek .* af|stop|storneer\w*|van tafel|kwijtgescholden|kwijtscheld\w*|scheld\w*|stil|streep|vervallen|pauzeer\w*|vergoed\w*|opgeschort)\b"
+    r"boek .* af|houd\w*\b.*\btegen|opnieuw|bekijk\w*|tegen(?:houden|gehouden)|stop|storneer\w*|van tafel|kwijtgescholden|kwijtscheld\w*|scheld\w*|stil|streep|vervallen|pauzeer\w*|vergoed\w*|opgeschort)\b"
 )
 _LEAD = re.compile(
     r"\b(?:geen (?:zorgen|nood|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush|charge|cost|fee|hassle|stress|bother|need to \w+)|not to worry|don't worry|not a problem)\b"

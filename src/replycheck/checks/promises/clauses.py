@@ -126,7 +126,7 @@ def _cuts(tokens: Sequence[Token], times: Sequence[TimeExpression], language: st
         if not joins:
             if not _inside_word(token):
                 yield token.i
-        elif language != "nl" or not _joins_words(token) or _turns_to_day(tokens, token.i, times):
+        elif language != "nl" or not (_joins_words(token) or _dus_within(token)) or _turns_to_day(tokens, token.i, times):
             yield token.i
 
 
@@ -136,6 +136,13 @@ def _turns_to_day(tokens: Sequence[Token], at: int, times: Sequence[TimeExpressi
     day = next((t for t in times if t.start == begins), None)
     verb = None if day is None else next((t for t in tokens[at + 1 :] if t.idx >= day.end), None)
     return verb is not None and verb.pos_ in ("VERB", "AUX") and "Fin" in verb.morph.get("VerbForm", [])
+
+
+def _dus_within(token: Token) -> bool:
+    """True for the 'dus' of 'u weet dus uiterlijk morgen of ...': behind the verb it joins nothing."""
+    if token.lower_ != "dus" or not token.i or token.i + 1 >= len(token.doc):
+        return False
+    return "Fin" in _before(token).morph.get("VerbForm", []) and token.doc[token.i + 1].pos_ not in ("PRON", "VERB", "AUX", "DET", "NOUN", "PROPN")
 
 
 def _joins_words(token: Token) -> bool:

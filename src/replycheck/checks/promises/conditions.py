@@ -55,6 +55,8 @@ def is_condition(clause: Clause, sentence: Sentence) -> bool:
             r"(?:pas\s+|ook\s+|maar\s+|en\s+|dus\s+)?(?:zodra|van zodra|als|indien|wanneer|mits|tenzij|zolang|nadat|mocht(?:en)?|na ontvangst|gesteld dat|vooropgesteld|op voorwaarde|in het geval|op het moment dat|zij het)\b",
             clause.lower,
         )
+        if opening and clause.tokens[0].lower_ == "als" and clause.tokens[0].dep_ == "case":
+            return False  # 'als pleister op de wonde'
         return bool(opening) or (_opens(clause) and bool(_VERB_FIRST.match(clause.lower))) or _asked_first(clause)
     return bool(_IF.match(clause.lower)) and not _NO_IF.search(clause.lower)
 
@@ -91,7 +93,7 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
     """True when condition and commitment stand in one clause without a comma."""
     body = clause.lower
     if sentence.language == "nl":
-        if _turns(clause):
+        if _turns(clause) or body.startswith("na ontvangst"):
             return True
         return bool(
             re.search(
@@ -125,7 +127,7 @@ def _turns(clause: Clause) -> bool:
     for i in range(3, len(words) - 1):
         subject = "we" if words[i + 1] in ("wij", "we") else words[i + 1]
         if subject in _TURNED and _TURNED[subject].match(words[i]) and clause.tokens[i].pos_ in ("VERB", "AUX"):
-            return clause.tokens[i - 1].pos_ in ("VERB", "AUX", "ADJ", "ADP", "ADV")
+            return clause.tokens[i - 1].pos_ in ("VERB", "AUX", "ADJ", "ADP", "ADV", "PUNCT")
     return False
 
 

@@ -138,6 +138,8 @@ def _at_once(case: Case, sentence: Sentence, clause: Clause, candidate: Candidat
     """True in a Dutch chat for what the agent does while the customer waits: 'momentje, ik pak de map erbij'."""
     if sentence.language != "nl" or case.draft.channel not in ("chat", "social"):
         return False
+    if candidate.owner == "we" and _SO.search(clause.lower):
+        return True
     if candidate.action == "krijgen" and _SO.search(clause.lower):
         return True
     return bool(
@@ -159,7 +161,8 @@ def _calendar(due: Due, times: Sequence[TimeExpression], sentence: Sentence) -> 
 def deadline(
     case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
 ) -> Deadline:
-    times = [t for t in clause.times if t.type != "duration" and not in_condition(t, clause, condition, sentence)]
+    counted = candidate.source == "counted"  # 'reken op een week'
+    times = [t for t in clause.times if (counted or t.type != "duration") and not in_condition(t, clause, condition, sentence)]
     if sentence.language == "en":
         times = own_times(case, clause, [t for t in times if not _names_a_thing(clause, t)])
         times = times or beside(case, sentence, clause)

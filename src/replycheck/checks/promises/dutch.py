@@ -76,9 +76,18 @@ def _aside(clause: Clause, i: int) -> bool:
 def _own(clause: Clause, i: int, owner: str) -> Candidate | None:
     """What ik or wij at place `i` commit to; with an empty owner when they plainly commit to nothing."""
     made = speaker(clause, i, owner)
+    if made is not None and made.owner and _willing(clause, made):
+        return replace(made, needs_time=True, strict=True)
     if made is None or made.owner:
         return made
     return booked(clause, owner) or own_state(clause, i, owner) or further(clause) or made
+
+
+def _willing(clause: Clause, made: Candidate) -> bool:
+    """True for 'ik leg het u graag uit': what somebody is glad to do is an offer until a day is named."""
+    if "graag" not in clause.words or (made.investigates and "even" in clause.words):
+        return False
+    return clause.words[-2:-1] not in (["moment"], ["momentje"])
 
 
 _GETS = re.compile(
@@ -149,7 +158,13 @@ def _inherited(clause: Clause) -> str | None:
             if subjects and subjects[0] in I_WORDS | WE_WORDS:
                 return "I" if subjects[0] in I_WORDS else "we"
             return None
-    return None
+    return "I" if _first_again(clause) else None
+
+
+def _first_again(clause: Clause) -> bool:
+    """True for 'en zoek uit ...' in a sentence that began with 'ik'."""
+    opener = clause.doc[clause.first - 1].lower_ if clause.first > 2 else ""
+    return opener == "en" and clause.words[0] in verbs().first and clause.doc[0].lower_ == "ik"
 
 
 def _elliptic(clause: Clause, subject: str | None) -> Candidate | None:

@@ -18,14 +18,14 @@ STATES = frozenset(
     "waarderen schamen baalen balen schrikken vertrouwen beschouwen leven betreuren herhalen beantwoorden vallen wachten afwachten "
     "besparen herkennen erkennen bekennen praten danken prijzen streven vrezen beginnen verzekeren proficiat feliciteren "
     "wensen onthouden bewonderen genieten rouwen meeleven missen twijfelen accepteren beseffen gelijken ophelderen "
-    "verduidelijken vergeten kennen verdragen ontstaan vergaan".split()
+    "verontschuldigen duimen smelten glimmen verheugen overwegen verduidelijken vergeten kennen verdragen ontstaan vergaan".split()
 )
 
 
 SAID_OUT = frozenset(
     "uitgaan opmaken toezeggen aannemen uitleggen uitkijken opmerken voorstellen vaststellen meeleven aanraden afvragen toelichten afwachten "
     "aantrekken meemaken terugvinden aanhoren inleven tegenkomen nagaan terugzien aanzien inzien toegeven terugnemen uitzien "
-    "meevoelen tegemoetzien aanbieden toewensen toejuichen opvallen afraden uitspreken aankijken tegenzien doorhebben".split()
+    "meevoelen tegemoetzien aanbieden toewensen toejuichen opvallen afraden uitspreken aankijken tegenzien doorhebben volzitten vastzitten achterlopen".split()
 )
 
 
@@ -46,9 +46,9 @@ def with_particle(token: Token) -> str:
 
 
 def is_past(token: Token) -> bool:
-    """True for a past tense; a form that is the bare stem of its lemma ('streep', 'boek') is present, whatever the tag."""
+    """True for a past tense; a form that is its lemma or the stem of it ('praten', 'streep') is present, whatever the tag."""
     form = token.lower_
-    return "Past" in token.morph.get("Tense", []) and token.lemma_.lower() not in (f"{form}en", f"{form}{form[-1]}en")
+    return "Past" in token.morph.get("Tense", []) and token.lemma_.lower() not in (form, f"{form}en", f"{form}{form[-1]}en")
 
 
 def is_state(token: Token) -> bool:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_arrivals import arrival
 from replycheck.checks.promises.dutch_deeds import YOURS
-from replycheck.checks.promises.dutch_people import of_ours, owner_of
+from replycheck.checks.promises.dutch_general import habitual
+from replycheck.checks.promises.dutch_people import in_list, of_ours, owner_of
 from replycheck.checks.promises.dutch_times import ahead, possessive
 from replycheck.checks.promises.values import Candidate
 
@@ -19,10 +21,12 @@ def further(clause: Clause) -> Candidate | None:
     """A commitment of a shape that has no subject and verb of the common kind, or None."""
     return (
         _named_date(clause)
+        or arrival(clause)
         or _costs_taken(clause)
         or _waived(clause)
         or _kept(clause)
         or _thought(clause)
+        or _explained(clause)
         or _staff_to_you(clause)
         or _must_work(clause)
         or _somebody_comes(clause)
@@ -37,13 +41,17 @@ def booked(clause: Clause, owner: str) -> Candidate | None:
     done = next((w for w in clause.words if w in _BOOKED), None)
     if done is None or not {"heb", "hebben"} & set(clause.words):
         return None
+    if done == "gezet" and not (YOURS & set(clause.words) and _ON_DAY.search(clause.lower)):
+        return None
     return Candidate(0, owner, _BOOKED[done], needs_time=True, strict=True, confidence=0.8) if ahead(clause) else None
 
 
+_ON_DAY = re.compile(r"\bop (?:\w+dag|\d).*\bgezet\b")
 _BOOKED = {
     "ingepland": "inplannen",
     "vastgezet": "vastzetten",
     "ingeroosterd": "inroosteren",
+    "gezet": "inplannen",
 }
 
 
@@ -72,11 +80,19 @@ def _named_date(clause: Clause) -> Candidate | None:
     if not dated and not re.match(r"reken (?:maar )?op (?!uw|je)", text):
         return None
     firmness = "hedged" if "verwachte" in clause.words else "firm"
+    if not dated and _counted(clause):
+        return Candidate(0, "company", "zijn", confidence=0.75, source="counted")
     return Candidate(0, "company", "zijn", firmness=firmness, needs_time=True, strict=True, confidence=0.75)
 
 
+def _counted(clause: Clause) -> bool:
+    """True for 'reken op een dag of vijf', without a word of what else is to be reckoned with."""
+    ends = (clause.lower[t.end - clause.start :] for t in clause.times if t.type == "duration" and t.start - clause.start < 16)
+    return any(not end or end.startswith((" voor ", " voordat", " eer ", " tot ")) for end in ends)
+
+
 _TAKEN = re.compile(
-    r"\b(?:is|zijn|komt|komen|valt|vallen|gaat|gaan)\b.{0,40}\b(?:voor ons(?= ?(?:$|,|;))|op onze (?:rekening|kosten)|van ons(?= ?(?:$|,|;))|van het huis|op kosten van (?:de zaak|het huis))"
+    r"\b(?:is|zijn|komt|komen|valt|vallen|gaat|gaan)\b.{0,40}\b(?:voor ons(?= ?(?:$|,|;))|(?:op|voor) onze rekening|op onze kosten|van ons(?= ?(?:$|,|;))|van het huis|op kosten van (?:de zaak|het huis))"
 )
 
 
@@ -87,7 +103,7 @@ def _costs_taken(clause: Clause) -> Candidate | None:
     text = clause.lower
     about = re.search(r"\b\w*(?:kost|kosten|rekening|rondje|drankje|koffie|schade|porto|verzending)\b", text)
     carried = re.search(r"\bdraagt\b", text) and "kosten" in text and not {"u", "je"} & set(clause.words)
-    if not carried and not (about and _TAKEN.search(text)):
+    if re.match(r"een \w+ komt\b", text) or (not carried and not ((about or "voor onze rekening" in text) and _TAKEN.search(text))):
         return None
     return Candidate(0, "company", "kosten dragen", confidence=0.7)
 
@@ -142,7 +158,7 @@ _BY_YOU = re.compile(r"^\s*(?:u|je|jullie) |\b(?:kunt|kan|moet|moeten|wil|wilt|m
 _TOLD = frozenset(
     "belt bellen mailt mailen licht lichten verwittigt verwittigen informeert contacteert contacteren helpt helpen bezoekt bezoeken begeleidt "
     "begeleiden giet betekent haalt halen brengt brengen benadert appt schrijft sturen stuurt bezorgt bezorgen toont legt leggen komt komen "
-    "ontvangt ontvangen levert leveren zet zetten verbindt doet bericht antwoordt".split()
+    "geeft geven zoekt regelt vertelt pikt wacht leidt ontvangt ontvangen levert leveren zet zetten verbindt doet bericht antwoordt".split()
 )
 
 
@@ -152,11 +168,33 @@ def _staff_to_you(clause: Clause) -> Candidate | None:
         if clause.words[place + 1] not in ("u", "je", "jullie") or possessive(clause.tokens, place + 1):
             continue
         verb, subject = clause.tokens[place], _first_noun(clause, place)
+        if place == 1 and clause.words[1] in _TOLD and _is_name(clause):
+            return Candidate(place, "colleague", verb.lemma_, confidence=0.75)
         if subject is None or clause.words[place] not in _TOLD or not of_ours(subject):
             return None
         owner = owner_of(clause, place, before=True)
         return Candidate(place, "colleague" if owner == "company" else owner, verb.lemma_, confidence=0.75)
     return None
+
+
+def _is_name(clause: Clause) -> bool:
+    """True for the 'Fenna' of 'Fenna belt je': a capital, no word that tells when, no firm of others."""
+    first = clause.tokens[0]
+    dated = any(t.start <= first.idx < t.end for t in clause.times)
+    kind = first.pos_ in ("PROPN", "ADJ", "NOUN", "X") and not any(in_list(first.lower_, k) for k in ("externals", "agentless"))
+    return kind and not dated and first.text.istitle() and first.lower_ not in ("wie", "niemand", "iedereen")
+
+
+_EXPLAINS = re.compile(
+    r"\b(?:ik leg|leg ik) (?:\w+ ){0,4}?(?:anders|korter|opnieuw|eenvoudiger|duidelijker|beter)\b.*\buit\b|\b(?:ik leg|leg ik) (?:u|je|het) (?:\w+ ){0,2}uit (?:hoe|waar|wat)\b"
+)
+
+
+def _explained(clause: Clause) -> Candidate | None:
+    """'Ik leg het korter uit', 'ik leg u uit hoe u dat tegenhoudt'."""
+    if "uit" not in clause.words or {"graag", "hieronder", "hierbij", "simpel"} & set(clause.words):
+        return None
+    return Candidate(0, "I", "uitleggen", confidence=0.7) if _EXPLAINS.search(clause.lower) else None
 
 
 def _first_noun(clause: Clause, place: int) -> Token | None:
@@ -208,7 +246,7 @@ def _back_soon(clause: Clause) -> Candidate | None:
     return Candidate(0, "I", "terugkomen", confidence=0.8, source="chat")
 
 
-_OWN_STATES = frozenset("zitten staan houden beginnen spreken werken kiezen".split())
+_OWN_STATES = frozenset("zitten staan houden beginnen spreken werken kiezen beantwoorden praten vinden".split())
 
 
 def own_state(clause: Clause, i: int, owner: str) -> Candidate | None:
@@ -217,9 +255,17 @@ def own_state(clause: Clause, i: int, owner: str) -> Candidate | None:
     verb = next((t for t in beside if t.lemma_ in _OWN_STATES and t.pos_ == "VERB"), None)
     if verb is None or (verb.lemma_ in ("zitten", "staan") and (owner == "we" or " tot " in clause.lower)):
         return None
-    if "Past" in verb.morph.get("Tense", []) or {"graag", "dat", "of"} & set(clause.words):
+    if habitual(verb) or "Past" in verb.morph.get("Tense", []) or {"graag", "of"} & set(clause.words):
         return None
     place = verb.i - clause.first
+    if verb.lemma_ == "vinden" and "oplossing" not in clause.words:
+        return None
+    if verb.lemma_ in ("zitten", "staan") and "nog" in clause.words:
+        return None
+    if clause.words[0] == "dan" and verb.lemma_ == "praten" and "verder" in clause.words:
+        return Candidate(place, owner, "praten", confidence=0.75)
+    if clause.words[0] != "dan" and "dat" in clause.words:
+        return None
     if clause.words[0] == "dan" and verb.lemma_ in ("kiezen", "beginnen") and any(
         c.dep_ in ("obj", "obl") for c in verb.children
     ):

@@ -202,6 +202,7 @@ def _passive(clause: Clause, j: int) -> Candidate | None:
     vague_status = action in _STATUS | INVESTIGATE or {"nog", "momenteel", "nu"} & set(words)
     contact = "contact" in words
     needs = not contact and (not personal or bool(vague_status) or action in _BY_COURIER)
+    needs = needs and (owner not in ("I", "we", "colleague") or action in _STATUS | INVESTIGATE)
     contact = contact or action in verbs().contact
     return Candidate(
         j,
@@ -253,6 +254,7 @@ def _to_you(clause: Clause, j: int) -> bool:
     return j + 1 < len(clause.words) and clause.words[j + 1] in _YOU and not possessive(clause.tokens, j + 1)
 
 
+_A_SPARE = re.compile(r"\b(?:is|zijn) er (?:\w+ ){0,2}een (?!kwartier|uur|half|week|dag|paar|min)")
 _ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelegenheid inloop spreekuur".split())
 
 
@@ -270,6 +272,11 @@ def _done(clause: Clause) -> bool:
     return perfect and bool(re.search(r"\bop (?:\w+dag )?\d{1,2} [a-z]{3,}", clause.lower))
 
 
+def _order_to_follow(words: list[str], j: int) -> bool:
+    """True for 'volgt u de stappen', 'je volgt de stappen'."""
+    return bool({"stappen", "stap", "aanwijzingen"} & set(words) or _YOU & {*words[max(0, j - 1) : j], *words[j + 1 : j + 2]})
+
+
 def _third_present(clause: Clause, j: int) -> Candidate | None:
     words, verb = clause.words, clause.words[j]
     if j and clause.tokens[j].pos_ == "NOUN" and clause.tokens[j - 1].pos_ in ("DET", "ADJ", "PRON"):
@@ -280,14 +287,18 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
         return None
     if _to_you(clause, j) and owner_of(clause, j, before=True) not in ("colleague", "external"):
         return None
-    if words[j + 1 : j + 2] in (["door"], ["omdat"], ["doordat"], ["van"], ["voor"], ["uit"]):
+    if words[j + 1 : j + 2] in (["door"], ["omdat"], ["doordat"], ["van"], ["voor"], ["uit"]) and not _YOU & set(words[j + 2 : j + 3]):
         return None
-    if _MODALS & set(words) or (words[0] in SUBORDINATE - {"dat"} and j > 1) or "al" in words:
+    if _MODALS & set(words) or (words[0] in SUBORDINATE - {"dat"} and j > 1) or ("al" in words and not {"even", "vast"} & set(words) and "al" in words[: j + 4]):
         return None
     if verb in ("is", "zijn") and _ROOM & set(words):
         return None
+    if verb in ("is", "zijn") and "er" in words[j:] and _A_SPARE.search(clause.lower) and not YOURS & set(words):
+        return None  # 'woensdag is er een proefles'
     if verb in ("is", "zijn") and "er" in words[j:] and any(t.names_time for t in clause.times):
         return Candidate(j, owner_of(clause, j), "komen", needs_time=True, strict=True, confidence=0.7)
+    if verb in ("opent", "openen") and not YOURS & set(words):
+        return None
     if verb in ("is", "zijn") and owner_at_door(clause, j):
         return Candidate(j, "colleague", "langskomen", needs_time=True, strict=True)
     if verb in ("is", "zijn") and not _READY & set(words):
@@ -310,7 +321,7 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
     if verb in ("staat", "staan", "ligt", "liggen") and not _PLACES & set(words):
         return None
     owner = owner_of(clause, j)
-    if verb in ("volgt", "volgen") and not {"u", "je", "stappen", "stap"} & set(words):
+    if verb in ("volgt", "volgen") and not _order_to_follow(words, j):
         return Candidate(j, "company", "volgen", confidence=0.75)
     infinitive = verbs().third.get(verb) or verbs().plural.get(verb)
     if owner == "colleague" and _thing_perhaps(clause, j):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from replycheck.checks.promises.clauses import Clause, is_hour
 from replycheck.checks.promises.dutch_deeds import STATES, is_past
 from replycheck.checks.promises.dutch_general import habitual
-from replycheck.checks.promises.dutch_people import of_ours, owner_of, passive_owner
+from replycheck.checks.promises.dutch_people import giver, of_ours, owner_of, passive_owner
 from replycheck.checks.promises.dutch_speaker import last_infinitive
 from replycheck.checks.promises.dutch_times import ahead, day_first, is_generic, possessive, soon, surely_ahead
 from replycheck.checks.promises.dutch_verbs import verbs
@@ -51,10 +51,13 @@ def reading(clause: Clause) -> Reading | None:
         if any(c.dep_ == "mark" and c.i < finite.i for c in predicate.children):
             continue
         subject = _subject(predicate, clause) or _subject(finite, clause)
-        if subject is not None and subject.i < clause.first and _imperative(finite, clause):
-            return None
+        if subject is not None and _imperative(finite, clause) and (subject.i < clause.first or subject.lower_ in _THIRD):
+            return None  # 'probeer het morgen': with 'het' as its subject the verb would end in t
         return Reading(finite, predicate, subject)
     return None
+
+
+_THIRD = frozenset({"het", "dat", "dit", "hij", "hem", "die", "deze", "ze"})
 
 
 def _imperative(finite: Token, clause: Clause) -> bool:
@@ -162,7 +165,8 @@ def _customer(clause: Clause, found: Reading) -> Candidate | None:
             return None
         return Candidate(place, "company", "krijgen", needs_time=True, confidence=0.7)
     if lemma == "weten" and timed and words & {"of", "welke", "hoe", "wat", "waar", "meer", "wanneer", "van"}:
-        return Candidate(place, "company", "laten weten", needs_time=True, contact=True, confidence=0.8)
+        owner = "we" if re.search(r"\bvan ons\b", clause.lower) else giver(clause)
+        return Candidate(place, owner, "laten weten", needs_time=True, contact=True, confidence=0.8)
     if (lemma == "staan" and timed and not words & _ROOM) or (lemma == "schuiven" and "door" in words):
         return Candidate(place, "company", lemma, needs_time=lemma == "staan", strict=True, confidence=0.7)
     if lemma in ("rijden", "zitten", "slapen", "wonen") and timed and "weer" in words:
@@ -191,7 +195,7 @@ _STATUS = frozenset("bekijken behandelen beoordelen onderzoeken verwerken nakijk
 _OPEN = frozenset({"nog", "momenteel", "nu", "thans", "moment"})
 _AMENDS = re.compile(
     r"\b(?:geschrapt|terug\w+|vergoed|gecrediteerd|vrijgegeven|vervangen|uitbetaald|kwijtgescholden|ingetrokken|gerestitueerd|afgetrokken|"
-    r"hersteld|verrekend|uitgekeerd|rechtgezet|gecorrigeerd|stopgezet|aangepast|overgemaakt|gestort|nageleverd|geplaatst)\b"
+    r"hersteld|hervat|verlaagd|verminderd|bijgeboekt|opnieuw|verrekend|uitgekeerd|rechtgezet|gecorrigeerd|stopgezet|aangepast|overgemaakt|gestort|nageleverd|geplaatst)\b"
 )
 _THREAT = re.compile(
     r"(?:gesloten|geretourneerd|gewist|geblokkeerd|ingehouden|afgeschreven|beëindigd|afgesloten|gewijzigd)"
@@ -219,6 +223,7 @@ def _passive(clause: Clause, found: Reading, place: int) -> Candidate | None:
     return Candidate(place, passive_owner(clause), act, needs_time=vague, confidence=0.65)
 
 
+_READY = frozenset("klaar gereed binnen rond terug weer".split())
 _BEFORE_NOW = frozenset("al reeds inmiddels sinds zojuist net gisteren vanmorgen vanochtend nu nog".split())
 _ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelegenheid inloop spreekuur les feestdag open gesloten dicht bezet vol vrij druk rustig welkom nodig mogelijk bereikbaar geldig bereid welkom twijfelachtig vast lager hoger duurder goedkoper jarig voorbij".split())  # fmt: skip
 
@@ -226,6 +231,8 @@ _ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelege
 def _is(clause: Clause, found: Reading, place: int) -> Candidate | None:
     """'Over drie weken is de motor er': with a moment to come, and not about room or opening hours."""
     words = set(clause.words)
+    if "vandaag" in words and found.predicate.pos_ == "ADJ" and not words & _READY:
+        return None  # 'het systeem is traag vandaag'
     room = words & (_ROOM - ({"mogelijk"} if soon(clause) else set())) and not words & {"weer", "terug"}
     if (
         room
@@ -266,7 +273,14 @@ def _person(subject: Token) -> bool:
     """True for someone of ours by name or trade: 'Willem', 'onze naaister', 'mijn broer'."""
     if subject.pos_ == "PROPN":
         return len(list(subject.subtree)) <= 2 and subject.text[:1].isupper() and not subject.text.isupper()
-    return bool(_STAFF.match(subject.lower_)) and bool(_OURS & {c.lower_ for c in subject.children})
+    return bool(_STAFF.match(subject.lower_) or of_ours(subject)) and bool(_OURS & {c.lower_ for c in subject.children})
+
+
+def _done_by_ours(clause: Clause, found: Reading, place: int) -> bool:
+    """'De vergunning regelt onze adviseur': behind a thing and its verb stands who does it."""
+    doers = [c for c in found.predicate.children if c.dep_ == "obj" and c.i == found.finite.i + 2]
+    named = any(of_ours(d) and _OURS & {c.lower_ for c in d.children} for d in doers)
+    return named and found.subject is not None and found.subject.pos_ == "NOUN" and place > 0
 
 
 _GOES = re.compile(r"\b(?:af|mee|op de post|in de bus|naar (?:u|je|jullie|uw|jouw|nul)|terug|eraf)\b")
@@ -299,8 +313,10 @@ def _acts(clause: Clause, found: Reading, place: int) -> Candidate | None:
         c.dep_ in ("obj", "compound:prt", "iobj") for c in found.predicate.children
     ):
         return Candidate(place, owner if owner != "company" else "colleague", act, confidence=0.7)
-    if _person(subject) and any(c.dep_ in ("obj", "compound:prt", "iobj") for c in found.predicate.children):
+    if _person(subject) and lemma != "doen" and any(c.dep_ in ("obj", "compound:prt", "iobj", "ccomp") for c in found.predicate.children):
         return Candidate(place, owner if owner != "company" else "colleague", act, confidence=0.65)
+    if _done_by_ours(clause, found, place):
+        return Candidate(place, "colleague", act, confidence=0.65)
     if lemma == "gaan" and _TO_YOU.search(clause.lower):
         return Candidate(place, "company", "gaan", confidence=0.65)
     if lemma == "gaan" and (_definite(subject) or subject.pos_ in ("SYM", "NUM")) and _GOES.search(clause.lower):

@@ -16,18 +16,21 @@ if TYPE_CHECKING:
 _TRADE = re.compile(
     r"^(?!.*(?:kamer|nummer|computer|server|winter|zomer|kelder|folder|kalender|cijfer|poster|theater|filter|meter|register|partner|"
     r"beheer|dossier|papier|klanten|verkeer|vloer|leverancier|printer|router|teller|sensor|motor|vader|moeder|broer|water|liter|letter|leer|"
-    r"offer|rekening|bestelling|zomer|keer|uur|weer|sfeer|kaart|huur|duur|cursist|deelnemer|huurder|eigenaar|wekker|sticker|koffer|kleuter)s?$)"
-    r"\w+(?:er|ers|eur|eurs|ist|isten|iste|istes|ster|sters|ier|iers|man|mannen|vrouw|kundige|ploeg|bode|arts)$"
+    r"offer|eigenaar|rekening|bestelling|zomer|keer|uur|weer|sfeer|kaart|huur|duur|cursist|deelnemer|huurder|eigenaar|wekker|sticker|koffer|kleuter)s?$)"
+    r"\w+(?:er|ers|eur|eurs|ist|isten|iste|istes|ster|sters|ier|iers|man|mannen|vrouw|kundige|ploeg|bode|arts|elaar|elaars|enaar|enaars|leraar)$"
 )
 _POST = re.compile(
     r"^\w*(?:fonds|dienst|cel|afdeling|winkel|kantoor|balie|team|loket|balie|secretariaat|administratie|redactie|directie|bibliotheek|"
-    r"apotheek|praktijk|collega|medewerker|monteur|technicus|technici|specialist|adviseur|consulent|planning|helpdesk|zorg|arts|juf)(?:s|en|'s)?$"
+    r"apotheek|praktijk|atelier|expert|notaris|zaalwachter|collega|medewerker|monteur|technicus|technici|specialist|adviseur|consulent|planning|helpdesk|zorg|arts|juf)(?:s|en|'s)?$"
 )
 
 
 def of_ours(noun: Token) -> bool:
     """True for a noun that names a trade or a post with an article: 'de verpleegster', 'het fonds', 'onze helpdesk'."""
-    known = any(c.pos_ in ("DET", "PRON", "NUM") and c.lower_ not in ("uw", "je", "jouw", "jullie") for c in noun.children)
+    known = any(
+        (c.pos_ in ("DET", "PRON", "NUM") and c.lower_ not in ("uw", "je", "jouw", "jullie")) or (c.dep_ in ("appos", "flat") and c.pos_ == "PROPN")
+        for c in noun.children
+    )
     return known and noun.pos_ == "NOUN" and bool(_POST.match(noun.lower_) or _TRADE.match(noun.lower_))
 
 
@@ -43,6 +46,8 @@ def giver(clause: Clause) -> str:
                 return "I"
             if words[i + 1] == "ons":
                 return "we" if HEAR & set(words) else "company"
+            if any(in_list(w, "externals") for w in words[i + 1 : i + 3]):
+                return "external"
             named = clause.tokens[i + 1]
             if named.pos_ == "PROPN" and _gives(named) and len(list(named.subtree)) <= 3:
                 return "colleague"
@@ -85,6 +90,7 @@ _PLACED = frozenset("staat staan ligt liggen gaat gaan is zijn hangt hangen zit 
 _OWN_DRIVER = re.compile(r"\b(?:onze|ons|eigen)\s+(?:eigen\s+)?(?:bezorger|chauffeur|koerier|vervoerder|partner)")
 
 
+_OF_CUSTOMER = frozenset("is zijn krijgt krijgen ontvangt ontvangen start starten begint beginnen".split())
 _ANYBODY = re.compile(r"\been medewerker\b(?=.*\b(?:contact|bel\w*|mail\w*|neemt|opnemen|benader\w*)\b)")
 
 
@@ -100,20 +106,22 @@ def owner_of(clause: Clause, j: int, *, before: bool = False) -> str:
     heads = [t.lower_ for t in subjects] or near
     if any(h in ("iemand", "men") for h in heads) or _ANYBODY.search(clause.lower):
         return "agentless"
+    if words[j] in ("krijgt", "krijgen", "ontvangt", "ontvangen") and not any(in_list(h, "externals") for h in heads):
+        return "company"
     if words[j] in _PLACED and heads[:1] in (["hij"], ["ze"], ["zij"], ["die"]):
         return "company"
     own = bool(_OWN_DRIVER.search(clause.doc.text.lower()))
     for pool in (heads, near):
+        if pool is near and any(of_ours(t) for t in subjects):
+            return "colleague"
         if any(in_list(w, "externals") for w in pool):
             return "colleague" if own else "external"
         if any(in_list(w, "colleagues") for w in pool):
             return "colleague"
-    if any(of_ours(t) for t in subjects):
-        return "colleague"
     if any(
         t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and not {c.lower_ for c in t.lefts} - _OURS
         for t in clause.tokens
-    ) and words[j] not in ("is", "zijn"):
+    ) and words[j] not in _OF_CUSTOMER:
         return "colleague"
     return "company"
 
@@ -124,7 +132,8 @@ def passive_owner(clause: Clause) -> str:
     if "door" in words:
         by = words[words.index("door") + 1 : words.index("door") + 5]
         if "ons" in by:
-            return "we"
+            behind = clause.tokens[words.index("ons") + 1 : words.index("ons") + 2]
+            return "colleague" if behind and behind[0].pos_ == "NOUN" else "we"
         if "mij" in by:
             return "I"
         if any(in_list(w, "externals") for w in by):

@@ -91,16 +91,28 @@ def _by_verb(clause: Clause, j: int, owner: str, verb: str) -> Candidate | None:
     if verb in ("verwacht", "verwachten"):
         return Candidate(j, owner, _inner_action(clause, j) or "laten weten", firmness="hedged", needs_time=True)
     if verb in ("streef", "streven", "probeer", "proberen", "doe", "doen") and _effort(clause):
-        return Candidate(j, owner, _inner_action(clause, j) or "proberen", firmness="hedged", needs_time=verb != "doe")
+        return Candidate(j, owner, _inner_action(clause, j) or "proberen", firmness="hedged", needs_time=verb not in ("doe", "doen"))
     if verb in ("ben", "zijn"):
-        words = set(clause.words)
-        back = {"terug", "bij", "aanwezig", "ter"} & words or ("er" in words and {"zo", "weer", "om", "straks"} & words)
-        return Candidate(j, owner, "er zijn", needs_time=True, confidence=0.7) if back else None
+        return Candidate(j, owner, "er zijn", needs_time=True, confidence=0.7) if _present(clause) else None
     if verb in ("heb", "hebben"):
         return _asked_colleague(clause, j)
     if verb in _AUX:
         return None
     return promise_verb(clause, j, owner, _finite_of(owner)[verb])
+
+
+_SHUT = frozenset("dicht gesloten vol open".split())
+
+
+def _present(clause: Clause) -> bool:
+    """'Morgen ben ik er van 10 tot 18 uur', 'om drie uur ben ik terug'; opening days are no promise."""
+    words = set(clause.words)
+    if words & _SHUT:
+        return False
+    if words & {"terug", "bij", "aanwezig", "ter"}:
+        return True
+    timed = any(t.names_time for t in clause.times) and not re.search(r"\bvan \w+dag tot\b", clause.lower)
+    return "er" in words and (timed or bool(words & {"zo", "weer", "om", "straks"}))
 
 
 def _effort(clause: Clause) -> bool:
@@ -228,7 +240,7 @@ def _in_general(clause: Clause, j: int, infinitive: str) -> bool:
         or infinitive in verbs().contact
     ):
         return False
-    if {"contact", "navraag", "uitsluitsel", "bericht"} & set(clause.words):
+    if {"contact", "navraag", "uitsluitsel", "bericht", "aangifte", "verslag"} & set(clause.words):
         return False
     token = clause.tokens[j]
     objects = [c for c in token.children if c.dep_ == "obj"]
@@ -348,7 +360,7 @@ def _subordinate(clause: Clause, i: int, owner: str) -> Candidate | None:
 _SWORN = frozenset("bevestig bevestigen beloof beloven verzeker verzekeren garandeer garanderen zeg toezeggen zorg zorgen".split())
 
 
-_LONG_PAST = re.compile(r"(?:namen|kwamen|gaven|zagen|deden|kregen|schreven|waren|stonden|gingen|kochten|brachten|zochten|vonden|hielden|lieten|riepen|uurden)$")
+_LONG_PAST = re.compile(r"(?:namen|kwamen|gaven|zagen|deden|kregen|schreven|(?<!be)waren|stonden|gingen|kochten|brachten|zochten|vonden|hielden|lieten|riepen|uurden|vingen|spraken|losten|namen)$")
 
 
 def _of_a_kind(clause: Clause, verb: Token) -> bool:

@@ -48,12 +48,22 @@ def belongs_to_noun(clause: Clause, time: TimeExpression, *, events: bool = Fals
     top = next((t for t in inside if t.head.i not in places), None)
     if top is None or not top.dep_.startswith("nmod") or top.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
         return False
-    if events and top.head.dep_.startswith("obl"):
+    if events and top.head.dep_.startswith("obl") and not _from_there(top.head):
         return False
     if any(c.dep_ == "case" and c.lower_ in ("tegen", "voor", "vóór", "na") for c in top.head.children):
         return False
     before = clause.doc[inside[0].i - 1].lower_ if inside[0].i else ""
+    if events and inside[0].lower_ == "vanaf" and top.head.dep_.startswith("nsubj") and top.head.i < inside[0].i:
+        return True  # 'de kosten vanaf 12 september vallen weg'
+    if before == "voor" and top.head.dep_.startswith("nsubj"):
+        return True  # 'uw kaartjes voor 8 mei'
     return "van" in (before, inside[0].lower_)
+
+
+def _from_there(noun: Token) -> bool:
+    """True for the back-up of 'terug uit de back-up van zondag', where the day only tells which one."""
+    opener = next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
+    return opener in ("uit", "naar", "over") or (opener == "met" and noun.lower_.endswith(("factuur", "nota", "afrekening")))
 
 
 _SURELY = re.compile(
@@ -88,7 +98,7 @@ def possessive(tokens: list[Token], place: int) -> bool:
         return False
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     return tokens[place].dep_ == "nmod:poss" or (
-        behind is not None and behind.pos_ in ("NOUN", "ADJ") and behind.dep_ not in ("advmod", "compound:prt")
+        behind is not None and behind.pos_ in ("NOUN", "ADJ", "NUM") and behind.dep_ not in ("advmod", "compound:prt")
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_threats import general, threatens
 
 _MAYBE = re.compile(r"\b(?:wellicht|misschien|mogelijk|mogelijks|mogelijkerwijs|wie weet)\b")
 _CERTAIN = re.compile(r"\bzo (?:\w+ )?(?:\w+ )?mogelijk\b|\bmogelijk (?:is|maak\w*)\b|\bhet mogelijk\b")
 _HOPED = re.compile(
     r"\b(?:mijn|onze|uw) wens\b|\bmet (?:wat|een beetje|enig) (?:geluk|meeval)\b|\bop hopen\b|\bkruis\w* (?:we |wij |ik )?de vingers\b|"
-    r"\bduim\w* (?:we|wij|ik|ervoor|dat)\b|\bgun (?:u|je|jullie)\b|\bkijken (?:er|hier) echt naar uit\b"
+    r"\bduim\w* (?:we|wij|ik|ervoor|dat|voor)\b|\b(?:fingers|vingers) crossed\b|\bgun (?:u|je|jullie)\b|\bkijken (?:er|hier) echt naar uit\b"
 )
 _SAYS = (
     r"meldt|meldde[n]?|melden|zegt|zei|zeiden|zeggen|mailt|mailde|mailden|appt|appte|schrijft|schrijven|schreef|"
@@ -24,15 +25,20 @@ _REPORTS = re.compile(
 _OWN = re.compile(r"\b(?:ik|wij|we) (?:\w+ )?(?:zeg|zeggen|geef|geven|meld|melden|bevestig|bevestigen|laat|laten|mail|schrijf)\b"
                   r"|\b(?:laat|laten|zeg|geef|bevestig|meld|mail) (?:ik|wij|we|mij|me|ons)\b|\b(?:zie|lees) (?:u|je)\b|\b(?:u|je) zie")  # fmt: skip
 _HABIT = re.compile(
-    r"\bom de (?:\w+ )?(?:dagen|weken|maanden|minuten|uur)\b|"
+    r"^zo (?:voorkomen|weten|houden|blijft|blijven|zien|hebben|weet|voorkom)\b|^(?:een )?(?:kleine |gouden )?tip\b|\bkom (?:ik )?(?:\w+ )?(?:uit )?op (?:€|ongeveer|\d)|^wat (?:u|je) (?:dan )?krijgt\b|\bkom(?:t|en) door(?:dat)?\b|\brekent? (?:\w+ ){0,3}niet op\b|\bom de (?:\w+ )?(?:dagen|weken|maanden|minuten|uur)\b|"
     r"\b(?:soms|weleens|wel eens|nogal eens|zelden|niemand|iedereen|nu eenmaal|op verzoek)\b|"
-    r"\bde kans bestaat\b|\bop prijs\b.*\bstellen\b|\bprijs stellen\b|\bhet beste proberen\b|\bop een rij\w*\b|\bhart vast\b|\bhet zekere voor\b|\bnog eens\b.*\b(?:uit|samen)\b|\ben voor de goede orde\b|"
+    r"\bde kans bestaat\b|\bop prijs\b.*\bstellen\b|\bprijs stellen\b|\bhet beste proberen\b|\bhart vast\b|\bhet zekere voor\b|\bnog eens\b(?!.*\banders\b).*\b(?:uit|samen)\b|\ben voor de goede orde\b|"
     r"\b(?:we|wij) (?:uiteraard |echter |in principe )?(?:\w+en )?(?:alleen|enkel|slechts|uitsluitend)\b|^vaak\b|"
     r"\bop uw begrip\b|\bberoep op uw\b|\bterecht\w* verwijs"
 )
 _EACH = re.compile(r"\b(?:elke|iedere|elk) (?:dag|nacht|ochtend|avond|week|maand|keer|jaar|uur|halfuur|kwartier|werkdag|\w+dag|euro)\b")
 _IN_CASES = re.compile(r"\bbij (?:meer|minder|langer|ieder|elk|iedere|elke) \w+")
 _USUALLY = re.compile(r"(?<!, )\b(?:meestal|steeds|telkens|gewoonlijk|gebruikelijk|nooit|wel eens)\b|^ofwel\b|\bmet (?:de )?(?:korting)?code\b")
+_PAYS = re.compile(r"stort|vergoed|credit|nota|\bbon\b|tegoed|terug|betaal|betalen|keren|korting")
+_PAST_DAY = re.compile(r"(?<!van )(?<!dan )\b(?:gisteren|eergisteren|gister\w+)\b")
+_SPEAKS = re.compile(r"\b(?:ik|wij|we|vast|zeker|afgesproken|beloofd)\b")
+_OFFERED = re.compile(r"\b(?:kan|kunt u|kun je|mag|mogen) (?:\w+ )?(?:ook|eveneens)\b|\bkan (?:dat )?ook\b")
+_PRICED = re.compile(r"\bvoor (?:€ ?\d|\d+(?:,\d+)? euro)")
 _PERSONAL = re.compile(r"\b(?:ik|u|uw|je|jouw|jullie)\b")
 
 
@@ -41,10 +47,18 @@ def vetoed(clause: Clause) -> bool:
     text = clause.lower
     if _MAYBE.search(text) and not _CERTAIN.search(text):
         return True
-    if _HOPED.search(text) or _HABIT.search(text):
+    if _HOPED.search(text) or _HABIT.search(text) or threatens(clause) or general(clause):
         return True
     if (_IN_CASES.search(text) or _USUALLY.search(text)) and not _PERSONAL.search(text):
         return True
     if _EACH.search(text) and not _PERSONAL.search(text) and len(clause.times) < 2:
+        return True
+    if _PAST_DAY.search(text) and (len(clause.times) < 2 or "al" in clause.words):
+        return True
+    if clause.first == 0 and clause.words[0] == "dat" and clause.tokens[0].dep_ == "mark" and not _SPEAKS.search(clause.doc.text.lower()):
+        return True  # 'dat het druk is, is bekend'
+    if clause.words[0] == "dan" and clause.first and _OFFERED.search(clause.doc[: clause.first].text.lower()):
+        return True  # 'dat kan ook aan de telefoon, dan vul ik het met u in'
+    if _PRICED.search(text) and {"we", "wij"} & set(clause.words) and not clause.times and not _PAYS.search(text):
         return True
     return bool(_REPORTS.search(text)) and not _OWN.search(text)

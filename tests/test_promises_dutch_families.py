@@ -1,0 +1,109 @@
+"""Dutch promises by families of wording: things on their way, lapsing charges, colleagues; and threats, offers, rules, prices."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from replycheck.config import Settings
+from replycheck.draft import Draft
+from replycheck.engine import check_draft
+from replycheck.report import Promise
+
+WEDNESDAY = datetime(2026, 3, 11, 10, 0)
+
+
+def promises(text: str, channel: str = "email") -> tuple[Promise, ...]:
+    draft = Draft(text=text, language="nl", channel=channel, sent_at=WEDNESDAY)
+    report = check_draft(draft, Settings(encoder=False))
+    assert not report.skipped, report.skipped
+    return report.promises
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Er komt een nieuwe sleutel uw kant op.", "company"),
+        ("Er volgt een tweede rekening voor uw zus.", "company"),
+        ("Er gaat een flesje zeep mee in uw volgende pakket.", "company"),
+        ("De handleiding volgt per mail.", "company"),
+        ("Uw schoenen komen in een gewone doos.", "company"),
+        ("Uw lens komt eraan.", "company"),
+        ("Bij aankomst ligt er een badjas voor u klaar.", "company"),
+        ("De annuleringskosten vervallen.", "company"),
+        ("Op uw volgende factuur ziet u die korting terug.", "company"),
+        ("Binnen twee werkdagen ziet u het staan.", "company"),
+        ("Klaar rond kwart voor elf.", "company"),
+        ("Ophalen kan vanaf zaterdag 14 maart.", "company"),
+        ("Reken op een dag of zes.", "company"),
+        ("Onze makelaar zoekt voor u een huis met een tuin.", "colleague"),
+        ("Ons team haalt de gewiste foto's terug.", "colleague"),
+        ("Bij binnenkomst draait mijn collega de kraan dicht.", "colleague"),
+        ("De aanvraag bij de gemeente regelt onze adviseur.", "colleague"),
+        ("Tamar belt je vrijdag.", "colleague"),
+        ("Uw jas wordt door ons atelier vermaakt.", "colleague"),
+        ("De buurman wordt door ons op de hoogte gebracht.", "we"),
+        ("De afschrijving van april houden wij tegen.", "we"),
+        ("Uw koffer bewaren wij achter de toonbank.", "we"),
+        ("Ik leg het korter uit.", "I"),
+        ("Uw vraag beantwoorden we vandaag.", "we"),
+        ("Ik heb u op donderdag om tien uur gezet.", "I"),
+        ("Morgen ben ik er zelf van 10u tot 18u.", "I"),
+    ],
+)
+def test_what_the_company_lets_happen(text: str, owner: str) -> None:
+    assert [p.owner for p in promises(text)] == [owner]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # threats and what follows on refusal
+        "Nog één zo'n mail en ik beëindig het gesprek.",
+        "Zonder betaling stopt de levering op 1 april.",
+        "Dan schrijven we zonder verder bericht 80 euro af.",
+        "U levert de sleutel in of wij doen aangifte.",
+        "Betaalt u niet, dan komt er een deurwaarder langs.",
+        "De poort moet vrij zijn, anders rijden we door.",
+        # willingness and offers
+        "Ik laat u graag zien hoe de klem werkt.",
+        "Dat leg ik u graag nog eens uit.",
+        "Aanmelden kan ook telefonisch, dan vul ik de lijst met u in.",
+        # rules for everyone and prices
+        "Op een bezwaar volgt binnen zes weken een besluit.",
+        "Bij verlies vergoeden wij ten hoogste 100 euro.",
+        "Breuk meldt men binnen twee dagen.",
+        "Een adreswijziging wordt binnen vijf dagen doorgevoerd.",
+        "Dat raam plaatsen we voor € 390.",
+        # what happens by itself or is known
+        "Om zes uur gaat de poort dicht.",
+        "De termijn gaat in op de dag van ontvangst.",
+        "Dat de trein vrijdag niet rijdt, is bekend.",
+        "Hij ligt op dit moment op de stapel van donderdag.",
+        "Het systeem is traag vandaag.",
+        "Om acht uur is er een kookles.",
+        # the customer's steps, the past, feelings
+        "Probeer het morgen maar weer.",
+        "We hebben dicht, dus probeer het overmorgen nog eens.",
+        "We zetten uw wachtwoord gisteren al terug.",
+        "Ik duim voor u.",
+        "Daarvoor verontschuldig ik mij.",
+    ],
+)
+def test_what_is_no_commitment(text: str) -> None:
+    assert promises(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "firmness"),
+    [
+        ("Wij doen ons best om de ketel vóór zondag aan de praat te krijgen.", "hedged"),
+        ("Stuurt u een foto mee, dan bekijken wij de boete opnieuw.", "conditional"),
+        ("Past maandag niet, dan kiezen we een moment dat u wel kunt.", "conditional"),
+        ("Als ze morgen binnen zijn, vervallen de kosten.", "conditional"),
+        ("Vul eerst de lijst in, dan praten we verder.", "conditional"),
+    ],
+)
+def test_commitments_with_a_reserve(text: str, firmness: str) -> None:
+    assert [p.firmness for p in promises(text)] == [firmness]
