@@ -114,3 +114,76 @@ def test_the_day_of_another_act_does_not_date_promised_news() -> None:
 
     assert "promise.vague-deadline" in rules("We will let you know soon. Our engineer visits you on Friday 13 March.")
     assert "promise.vague-deadline" not in rules("We will let you know soon. You will hear from us by Friday 13 March.")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Our electrician swaps the fuse box and takes the old one away.", "colleague"),
+        ("I'm cancelling the second invoice from here.", "I"),
+        ("We're seating you beside the stage.", "we"),
+        ("One seat is being kept for you at the front.", "agentless"),
+        ("You're being paid back in full.", "agentless"),
+        ("A credit of $9 will appear on your May bill.", "company"),
+        ("A second plumber will look at the ceiling.", "colleague"),
+        ("Your daughter's lessons will move to the new hall.", "company"),
+        ("You won't get any more calls from us about it.", "company"),
+        ("The missed visit won't count against you.", "company"),
+        ("The new date is Thursday 26 March.", "company"),
+        ("The second filter is on us.", "we"),
+        ("The whole amount goes back to your card.", "company"),
+        ("There'll be a spare key for you at the desk.", "company"),
+        ("The dentist in Leuven will be paid by us directly.", "we"),
+        ("Femke is bringing the charger to your hotel tonight.", "colleague"),
+        ("Two of us will come over on Friday.", "we"),
+    ],
+)
+def test_promises_in_the_present_and_of_others(text: str, owner: str) -> None:
+    found = [p for p in promises_by_grammar(text) if p.start == 0]
+    assert [p.owner for p in found] == [owner]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You won't get a refund for this.",
+        "You won't get your deposit back without the receipt.",
+        "The code comes from the hospital.",
+        "It comes to £4 more a month.",
+        "Restarting the router twice usually helps.",
+        "I suggest we paint it in May.",
+        "We consider this matter closed.",
+        "If you dispute the fee, we report it to the court.",
+        "Pay the duty by Friday or we destroy it.",
+        "He'll be there when he's there.",
+        "The delay is on us.",
+        "Your request is being looked at.",
+        "You're getting this message because you have an account.",
+        "The closing date is Thursday 26 March.",
+    ],
+)
+def test_refusals_stances_and_threats_are_none(text: str) -> None:
+    assert promises_by_grammar(text) == ()
+
+
+def promises_by_grammar(text: str) -> tuple[Promise, ...]:
+    draft = Draft(text=text, language="en", channel="email", sent_at=WEDNESDAY)
+    return check_draft(draft, Settings(encoder=False)).promises
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jonas will replace the lock on Friday morning, the 20th.", "explicit"),
+        ("We'll have the line tested overnight.", "relative"),
+        ("The overcharge will be put right in the next run.", "vague"),
+    ],
+)
+def test_kinds_of_deadlines(text: str, kind: str) -> None:
+    (found,) = promises_by_grammar(text)
+    assert found.deadline.type == kind
+
+
+def test_once_more_is_no_condition() -> None:
+    (found,) = promises_by_grammar("Ruth shows you the app once more on Friday.")
+    assert found.firmness == "firm"

@@ -132,11 +132,13 @@ def _stands(
 ) -> bool:
     """False for what only looks like a promise: questions, wishes, hopes, policy, other people's words."""
     clause = clauses[number]
+    if sentence.language == "en" and english.idle(clause, candidate):
+        return False
     if candidate.source == "chat" and case.draft.channel not in ("chat", "social"):
         return False
     verb_at = clause.tokens[candidate.verb].idx if candidate.verb < len(clause.tokens) else clause.start
     told = condition is None and is_reported(case, sentence, verb_at)  # 'zegt u ja, dan ...' reports nothing
-    told = told and not (number and clause.words[0] in ("ik", "wij", "we"))  # a main clause of its own again
+    told = told and not (number and clause.words[0] in ("ik", "wij", "we", "i"))  # a main clause of its own again
     if told or _asks(sentence, clauses, number):
         return False
     around = " ".join(
@@ -166,7 +168,7 @@ def _settled(
         return candidate
     if _time_to_come(case, clause, dated=candidate.strict) or names_date(case, sentence, clause):
         return candidate
-    return replace(candidate, confidence=DOUBTFUL)
+    return replace(candidate, confidence=min(candidate.confidence, candidate.proof))
 
 
 def _over(case: Case, clause: Clause) -> bool:

@@ -62,7 +62,7 @@ def is_condition(clause: Clause, sentence: Sentence) -> bool:
 
 
 _IF = re.compile(
-    r"(?:[@_]\S+\s+)*(?:but\s+|and\s+|then\s+|so\s+|only\s+|sure\s+|however,?\s+|also,?\s+|yes,?\s+|otherwise,?\s+)*(?:once|if|as soon as|when|whenever|unless|provided|providing|after|(?:as\s+|so\s+)?long as|assuming|(?:always\s+)?supposing|on condition|"
+    r"(?:[@_]\S+\s+)*(?:but\s+|and\s+|then\s+|so\s+|only\s+|sure\s+|however,?\s+|also,?\s+|yes,?\s+|otherwise,?\s+)*(?:once(?! (?:more|again|a|per|or)\b)|if|as soon as|when|whenever|unless|provided|providing|after|(?:as\s+|so\s+)?long as|assuming|(?:always\s+)?supposing|on condition|"
     r"pending|failing (?:that|which)|in the event|the (?:moment|minute|second|instant|day|week)\s+(?:you|your|the|it|we|i|this|that|he|she|they)|should (?:you|it|this|that|the|your|he|she|they|we|there|any)|"
     r"had you|in case|on receipt|upon|subject to)\b"
 )
@@ -190,6 +190,8 @@ def _subordinates(clause: Clause, words: str) -> bool:
     first = words.split()[0]
     if clause.doc.text and _ALL_WELL.search(clause.lower):
         return False
+    if first == "once":  # 'at once' opens no clause
+        return any(t.lower_ == "once" and t.dep_ in ("mark", "advmod") and t.head.i > t.i + 1 for t in clause.tokens)
     if first not in ("als", "zolang", "wanneer", "indien") or f"{first} nodig" in clause.lower:
         return True
     return any(

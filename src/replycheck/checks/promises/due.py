@@ -124,6 +124,8 @@ _DAY_OF_MONTH = re.compile(
 )
 
 
+_NUMBERED = re.compile(r",? the \d{1,2}(?:st|nd|rd|th)\b")
+"""'On Friday morning, the 22nd': the day of the month stands behind the day of the week."""
 _DUTCH_DAY = re.compile(r"\b(?:de|den) \d{1,2}(?:e|de|ste)\b")
 _AT_ONCE = re.compile(r"\b(?:moment\w*|ogenblik\w*|second\w*)\b")
 _FETCHED = re.compile(
@@ -155,6 +157,9 @@ def _calendar(due: Due, times: Sequence[TimeExpression], sentence: Sentence) -> 
     if due.type != "relative" or due.latest is None:
         return False
     dated = any(t.anchored and t.latest is not None and f"{t.latest:%F}" == f"{due.latest:%F}" for t in times)
+    behind = 0 if due.end is None else due.end
+    if _NUMBERED.match(sentence.lower, behind):
+        return True
     return dated or bool(_DAY_OF_MONTH.search((due.text or "").lower()))
 
 

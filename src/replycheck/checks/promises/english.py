@@ -7,18 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.english_asked import asked
+from replycheck.checks.promises.english_dates import appointment
 from replycheck.checks.promises.english_now import present
 from replycheck.checks.promises.english_others import third_party
 from replycheck.checks.promises.english_outcomes import customer_receives
-from replycheck.checks.promises.english_present import present_open
-from replycheck.checks.promises.english_speaker import asked, effort, let_me, spared, speaker, sworn
+from replycheck.checks.promises.english_present import present_open, proof_of
+from replycheck.checks.promises.english_short import elliptic, short, takes
+from replycheck.checks.promises.english_spared import spared
+from replycheck.checks.promises.english_speaker import effort, let_me, speaker, sworn
 from replycheck.checks.promises.english_words import (
     ADVERBS,
-    NOT_VERBS,
     action_of,
     is_contact,
     is_general,
-    subject_owner,
     taken_for_noun,
     told_by_others,
     word_list,
@@ -27,28 +29,6 @@ from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_ELLIPTIC = re.compile(
-    rf"^(?:(?:ok(?:ay)?|okie doke(?:y)?|righto|right|cool|gotcha|np|no probs?|sure thing|sure|yes|yep|yup|yeah|great|perfect|no problem|lovely|noted|then|and|so|done)[\s,!.…–-]+)*(?:just\s+)?(?:will|'ll|gonna|going to)\s+{ADVERBS}(?P<verb>[a-z]+)(?P<rest>.*)"
-)
-_BACK = re.compile(
-    r"^(?:be\s+)?(?:right\s+)?back\s+(?:to you\s+)?(?:in|within|by|at|on|with|soon|asap|shortly|tomorrow)\b"
-)
-_COMING = re.compile(
-    r"^(?P<np>.{3,60}?)\s+(?:coming|incoming|to follow|follows|on the way|on its way)(?:\s+(?:your|ur|up|to|by|via|in|any|shortly|soon|now|under)\b.*|$)"
-)
-
-
-_NOTED = re.compile(
-    r"^(?:new |current |our |your |updated |latest )*(?P<hedge>estimated |expected |planned |estimate |eta)?(?:delivery|arrival|date|dispatch|despatch|ship(?:ping|ment)?|release|collection|pick-?up|install(?:ation)?|repair|time|appointment|completion|for the \w+)?(?: date| time| day)?(?:\s*:|\s+is)\s+(?=.*(?:xxx|\d))(?=.*(?:xxx|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m|\d{1,2} \w+|[a-z]+ \d{1,2}\b))"
-)
-_MONEY_BACK = re.compile(
-    r"[£$€]\s?\d[\d.,]*\s+(?:back|refund(?:ed)?|credit(?:ed)?)\s+(?:to|on|onto|into|in)\s+(?:your|the) (?:card|account|visa|mastercard|paypal|wallet|bank)"
-)
-_TAKES = re.compile(
-    r"^(?:it|this|that)\s*(?:should|will|'ll|won't|will not|should not|shouldn't)\s+(?:not\s+|only\s+|just\s+)*take (?:me |us |you )?(?:more than |longer than |about |around |up to |just |only )*(?:a |an )*(?:few |couple of )?[\d –-]*(?:\w+ )?(?:minutes?|mins?|seconds?|hours?|moments?)\b"
-)
-_SHOULD = re.compile(rf"^(?:it\s+)?(?:should|ought to)\s+{ADVERBS}(?P<verb>[a-z]+)\s+(?!you\b|i\b)")
 
 
 def finite_forms() -> frozenset[str]:
@@ -76,14 +56,40 @@ def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]
     if told_by_others(lower):
         return []
     heir = _inherited(clause)
-    if heir and re.match(r"(?:will|'ll|shall)\b" if heir not in ("i", "we") else r"(?:will|'ll|shall|am|are|'m|'re|have|'ve)\b", lower):
+    if heir and re.match(r"(?:will|'ll|shall|(?:expects?|plans?|aims?|hopes?|intends?)(?= to\b)|(?:is|are)(?= (?:also |now )?[a-z]{2,}ing\b))\b" if heir not in ("i", "we") else r"(?:will|'ll|shall|am|are|'m|'re|have|'ve)\b", lower):
         lower = f"{heir} {lower}"
-    for finder in (spared, sworn, asked, _elliptic, speaker, effort, let_me, customer_receives, _takes, third_party, present, _short):
+    for finder in (spared, sworn, asked, elliptic, speaker, effort, let_me, customer_receives, takes, appointment, third_party, present, short):
         made = finder(lower, clause)
         if made is not None:
-            return [_placed(_for_customer(made, lower), lower, clause)] if made.owner else []
+            return [_proven(_placed(_for_customer(made, lower), lower, clause), clause)] if made.owner else []
     made = _continued(lower, clause, subject) or present_open(lower, clause, heir)
     return [made] if made else []
+
+
+def _proven(made: Candidate, clause: Clause) -> Candidate:
+    """The candidate with what the parse says for it where no moment to come stands in the clause."""
+    return replace(made, proof=max(made.proof, proof_of(clause, made))) if made.needs_time and made.confidence > DOUBTFUL else made
+
+
+_IDLE = re.compile(r"\b(?P<act>[a-z]{3,})(?: at)? when (?:you|he|she|it|we|they)(?:'s| is|'re| are)? (?P=act)\b")
+_SUGGESTS = re.compile(r"(?:(?:so|and|but|then)\s+)*(?:i|we)(?:'d| would)? (?:suggest|propose|recommend) (?:that )?(?:we|you|the|your|it)\b")
+_MISDEED = re.compile(
+    r"^(?:(?:and|but|so)\s+)*(?:if|should|when) you (?:\w+ )?(?:don't|do not|fail|refuse|dispute|ignore|miss|skip|breach|object|open a (?:chargeback|dispute)|walk)\b|"
+    r"^(?:miss|deny|refuse|dispute|ignore|skip) (?:another|one|the|it|entry|access|us|this|an?)\b|^unless (?:you|[£$€]|we (?:receive|get))|^either you\b|^if (?:nothing|no (?:payment|reply|form)) is \w+|^keep this up\b|\ba (?:second|third) time$"
+)
+_HARM = re.compile(
+    r"\b(?:take|taking|flag|flagged|cancel\w*|collect\w*|report\w*|meter|lease|court|police|bailiff\w*|solicitor\w*|lawyer\w*|blacklist\w*|give your name|different conversation|pass (?:it|this|your)|"
+    r"deduct\w*|evict\w*|withhold\w*|cut|clos(?:e|ed|ing)|block\w*|suspend\w*|collection office|write you out|come for|destroy\w*|stop(?:ped|ping)?|end(?:ed|ing)?|credit score|back to the (?:sender|end))\b"
+)
+
+
+def idle(clause: Clause, made: Candidate) -> bool:
+    """True for 'he'll be there when he's there', for 'pay or we destroy it' and what follows a misdeed of the customer."""
+    opener = clause.doc[clause.first - 1].lower_ if clause.first else ""
+    if _IDLE.search(clause.lower) or _SUGGESTS.match(clause.lower) or (opener == "or" and made.source in ("", "present")) or clause.words[0] == "either":
+        return True
+    before = clause.doc[: clause.first].text.lower() + " " + clause.lower
+    return bool(_MISDEED.search(before.strip(" ,"))) and bool(_HARM.search(clause.lower))
 
 
 def _inherited(clause: Clause) -> str | None:
@@ -148,7 +154,7 @@ _VIEW = re.compile(
 
 def _placed(made: Candidate, lower: str, clause: Clause) -> Candidate:
     """The candidate with where it begins; doubtful when its subject is a kind of thing."""
-    if made.owner not in ("I", "we") and is_general(clause):
+    if made.owner not in ("I", "we") and is_general(clause, made.owner):
         made = replace(made, confidence=DOUBTFUL)
     view = _VIEW.match(lower)
     if view and made.owner == "company":
@@ -163,116 +169,6 @@ def _for_customer(made: Candidate, lower: str) -> Candidate:
     """'Leo gets a make-up lesson': a name that only receives is the customer's own, not a colleague's."""
     gets = made.owner == "colleague" and made.action in ("get", "gets", "receive", "receives", "move", "have", "keep", "keeps")
     return replace(made, owner="company") if gets and _RECEIVES.search(lower) and " you" not in lower else made
-
-
-_DOING = re.compile(
-    r"(?:now |just |and |still )*(?P<verb>(?!(?:no|some|any|every)thing|during|evening|morning|according|regarding|concerning|including|meeting|building)[a-z]{2,}ing)\s+(?:it|this|that|you|your|the|a|an|in|on|off|out|up|over|for|back|both|all|[£$€]|\d)"
-)
-
-
-_WATCH = re.compile(
-    r"(?:so |and |please |do |you can |you might |also |then )*(?P<verb>expect|look out for|watch (?:out )?for|watch your \w+ for|keep an eye (?:out )?(?:for|on)|look for)\s+(?P<np>(?:(?:the|a|an|your|our|my|it|one|some|two|three|[£$€])\s*)[\w .,£$€-]*)"
-)
-_FOR_YOU = re.compile(
-    r"^(?!(?:please|thanks|thank|sorry|if|when|not|no|see|good)\b).*\b(?:(?:for|of) (?:you|your|yours)\b|(?:done|ready|sorted|fixed|sent|delivered|posted|shipped|back|off|out|round) (?:by|before|on|at|within|in|tomorrow|tonight|today)\b)"
-)
-_AT_YOURS = re.compile(
-    r"^(?!(?:please|thanks|thank|sorry|if|when|not|no)\b).*\b(?:at|on|in|to|with) (?:your|you|yours)\b"
-)
-
-
-def _has_verb(clause: Clause) -> bool:
-    return any(t.pos_ in ("VERB", "AUX") for t in clause.tokens)
-
-
-_DOING_HERE = re.compile(
-    r"(?:now |just |and |still )*(?P<verb>(?!(?:no|some|any|every)thing|during|evening|morning|according|regarding|concerning|including|meeting|building)[a-z]{2,}ing)\s+(?!to\b|for\b|from\b)[\w#].*\b(?:for you|from here|from (?:my|our) (?:side|end)|on (?:my|our) (?:side|end)|remotely|right away|in (?:just )?a (?:sec|mo|tick|min|minute|moment))\b"
-)
-
-
-def _finite_before(clause: Clause, length: int) -> bool:
-    """True when a finite verb stands in the first `length` characters of the clause."""
-    limit = clause.start + length + len(clause.lower) - len(clause.lower.lstrip())
-    tokens = (t for t in clause.tokens if t.idx < limit)
-    return any("Fin" in t.morph.get("VerbForm", []) for t in tokens if t.pos_ in ("VERB", "AUX"))
-
-
-def _has_finite(clause: Clause) -> bool:
-    return any("Fin" in t.morph.get("VerbForm", []) for t in clause.tokens if t.pos_ in ("VERB", "AUX"))
-
-
-_OKAY = re.compile(
-    r"(?:(?:alright|all right|ok|okay|sure|right|great|perfect|yes|yep|done|got it|no worries|no problem|no prob|np|cool|righto|gotcha|lovely|hi|hey|can do(?: (?:that|it|this))?(?: for (?:you|u))?|hold on|hang on|(?:give|gimme)(?: me)? (?:a|one|two) (?:secs?|moments?|minutes?|mins?|ticks?|mo)|gimme a (?:sec|mo|min)|one (?:sec|moment|minute|tick)|just a (?:sec|moment|minute|tick)|bear with me|got (?:you|ya)|k)(?: \w+)?[,!.…–-]+\s*)+(?=\w)"
-)
-
-
-def _elliptic(lower: str, clause: Clause) -> Candidate | None:
-    """'Will do', 'gonna resend it', 'okie doke, will have a look': the subject left out is the writer."""
-    found = _ELLIPTIC.match(lower)
-    if found and found["verb"] == "have" and re.match(r"\s+(?:a|another) (?:\w+ )?(?:look|dig|word|check|chat|rummage|peek|go)\b", found["rest"]):
-        return Candidate(0, "I", "have a look", investigates=True, at=len(lower))
-    if found and found["verb"] not in ("be", "have", "you", "that", "this", "it", "the", "not", "there"):
-        return Candidate(
-            0,
-            "I",
-            action_of(found["verb"], found["rest"]),
-            contact=is_contact(found["verb"], found["rest"]),
-            at=len(clause.lower),
-            confidence=0.9 if found["verb"] in word_list("verbs") | {"do"} else 0.85,
-        )
-    return None
-
-
-def _takes(lower: str, clause: Clause) -> Candidate | None:
-    """'It won't take more than two minutes': how long the customer waits."""
-    found = _TAKES.match(lower)
-    if found is None:
-        return None
-    firmness = "hedged" if "should" in found.group() else "firm"
-    return Candidate(0, "company", "take", firmness=firmness, confidence=0.9, at=found.end())
-
-
-def _short(lower: str, clause: Clause) -> Candidate | None:
-    """Chat without a subject: 'Will do', 'back in 5', 'Screenshot coming', 'resetting it for you'."""
-    lead = _OKAY.match(lower)
-    lower = lower[lead.end() :] if lead else lower
-    noted = _NOTED.match(lower)
-    if noted:
-        firmness = "hedged" if noted["hedge"] else "firm"
-        return Candidate(0, "company", "arrive", firmness=firmness, confidence=0.8)
-    if _MONEY_BACK.search(lower) and not _has_verb(clause):
-        return Candidate(0, "company", "refund", confidence=0.75)
-    hopeful = _SHOULD.match(lower)
-    if hopeful and hopeful["verb"] not in NOT_VERBS:
-        return Candidate(0, "company", hopeful["verb"], firmness="hedged", needs_time=True, confidence=0.8)
-    if _BACK.match(lower):
-        return Candidate(0, "I", "be back", contact=True, confidence=0.85)
-    watch = _WATCH.match(lower)
-    if watch and clause.timed:
-        expected = watch["verb"] == "expect"
-        return Candidate(
-            0, subject_owner(watch["np"].split(" at ")[0], clause), "arrive", firmness="hedged" if expected else "firm", needs_time=True, strict=True, confidence=0.7,
-        )  # fmt: skip
-    parts = re.split(r",\s+", lower)
-    doing = _DOING.match(lower) or _DOING_HERE.match(parts[0])
-    if not doing and len(parts) > 1 and not _has_finite(clause):
-        doing = next((d for d in map(_DOING.match, parts[1:]) if d), None)
-    if (
-        doing
-        and (clause.tokens[0].pos_ != "NOUN" or lead or doing.string is not lower)
-        and (doing["verb"] not in word_list("states_ing") or re.match(r"running (?:your|the|it|that)\b", doing.string[doing.start("verb") :]))
-        and not _finite_before(clause, len(parts[0]) if doing.string in (lower, parts[0]) else len(clause.lower))
-    ):
-        yours = re.search(r"\byour?\b|\bnow\b|\b(?:sec|secs|mins?|minutes?|moment|mo|tick)\b", lower) is not None
-        return Candidate(0, "I", doing["verb"], confidence=0.75 if yours else 0.6, source="now")
-    if clause.timed and _FOR_YOU.match(lower) and not _has_finite(clause):
-        return Candidate(0, "company", "be", needs_time=True, strict=True, confidence=DOUBTFUL)
-    if clause.timed and _AT_YOURS.search(lower) and not _has_verb(clause):
-        return Candidate(0, "company", "deliver", needs_time=True, strict=True, confidence=0.6)
-    coming = _COMING.match(lower)
-    if coming and not re.search(r"\b(?:is|are|was|were|thanks|thank)\b", coming["np"]):
-        return Candidate(0, "company" if "screenshot" not in lower else "I", "send", source="chat", confidence=0.7)
-    return None
 
 
 def _continued(lower: str, clause: Clause, subject: str | None) -> Candidate | None:

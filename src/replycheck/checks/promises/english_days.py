@@ -29,7 +29,7 @@ def own_times(case: Case, clause: Clause, times: Sequence[TimeExpression]) -> li
     kept = [t for t in times if not _SINCE.match(t.text.lower()) and not _told(clause, t)]
     if len(kept) > 1:
         kept = [t for t in kept if not _apart(clause, t)] or kept
-    return [_opened(case, _slept(case, t)) for t in kept]
+    return [_opened(case, _early(clause, _slept(case, t))) for t in kept]
 
 
 def _apart(clause: Clause, one: TimeExpression) -> bool:
@@ -60,16 +60,24 @@ def _above(token: Token) -> Iterator[Token]:
 
 def _slept(case: Case, one: TimeExpression) -> TimeExpression:
     """'Overnight' ends in the morning, so on the next day; any other night ends at bedtime."""
-    if not isinstance(one.latest, datetime) or not isinstance(one.earliest, datetime):
+    if not isinstance(one.latest, datetime):
         return one
     low = one.text.lower()
-    if one.latest.time().replace(microsecond=0) != time(23, 59, 59) or not _SLEPT.search(low) or "midnight" in low:
+    if (one.latest.hour, one.latest.minute) != (23, 59) or not _SLEPT.search(low) or "midnight" in low:
         return one
-    if "overnight" in low:
+    if "overnight" in low and isinstance(one.earliest, datetime):
         day = one.earliest.date() + timedelta(days=1)
         return replace(one, earliest=day, latest=day, grain="day", bound="until")
     latest = datetime.combine(one.latest.date(), case.working.evening)
     return replace(one, latest=latest) if latest >= case.now else one
+
+
+def _early(clause: Clause, one: TimeExpression) -> TimeExpression:
+    """'First thing Monday' is Monday morning."""
+    early = re.search(r"\bfirst thing (?:on )?$", clause.lower[: max(0, one.start - clause.start)])
+    if early is None or isinstance(one.latest, datetime) or one.latest is None or one.grain != "day":
+        return one
+    return replace(one, latest=datetime.combine(one.latest, time(12)))
 
 
 def _opened(case: Case, one: TimeExpression) -> TimeExpression:
@@ -88,7 +96,7 @@ def _opened(case: Case, one: TimeExpression) -> TimeExpression:
 
 
 _CLOCKLIKE = re.compile(r"^(?:by|before|from|around|about|after|between)\b|\d[:.]\d\d|\d ?[ap]\.?m")
-_CUSTOMERS = re.compile(r"\b(?:please|give)\b")
+_CUSTOMERS = re.compile(r"\b(?:please|give(?! (?:me|us) (?:\d|two|three|five|ten)))\b")
 _ASKED_TIME = re.compile(r"(?:(?:please |just |can you |could you )*(?:give|gimme|allow|need|bear with)\b)")
 
 
@@ -120,6 +128,7 @@ def _length(one: TimeExpression) -> timedelta:
 _THEN = re.compile(
     r"\b(?:(?P<then>by then|until then|till then|then)(?=\s*(?:[,.;!?)]|$)|\s(?:with|too|as well|and|at the latest)\b)"
     r"|(?:on |by |in |for )?(?:the|that)(?: very)?(?: same)? (?P<part>morning|afternoon|evening|night|day)\b(?! (?:of|before|after|you|your|we|he|she|it|i|the|they)\b)"
+    r"|the (?P<eve>evening|night|day|morning|afternoon) before\b(?! (?:the|your|our|you|we|it|i|that|this|he|she|they|his|her)\b)"
     r"|(?:on |by )the (?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?! (?:of|before|after|the|\d))"
     r"|within (?:a|one|two|three|\d+) (?:days?|weeks?|working days?) of (?:that|then)\b)"
 )
@@ -141,12 +150,16 @@ def pointed(
         return None  # 'then I will ...' orders the steps
     base = named_before(case, sentence, sentence.start + found.start())
     if base is None:
-        return None
+        return (found.start(), found.end(), None) if found["eve"] else None
     return found.start(), found.end(), _counted_from(case, found, base)
 
 
 def _counted_from(case: Case, found: re.Match[str], base: date | datetime) -> date | datetime | None:
     day = base.date() if isinstance(base, datetime) else base
+    if found["eve"]:
+        eve = day - timedelta(days=1)
+        hour = _PART_ENDS.get(found["eve"])
+        return eve if found["eve"] == "day" else datetime.combine(eve, case.working.evening if hour is None else time(hour))
     if found["part"] and found["part"] != "day":
         hour = _PART_ENDS.get(found["part"])
         return datetime.combine(day, case.working.evening if hour is None else time(hour))
@@ -240,7 +253,7 @@ def lone_clock(case: Case, sentence: Sentence, clause: Clause) -> tuple[int, int
 
 _BE_THERE = re.compile(r"\b(?:be|am|is|are|'m|'re|'s) there\b")
 _TAIL = re.compile(
-    r"\s*[,;:–-]\s*(?:(?:which|that|it|this|goes|going|comes?|coming|arrives?|lands?|lasts?|is|it's|takes?|puts|on|out|up|at|in|into|back|"
+    r"\s*[,;:–-]\s*(?:(?:which|that|that'll|it'll|will|show|around|about|it|this|goes|going|comes?|coming|arrives?|lands?|lasts?|is|it's|takes?|puts|on|out|up|at|in|into|back|"
     r"to|your|you|account|doorstep|porch|door|hands|desk|ready|done|usually|normally|should|be|there|with|so|probably|likely|latest)\s+)*"
 )
 
@@ -253,4 +266,7 @@ def beside(case: Case, sentence: Sentence, clause: Clause) -> list[TimeExpressio
     after = next((t for t in times if t.start >= clause.end), None)
     if after is None or not _TAIL.fullmatch(sentence.lower, clause.end, after.start):
         return []
+    if after.type == "duration" and after.amount and after.grain in ("day", "week", "business_day", "workday", "hour"):
+        counted = find_times(f"within {after.text}", language="en", now=case.now, working=case.working, channel=case.draft.channel)
+        return [replace(t, start=after.start, end=after.end, text=after.text) for t in counted[:1]]
     return [after]

@@ -38,7 +38,10 @@ def progressive(lower: str, clause: Clause) -> Candidate | None:
     if _AS_WE_SPEAK.search(lower):
         return NONE
     object_named = found["verb"] == "running" and re.match(r"\s+(?:your|the|an?|it|that|them)\b(?! (?:\w+ )?(?:bit|little|touch|tests?|checks?|scan|search|trace|diagnos\w+))", found["rest"])
-    under_way = found["verb"] in ("checking", "running", "loading") and found["who"] and not object_named
+    if not found["who"] and clause.tokens[0].dep_ in ("compound", "amod"):
+        return None  # 'booking fee included'
+    others = re.search(r"\b(?:with (?:the|your|his|her)|for you)\b", found["rest"]) is not None
+    under_way = found["verb"] in ("checking", "running", "loading") and found["who"] and not object_named and not others
     if _DONE.match(clause.doc.text[clause.end :].lower()) or (under_way and not _dated(clause)):
         return NONE
     owner = "we" if found["who"] == "we" else "I"
@@ -55,7 +58,7 @@ def progressive(lower: str, clause: Clause) -> Candidate | None:
 _AS_WE_SPEAK = re.compile(r"\bas (?:we speak|i (?:write|type|speak))\b")
 _THING = re.compile(r"\b(?:the|an?|any|these|those|all)\s+(?:\w+\s+){1,3}$")
 _INSIDE = re.compile(
-    r"\b(?:when|if|whether|that|which|what|how|why|where|because|since|while|until|things|actions?|way|ways|ones|sorry|glad|happy|afraid|hope|thought|agree|agreed|saw|said|told you)\s+$"
+    r"\b(?:when|if|whether|that|which|what|how|why|where|because|since|while|until|things|actions?|way|ways|ones|suggest|propose|fear|sorry|glad|happy|afraid|hope|thought|agree|agreed|saw|said|told you|(?:suggest|propose|fear) that)\s+$"
 )
 
 
@@ -101,6 +104,21 @@ _RUNS_OUT = re.compile(
 _STANDING = frozenset("ends starts start opens open stays applies renews expires resumes resume does takes".split())
 
 
+_OF_THINGS = frozenset("arrive ship come go leave follow land reach drop start hit".split())
+
+
+def _served(np: str, word: str, *, passive: bool, lower: str, clause: Clause) -> str:
+    """Who promises in 'your menu gets picked by our cooks', 'they ship on Monday', 'Gail stays with him'."""
+    if passive:
+        doer = re.search(r"\bby (?=(?:our|my|the)\b|us\b|me\b)(.{2,30})", lower)
+        owner = "" if doer is None else {"us": "we", "me": "I"}.get(doer[1].split()[0]) or subject_owner(doer[1], clause)
+        staff = doer is not None and re.match(r"(?:our|my) (?!.*\b(?:trucks?|vans?|systems?|website|app|robot|courier|bank|insurers?)\b)", doer[1])
+        return "colleague" if staff else owner if owner in ("I", "we", "colleague", "external") else "agentless"
+    if np.endswith("they") and word.removesuffix("s") in _OF_THINGS:
+        return "company"
+    return subject_owner(np, clause)
+
+
 def _third_present(lower: str, clause: Clause) -> Candidate | None:
     words = clause.words
     timed = {i for t in clause.times for i in range(t.start, t.end)}
@@ -109,7 +127,7 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
     serves = _serves(clause)
     if serves is not None and words[0] not in _RELATIVE:
         return serves
-    if words[0] in _RELATIVE:
+    if words[0] in _RELATIVE and clause.tokens[0].dep_ != "det":
         return None
     for j, word in enumerate(words):
         if (
@@ -138,7 +156,7 @@ def _third_present(lower: str, clause: Clause) -> Candidate | None:
                 )
                 return Candidate(
                     j,
-                    "agentless" if passive else subject_owner(np, clause),
+                    _served(np, word, passive=passive, lower=lower, clause=clause),
                     word,
                     needs_time=True,
                     strict=word not in ("goes", "gets", "get", "applies", "takes"),

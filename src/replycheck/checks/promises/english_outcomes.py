@@ -10,14 +10,18 @@ from replycheck.checks.promises.english_words import (
     NONE,
     giver,
 )
-from replycheck.checks.promises.values import Candidate
+from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
 _YOU = re.compile(
-    rf"(?<!\w)(?:you)\s*(?P<aux>will|'ll|ll|shall|should|can|are going to|'re going to)\s+{ADVERBS}(?P<verb>receive|get|hear|have|see|find|expect|be|look|count)\b(?P<rest>.*)"
+    rf"(?<!\w)(?:you)\s*(?P<aux>will|'ll|ll|shall|should|can|are going to|'re going to)\s+{ADVERBS}(?P<verb>receive|get|hear|have|see|find|expect|be|look|count|keep)\b(?P<rest>.*)"
 )
 _YOU_NOW = re.compile(
-    r"(?<!\w)you(?:\s+|\s*(?:'re|are)\s+(?=getting|receiving))(?P<verb>getting|receiving|receive|get|hear|have|keep|see)\b(?P<rest>.*)"
+    r"(?<!\w)you(?:\s+|\s*(?:'re|are)\s+(?=getting|receiving))(?P<verb>getting|receiving|receive|get|hear|have|keep(?! \w+ing)|see|find(?= (?:it|the|your|this|that)\b))\b(?P<rest>.*)"
 )
+_DONE_TO_YOU = re.compile(
+    r"^(?:(?:and|so|but|yes|no|also|hi \w+),?\s+)*(?:all |both |the \w+ of )?you(?: all| both| two| three)?\s*(?:(?:'re|are)\s+(?:now\s+)?(?:being|getting)|get)\s+(?P<verb>(?!tired|stuck|used|started|lost|bored|married|interested|charged|billed|worried|involved|prompted|asked)\w+(?:ed|id|ent))\b(?! (?:by|to|in the habit)\b)"
+)
+_GOT = re.compile(r"\s+(?:back\b|(?:the|your|both|all|my|our|one|two|three)\b|an? (?:new|fresh|second|replacement|spare|full|free)\b|[£$€])")
 
 
 def customer_receives(lower: str, clause: Clause) -> Candidate | None:
@@ -34,8 +38,14 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
             if aux == "can"
             else NONE
         )
+    matched = re.match(r"\s+been\s+(\w+(?:ed|en|ent|id))\b", rest)
+    if verb == "have" and matched and clause.timed:
+        return Candidate(0, "agentless", matched.group(1), needs_time=True, strict=True)
     if verb == "have" and re.match(r"\s+(?:to|no|noticed|seen|been)\b", rest):
         return NONE
+    if verb == "keep":
+        kept = re.match(r"\s+(?:your|the|access|it|both|all)\b", rest)
+        return Candidate(0, "company", "keep", confidence=0.8, needs_time=not kept)
     if verb == "be":
         return _you_will_be(rest, hedged)
     if verb in ("find", "see") and (not clause.timed or _ON_SCREEN.match(rest)):
@@ -71,7 +81,7 @@ _NEWS = re.compile(
 
 
 _BOOKED = re.compile(
-    r"(?<!\w)you\s*(?:'re|are)\s+(?:now |still |all |also |then )*(?:booked|down|in|on|set|scheduled|confirmed|pencilled|penciled|slotted)\b(?! (?:good|safe|luck|hold|touch|a hurry|the right|the wrong|charge|your own|my mind|nights))"
+    r"(?<!\w)you(?: and (?:\w+ ){1,4}?)?\s*(?:'re|are)\s+(?:now |still |all |also |then |back )*(?:first on|next on|booked|down|in|on|set|scheduled|confirmed|pencilled|penciled|slotted)\b(?! (?:good|safe|luck|hold|touch|a hurry|the right|the wrong|charge|your own|my mind|nights))"
 )
 
 
@@ -81,7 +91,7 @@ def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
         heard = getting["verb"] == "hearing"
         strict = getting["verb"] == "seeing"
         return Candidate(0, giver(getting["rest"], heard=heard), "hear" if heard else "get", contact=heard, needs_time=strict, strict=strict)
-    done = re.match(r"\s+(?:also\s+|then\s+|automatically\s+|fully\s+)?(\w+(?:ed|en|t|id|ept))\b", rest)
+    done = re.match(r"\s+(?:also\s+|then\s+|automatically\s+|fully\s+)?(\w+(?:ed|en|id|ept|ent|ut|ought|uilt|old|met|lent))\b(?! to be\b)", rest)
     if done is None or done.group(1) in (
         "able",
         "asked",
@@ -100,6 +110,9 @@ def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
 
 
 def _you_now(lower: str, clause: Clause) -> Candidate | None:
+    done = _DONE_TO_YOU.match(lower)
+    if done is not None:
+        return Candidate(0, "agentless", done["verb"], confidence=0.75)
     found = _YOU_NOW.search(lower)
     if found is None and _BOOKED.search(lower):
         return Candidate(0, "company", "be", needs_time=True, strict=True, confidence=0.6)
@@ -109,4 +122,11 @@ def _you_now(lower: str, clause: Clause) -> Candidate | None:
     ):
         return None
     owner = giver(found["rest"], heard=found["verb"] == "hear")
-    return Candidate(0, owner, "get", needs_time=True, strict=found["verb"] in ("have", "see"), confidence=0.75)
+    got = found["verb"] in ("getting", "receiving") or (found["verb"] in ("get", "receive") and _GOT.match(found["rest"]))
+    loose = found["verb"] in ("have", "see", "find")
+    proof = 0.65 if got and not _OPTION.search(lower[: found.start()] + " you") and not _ERRORS.search(lower) else DOUBTFUL
+    return Candidate(0, owner, "get", needs_time=True, strict=loose, confidence=0.75, proof=proof)
+
+
+_OPTION = re.compile(r"\b(?:if|when|why|how|what|that|which|see|error|message|code|problem|trouble|hope|sorry|glad|ask\w*|where|until|before|the idea|confused|frustrated|wrong|nothing|to)\b(?=.*\byou\b)")
+_ERRORS = re.compile(r"\b(?:getting|receiving|get|receive) this (?:e-?mail|message|letter|notice|text)|\bget (?:one|two|three) (?:minutes?|hours?|days?)|\bget (?:the|your) (?:idea|feeling|point|picture|impression)|\bgetting (?:the|an|a|any) (?:\w+ )?(?:errors?|messages?|codes?|idea|feeling|impression|notice|warning|prompt)")

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
-from replycheck.checks.promises.english_words import is_contact, subject_owner, taken_for_noun, word_list
+from replycheck.checks.promises.english_proof import proof
+from replycheck.checks.promises.english_words import is_contact, lone_name, subject_owner, taken_for_noun, word_list
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
 if TYPE_CHECKING:
@@ -70,13 +71,19 @@ def _from_verb(lower: str, clause: Clause, place: int, token: Token, heir: str |
         return _be(clause, place, subject, rest)
     if token.lemma_ == "get" and rest and _participle(clause, place + 1):
         return _made(clause, place, _passive_owner(subject), rest[0], subject)
-    owner = _of_name(clause, place, subject) or subject_owner(subject, clause)
-    states = token.lemma_ in word_list("states") and rest[:1] != ["up"]
+    owner = lone_name(clause, place, subject) or subject_owner(subject, clause)
+    states = token.lemma_ in word_list("states") and rest[:1] != ["up"] and (token.lemma_, rest[:1]) != ("see", ["to"])
     if token.lemma_ == "expire" or (token.lemma_ in ("open", "close") and _HOUR.match(" ".join(rest))):
         return None
     if (states and not _serves(owner, token.lemma_, rest, clause)) or _must(clause, place):
         return None
     return _made(clause, place, owner, token.lemma_.lower(), subject)
+
+
+def proof_of(clause: Clause, made: Candidate) -> float:
+    """What the parse says for a candidate that another finder saw in the present tense."""
+    place = made.verb or next((i for i, t in enumerate(clause.tokens) if _is_present(t)), -1)
+    return DOUBTFUL if place < 0 or _HABIT.search(clause.lower) else proof(clause, place, made.owner)
 
 
 _HOUR = re.compile(r"(?:(?:late|early|again) )?(?:at|from|until|till|on|for|between|\d|today|tonight|tomorrow)\b")
@@ -92,19 +99,6 @@ def _serves(owner: str, lemma: str, rest: list[str], clause: Clause) -> bool:
     """True for 'Barry shows you the hitch' and 'our adjuster stands in your hall on Monday'."""
     told = lemma in ("show", "help", "explain", "teach") and rest[:1] in (["you"], ["your"])
     return owner == "colleague" and (told or (lemma in ("stand", "show", "do") and clause.timed))
-
-
-_MASS = re.compile(r".*(?:ing|ment|tion|sion|ry|ance|ence|ness|ship|age|work|ty|ware|our|day|al|ure|line|money|mail|post|time|s)")
-
-
-def _of_name(clause: Clause, place: int, subject: str) -> str:
-    """'Kev drops round', 'Ines finishes it': one capitalised word without an article is a name, whatever its tag."""
-    if " " in subject or place == 0:
-        return ""
-    token = clause.tokens[place - 1]
-    named = token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN") and token.lower_ == subject
-    plural = "Plur" in token.morph.get("Number", []) and clause.words[place].endswith("s")
-    return "colleague" if named and (plural or not _MASS.fullmatch(token.lower_)) else ""
 
 
 def _subject(clause: Clause, place: int, token: Token) -> str | None:
@@ -152,9 +146,10 @@ def _be(clause: Clause, place: int, subject: str, rest: list[str]) -> Candidate 
     if re.match(r"(?:(?:also|all|entirely|fully) )?(?:on (?:us|me|the house)\b|yours\b|free (?:for you|of charge)\b)", after):
         if _FAULT.search(subject) and "yours" not in after:
             return None
+        kept = (_NEW.match(subject) and " to " not in after) if "yours" in after else (_GIFT.match(subject) and not _OPEN.search(subject))
         if re.match(r"yours (?:from|on|at|by|for|tomorrow|tonight|today|next|this)\b", after) and clause.timed:
             return Candidate(place, owner_of_gift(after), "be", needs_time=True, strict=True, confidence=0.6, source="present")
-        return Candidate(place, owner_of_gift(after), "be", confidence=DOUBTFUL, source="present")
+        return Candidate(place, owner_of_gift(after), "be", confidence=0.65 if kept else DOUBTFUL, source="present")
     if _participle(clause, place + 1):
         if rest[0] in word_list("conditions_of_things"):
             return None
@@ -169,12 +164,12 @@ def _be(clause: Clause, place: int, subject: str, rest: list[str]) -> Candidate 
             return None
         return _made(clause, place, subject_owner(subject, clause), stem, subject)
     if re.match(r"(?:already |now )?on (?:his|her|their|its|the) way\b", after):
-        return _made(clause, place, _of_name(clause, place, subject) or subject_owner(subject, clause), "be", subject)
+        return _made(clause, place, lone_name(clause, place, subject) or subject_owner(subject, clause), "be", subject)
     if re.match(
         r"(?:\w+ )?(?:at|on|with|in|here|there|round|around|back|ready|due|up|out|off|done|over|set|available|good|live|open|running|free)\b",
         after,
     ):
-        owner = _of_name(clause, place, subject) or subject_owner(subject, clause)
+        owner = lone_name(clause, place, subject) or subject_owner(subject, clause)
         return _made(clause, place, owner, "be", subject, state=True)
     return None
 
@@ -184,9 +179,12 @@ def owner_of_gift(after: str) -> str:
     return "I" if re.search(r"\bon me\b", after) else "we" if re.search(r"\bon us\b", after) else "company"
 
 
-_FAULT = re.compile(r"\b(?:mistake|error|fault|delay|bug|mix-?up|confusion|mess|slip|it)\b")
+_FAULT = re.compile(r"\b(?:mistake|error|fault|delay|bug|mix-?up|confusion|mess|slip|it|that|this|wait|oversight|problem|issue|failure|burden|blame)\b")
+_GIFT = re.compile(r"(?:the|a|an|your|both|all|one|two|three|[£$€])(?:\s|\d)")
+_NEW = re.compile(r"(?:a|an|one|another) (?:\w+ )?(?:new|replacement|fresh|second|spare|free)\b")
+_OPEN = re.compile(r"\b(?:choice|decision|call|account|house|home|name|responsib\w+|ball|floor|data|pleasure|turn|move|rest|option)\b")
 _CAUSED = re.compile(
-    r"(?:asking (?!you\b)(?:\w+ ){1,5}to \w|having (?:it|them|that|this|him|her|your|the|two|\d+|an?|(?!to\b|been\b)[a-z]+) (?:\w+ ){0,3}?(?:look\b|\w+ed\b|\w+t\b|sent|done|made|\w+n\b|[a-z]{3,} (?:it|them|you|your))|"
+    r"(?:(?:writing|talking|speaking) (?:to|with) (?!you\b)\w|looking up (?:the|your|it|that)|asking (?!you\b)(?:\w+ ){1,5}(?:for|about|whether|if)\b|asking (?!you\b)(?:\w+ ){1,5}to \w|having (?:it|them|that|this|him|her|your|the|two|\d+|an?|(?!to\b|been\b)[a-z]+) (?:\w+ ){0,3}?(?:look\b|\w+ed\b|\w+t\b|sent|done|made|\w+n\b|[a-z]{3,} (?:it|them|you|your))|"
     r"running (?:your|the|an?|it|that|them) (?!bit|little|touch|risk|late))"
 )
 
@@ -218,6 +216,7 @@ def _made(
     sure = clause.timed and ours
     if state and (not clause.timed or re.search(r"\b(?:now|currently|at the moment)\b", lower)):
         return None
+    told = DOUBTFUL if state else proof(clause, place, owner)
     return Candidate(
         place,
         owner,
@@ -225,7 +224,8 @@ def _made(
         needs_time=sure or state,
         strict=sure or state,
         contact=is_contact(action, " ".join(clause.words[place + 1 :])),
-        confidence=0.6 if sure and not state else DOUBTFUL,
+        confidence=max(0.6 if sure and not state else DOUBTFUL, told),
+        proof=told,
         source="present",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.english_spared import own_spared
 from replycheck.checks.promises.english_words import (
     ADVERBS,
     NONE,
@@ -29,15 +30,6 @@ _EFFORT = re.compile(
 _SHOULD_HAVE = re.compile(
     r"(?<!\w)(?P<who>i|we)\s+(?:should|ought to)\s+(?:soon |then |also )*(?:have (?:you|your|it|this|that|the|him|her|them|an|a|some|more|news|everyone)|get (?:you|it)|be able to|be (?:with|back|in touch|there|done|ready|at))\b"
 )
-_ASKED = re.compile(
-    r"(?:(?<!\w)(?:i|we)\s*(?:have|'ve)?\s*(?:also |just |now |already )?|^(?:also |just )?)(?:asked|told|instructed|got)\s+(?!you\b|for\b|if\b|about\b|myself\b|to\b).{2,40}?\bto\s+(?P<verb>[a-z]+)"
-)
-_REMINDED = re.compile(
-    r"(?:(?<!\w)(?:i|we)\s*(?:have|'ve)?\s*(?:also |just |now |already )?|^(?:also |just )?)(?:set (?:myself |ourselves )?(?:up )?(?:a|another) (?:reminder|alarm|diary note|task)|made (?:myself )?a (?:diary )?note|put (?:it|this|that|you|a (?:note|reminder)) in (?:my|our) (?:diary|calendar))\s+(?:\w+ ){0,3}?to\s+(?P<verb>[a-z]+)"
-)
-_BOOKED = re.compile(
-    r"(?:(?<!\w)(?P<who>i|we)\s*(?:have|'ve)?\s*(?:also |just |now |already )?|^(?:also |just )?)(?P<verb>moved|booked|rebooked|switched|rescheduled|scheduled|put|arranged|reserved|planned|pencilled|penciled|got|lined up|slotted|squeezed|fixed|brought)\s+(?P<what>.+)"
-)
 _QTY = r"(?:(?:up to|about|around|only|just|a|an|one|few|some|couple|two|five|ten|\d+|to|or|of|quick|more|little|bit|-|–)\s*)+"
 _WHILE = r"(?:moment|moments|minute|minutes|mins|min|mo|second|seconds|secs|sec|tick|bit|time|sometime|while)"
 _LET_ME = re.compile(
@@ -51,42 +43,6 @@ _ALLOW = re.compile(
 _MEANWHILE = re.compile(
     rf"\b(?:{_WHILE}|with me|hold on|hang on|hold|wait|stay|patient|patience)\b.{{0,30}}?\bwhile i\s+(?!write\b|type\b|speak\b(?! (?:with|to)\b)|talk\b(?! (?:with|to)\b)|live\b|have\b|was\b|am\b|understand\b)(?:just\s+|quickly\s+|also\s+|will\s+|'ll\s+)*{VERB}(?P<rest>.*)"
 )
-
-
-_SPARED = re.compile(
-    r"(?<!\w)(?P<who>i|we)\s*(?:won't|will not|'ll not|shall not|shan't|'m not going to|'re not going to|am not|are not|'m not|'re not|do not|don't)\s+(?:be\s+)?"
-    r"(?P<verb>charg(?:e|ing)|bill(?:ing)?|invoic(?:e|ing)|debit(?:ing)?|deduct(?:ing)?|touch(?:ing)?|chas(?:e|ing)|clos(?:e|ing)|leav(?:e|ing)|los(?:e|ing)|taking|take|send(?:ing)? (?:you )?any)\b(?P<rest>.*)"
-)
-
-
-_NOTHING = re.compile(
-    r"(?<!\w)(?:nothing|no (?:\w+ ){0,3}\w+|none)\s+(?:more\s+|else\s+|further\s+)?(?:will|shall|'ll|is going to|is|are|gets)\s+(?:ever\s+)?"
-    r"(?P<verb>be (?:charged|taken|billed|invoiced|debited|deducted|collected|drawn|sent|closed|deleted|lost)|charged|taken|billed|debited|leave|follow|go|come off|get lost)\b"
-)
-
-
-def spared(lower: str, clause: Clause) -> Candidate | None:
-    """'Nothing more will be charged': what the customer is spared, with nobody named."""
-    found = _NOTHING.search(lower)
-    if found is None:
-        return None
-    owner = "company" if found["verb"] in ("leave", "follow", "go", "come off", "get lost") else "agentless"
-    return Candidate(0, owner, "not " + found["verb"], confidence=0.85, at=found.end())
-
-
-def _spared(lower: str) -> Candidate | None:
-    """'We won't charge you the second hour': what the customer is spared."""
-    found = _SPARED.search(lower)
-    if found is None:
-        return None
-    rest = found["rest"]
-    rule = re.search(r"\b(?:don't|do not)\b", found.group()) and not re.search(r"\b(?:this|next|until|till)\b", rest)
-    takes = found["verb"].startswith("tak") and not re.search(
-        r"\b(?:payment|money|anything|it|any|the fee|a penny)\b", rest
-    )
-    if rule or takes:
-        return None
-    return Candidate(0, "I" if found["who"] == "i" else "we", "not " + found["verb"], at=found.end("verb"))
 
 
 _SWORN = re.compile(
@@ -107,13 +63,13 @@ def sworn(lower: str, clause: Clause) -> Candidate | None:
 def speaker(lower: str, clause: Clause) -> Candidate | None:
     found = _SPEAKER.search(lower)
     if found is None:
-        return _spared(lower) or _promised(lower)
+        return own_spared(lower) or _promised(lower)
     owner = "I" if found["who"] == "i" else "we"
     verb, rest = found["verb"], found["rest"]
     if found["aux"] in ("would", "'d", "can"):
         return _perhaps(owner, found["aux"], verb, rest)
     if (verb in NOT_VERBS and verb != "apply") or re.match(r"\s+(?:not|never)\b", rest):
-        return _spared(lower) or NONE
+        return own_spared(lower) or NONE
     if verb == "try" and re.match(r"\s+(?:again|once more)\b", rest):
         return Candidate(0, owner, "try again")
     if verb in ("try", "do", "endeavour", "endeavor", "aim") and not re.match(r"\s+(?:that|this|it|so)\b", rest):
@@ -168,7 +124,7 @@ _NO_ACT = re.compile(
 
 
 _UNKNOWN = re.compile(
-    r"(?:n't|\bnot|\bnever) (?:think|believe|expect|see|know|say|reckon)\b(?: that| when| how| if)?\s+$|\b(?:if|whether|how(?: \w+){0,3})\s+$"
+    r"\b(?:fear|afraid|worry|suspect|suggest|propose)(?: that)?\s+$|(?:n't|\bnot|\bnever) (?:think|believe|expect|see|know|say|reckon)\b(?: that| when| how| if)?\s+$|\b(?:if|whether|how(?: \w+){0,3})\s+$"
 )
 
 
@@ -264,34 +220,6 @@ def effort(lower: str, clause: Clause) -> Candidate | None:
     )
 
 
-def asked(lower: str, clause: Clause) -> Candidate | None:
-    noted = _REMINDED.search(lower)
-    if noted is not None:
-        return Candidate(0, "I", noted["verb"], confidence=0.7, at=noted.end())
-    found = _ASKED.search(lower)
-    if found is None or found["verb"] not in word_list("verbs") | {"wait", "be"}:
-        return _booked(lower, clause)
-    return Candidate(0, "colleague", found["verb"], needs_time=True, contact=is_contact(found["verb"], lower))
-
-
-_PLACED = re.compile(
-    r"\b(?:for|to|on|between|from|at|this|next|down|in|onto|into)\b|\b(?:you|your|him|her|them)\b"
-)
-_LASTS = re.compile(r"(?:until|till|til|through)\b|.* through\b", re.IGNORECASE)
-_GONE = re.compile(r"\b(?:yesterday|earlier|last|ago|this morning|just now|on hold|a note|wrong|back on)\b")
-
-
-def _booked(lower: str, clause: Clause) -> Candidate | None:
-    """'I've moved you to Tuesday at ten': done, and a promise of that day where the encoder agrees."""
-    found = _BOOKED.search(lower)
-    begins = clause.start + (found.start() if found else 0)
-    dated = any(t.type in ("date", "time", "datetime", "range") and t.start > begins and not _LASTS.match(t.text) for t in clause.times)
-    if found is None or not dated or _GONE.search(lower) or not _PLACED.search(found["what"]):
-        return None
-    owner = "we" if found["who"] == "we" else "I"
-    return Candidate(0, owner, found["verb"], needs_time=True, strict=True, confidence=0.6)
-
-
 _TALK = frozenset(
     "know explain break walk guide describe summarise summarize be tell apologise apologize start say assure point clarify show moment put "
     "reassure remind inform repeat rephrase recap outline mention begin introduce stress note spell lay rate thank congratulate".split()
@@ -326,7 +254,8 @@ def _only_talk(pattern: re.Pattern[str], verb: str, rest: str) -> bool:
 
 def _together(verb: str, rest: str) -> bool:
     """True where 'let's' announces the writer's own act: 'let's find out', 'let's get it sorted'."""
-    return "sorted" in rest or (verb in _TOGETHER and not re.match(r"\s+what\b", rest))
+    looks = verb == "have" and re.match(r"\s+(?:a|another) (?:\w+ )?(?:look|peek|nosy|gander|dig|rummage) (?:at|into|in|through) (?:your|that|this|the|what's)\b", rest)
+    return "sorted" in rest or looks is not None or (verb in _TOGETHER and not re.match(r"\s+what\b", rest))
 
 
 _TOGETHER = frozenset("find see check look figure sort fix dig track trace".split())

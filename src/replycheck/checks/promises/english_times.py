@@ -24,20 +24,21 @@ _CLOCK = re.compile(
 _DAYLESS = re.compile(r"\b(?:day|days|hours?|weeks?|months?|years?|minutes?)\b")
 _EVENING = re.compile(r"\b(?:evening|tonight|night)\b")
 _COUNTED = re.compile(
-    r"(?:within|in)\b.*\b(?:\d+|a|an|the|one|two|three|four|five|six|seven|ten|few|couple)\b.*\b(?:days?|hours?|weeks?|hour)\b"
+    r"(?:within|in|inside)\b.*\b(?:\d+|a|an|the|one|two|three|four|five|six|seven|ten|few|couple)\b.*\b(?:days?|hours?|weeks?|hour)\b|(?:in )?(?:the |that )?same (?:day|week)\b"
 )
 _BACK_IN = re.compile(
     rf"\b(?:back|done|ready|there|with (?:you|u)|to you) in (?:about |around )?(?P<n>\d{{1,2}}|{'|'.join(_COUNT)})(?=[\s]*(?:[,.;!?]|$))"
 )
 _WAIT = re.compile(
-    r"\b(?:(?:one|a|just a|two|2|give me a|gimme a|bear with me|half a) (?:\w+ )?(?:secs?|seconds?|moments?|mins?|minutes?|ticks?|mo)\b|moment(?: please)?$|, moment\b|hang on|hold on|hold tight|hang tight|"
+    r"\b(?:(?:one|a|just a|two|2|give me a|gimme a|bear with me|half a) (?:\w+ )?(?:secs?|seconds?|moments?|mins?|minutes?|ticks?|mo)\b|moment(?: please)?$|, moment\b|this (?:very )?(?:moment|minute|second|instant)|hang on|hold on|hold tight|hang tight|"
     r"bear with me|stay with me|stay (?:on|in) (?:the|this) (?:line|chat)|please wait|wait please|while (?:you wait|we're talking|i have you)|about to|shan't be|won't be (?:long|a)|right after this chat|quick (?:look|read|check))\b"
 )
 _SOME_DAY = re.compile(
-    r"\b(?:in a timely (?:fashion|manner)|(?:as soon|as promptly|as quickly) as (?:he|she|they|stock|time|circumstances|the \w+) (?:can|could|permits?|allows?|is able|are able)|before you know it|in next to no time|in no time)\b"
+    r"\b(?:in a timely (?:fashion|manner)|(?:as soon|as promptly|as quickly) as (?:he|she|they|stock|time|circumstances|the \w+) (?:can|could|permits?|allows?|is able|are able)|before you know it|in next to no time|in no time|in (?:the|our) next (?:run|batch|round|cycle|release|mailing|update)|next time round)\b"
 )
 
 
+_OVERNIGHT = re.compile(r"\bovernight\b(?! (?:couriers?|delivery|bag|stay|guests?|shipping|post|mail|service|train|bus)\b)")
 _FLOATS = re.compile(r"(?:same |on the |the |that )?(?:morning|afternoon|evening|night|\w+day)$")
 _NOW = ("now", "right now", "immediately", "straight away", "right away")
 
@@ -82,6 +83,9 @@ def refined(
         and (candidate.source == "let" or _WAIT.search(sentence.lower))
     ):
         return Deadline("relative", earliest=case.now, latest=case.now + case.settings.chat_soon)
+    night = _OVERNIGHT.search(sentence.lower, clause.start, clause.end)
+    if night is not None:
+        return _at(case, sentence, "relative", night.start(), night.end(), case.now.date() + timedelta(days=1))
     some_day = _SOME_DAY.search(sentence.lower, clause.start, clause.end)
     return _at(case, sentence, "vague", some_day.start(), some_day.end(), None) if some_day else None
 

@@ -135,17 +135,62 @@ def _name_before_clitic(word: str, clause: Clause) -> bool:
     return after in ("'ll", "’ll", "'s", "’s") and not re.fullmatch(r"\w*(?:ing|ment|tion|day|age|work|ry)", word)
 
 
+def _behind_mark(np: str) -> str:
+    """The subject behind what opens the clause: 'as for the bulb in the hall, the caretaker'."""
+    last = np.rpartition(", ")[2]
+    return last if re.match(r"(?:the|our|my|your|an?)\s+\w|(?:i|we|he|she|they|it)$", last) else np
+
+
 def subject_owner(np: str, clause: Clause) -> str:
     """Who promises when these words are the subject."""
+    np = _behind_mark(np)
     words = np.split()
+    if re.search(r"\b(?:one|two|three|four|both|all|some|a few) of us$", np):
+        return "we"
     if words and words[-1] in ("i", "we"):
         return "I" if words[-1] == "i" else "we"
     if _PARCEL.search(np) and _CARRIED.search(clause.lower):
         return "external"
-    return named_owner(np, clause) or owner_of(np)
+    owner = named_owner(np, clause) or owner_of(np)
+    if owner == "company" and len(words) == 1:
+        place = next((i for i, w in enumerate(clause.words) if w == words[0]), -1)
+        return lone_name(clause, place + 1, words[0]) or owner if place >= 0 else owner
+    return owner
+
+
+_MASS = re.compile(
+    r".*(?:ing|ment|tion|sion|ry|ance|ence|ness|ship|age|work|ty|ware|our|day|al|ure|line|money|mail|post|time|s)|"
+    r"parcel|box|van|truck|refund|ticket|letter|code|link|label|invoice|card|deposit|credit|unit|cable|router|order|voucher|quote|bike|coach|bus|train|plane|car|kit|bag|report|number|"
+    r"yellow|red|blue|green|black|white|everything|nothing|something|school|stock|supply|power|gas|food|version|update|update|service|room|bed|boat|ferry|coffee|data|cover|heat|air|roof|fence|stairs?|cake|cot|[a-z]?\d\w*"
+)
+
+
+def lone_name(clause: Clause, place: int, subject: str) -> str:
+    """'Kev drops round', 'Ines finishes it': one capitalised word without an article is a name, whatever its tag."""
+    if " " in subject or place == 0:
+        return ""
+    token = clause.tokens[place - 1]
+    named = token.text[:1].isupper() and token.pos_ in ("NOUN", "PROPN") and token.lower_ == subject
+    plural = "Plur" in token.morph.get("Number", []) and place < len(clause.words) and clause.words[place].endswith("s")
+    known = subject in word_list("things") or subject in _INTERJECTION
+    return "colleague" if named and not known and (plural or not _MASS.fullmatch(token.lower_)) else ""
 
 
 _ACTING = frozenset("land ship arrive leave go come finish start return reach move fax run open close follow clear show drop post".split())
+
+
+_FILLS = frozenset("fill plant soak carry treat grind read test empty load wrap check swap".split())
+
+
+def _rules(token: Token, before: Token, follows: str) -> bool:
+    """True for the root of 'our electrician swaps the box' and 'the nurse fills in the form': a verb all the same."""
+    stem = token.lower_.removesuffix("s")
+    if token.tag_ != "NNS" or token.dep_ != "ROOT" or before.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM") or before.head != token:
+        return False
+    behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    if follows in ("DET", "PRON"):
+        return stem in word_list("verbs") | _ACTING | _FILLS
+    return bool(behind) and behind[0] in ("in", "over", "up", "off", "out") and stem in _FILLS | {"move", "go", "come"}
 
 
 def taken_for_noun(token: Token) -> bool:
@@ -157,6 +202,8 @@ def taken_for_noun(token: Token) -> bool:
     if token.lower_ in ("lands", "arrives", "ships") and before.pos_ in ("NOUN", "NUM", "CCONJ"):
         return follows in ("ADP", "ADV", "PUNCT", "DET", "PRON", "PROPN")
     money = before.pos_ == "NUM" and token.i > 1 and token.doc[token.i - 2].lower_ in ("$", "£", "€")
+    if _rules(token, before, follows):
+        return True
     if not money and any(c.dep_ in ("det", "nmod:poss") for c in token.children):
         return False
     acts = word_list("verbs") | _ACTING
@@ -195,10 +242,15 @@ def told_by_others(lower: str) -> bool:
     return len(lower) > found.end() + 8
 
 
-def is_general(clause: Clause) -> bool:
+_WILL = re.compile(r"\b(?:will|shall|is going to|are going to)\b|'ll\b")
+
+
+def is_general(clause: Clause, owner: str = "") -> bool:
     """True when the subject is a kind of thing and not this customer's: 'returns', 'any shop', 'people'."""
     if re.search(r"\b(?:you|your|yours|our|my)\b", clause.lower):
         return False
+    if re.match(r"an? (?:new |second |third |fresh |spare )?\w", clause.lower) and _WILL.search(clause.lower):
+        return False if owner != "company" else not (clause.timed or re.match(r"an? (?:new|second|third|fresh|spare)\b", clause.lower))
     first = clause.tokens[0]
     plural = first.pos_ == "NOUN" and "Plur" in first.morph.get("Number", [])
     return plural or bool(

@@ -15,6 +15,7 @@ class Candidate:
     `needs_time`: it is one only with a moment to come in the clause (or as a conditional); `strict`: a
     condition does not do. `contact`: the act is a call, a message or an answer. `investigates`: the act is
     looking something up. `at` is where in the clause it begins (a negation before that denies something else).
+    `proof`: the confidence that it keeps where that moment is missing.
     An empty owner says that the clause is understood and promises nothing.
     """
 
@@ -29,3 +30,4 @@ class Candidate:
     confidence: float = 0.9
     at: int = 0
     source: str = ""
+    proof: float = DOUBTFUL
