@@ -14,7 +14,7 @@ import numpy as np
 from replycheck.checks.case import Case
 from replycheck.checks.context.complaint import signs
 from replycheck.checks.context.pair import Pair
-from replycheck.checks.context.weighing import ENCODED, WORDS, group_of
+from replycheck.checks.context.weighing import ENCODED, QUESTION, WORDS, group_of
 from replycheck.checks.context.wording import wording_signs
 from replycheck.config import Settings
 from replycheck.corpusparts import part
@@ -35,20 +35,25 @@ class Told:
 
 
 def write(corpus: Path, out: Path) -> dict[str, tuple[float, float]]:
-    """Fit both sets of weights on the train part and write the TOML; gives (precision, recall) on the dev part.
+    """Fit all sets of weights on the train part and write the TOML; gives (precision, recall) on the dev part.
 
     The words are fitted alone; the other set leaves the counted words out, for the check takes the mean of both.
     """
+    from replycheck.training import questionweights
+
+    asked = list(questionweights.examples(corpus))
     words = list(examples(corpus, _FLAG, signs, encoded=False))
     encoded = list(examples(corpus, _FLAG, signs, encoded=True))
     tables = {
         ENCODED: fit(encoded, strength=0.1, without=frozenset(wording_signs("", ""))),
         WORDS: fit(words, strength=0.03),
+        QUESTION: fit(asked, strength=0.3),
     }
     out.write_text(_HEAD + "\n".join(_as_toml(name, tables[name]) for name in sorted(tables)), encoding="utf-8")
     return {
         ENCODED: _rates(encoded, ENCODED, lambda given: (logit(given, tables[ENCODED]) + logit(given, tables[WORDS])) / 2),
         WORDS: _rates(words, WORDS, lambda given: logit(given, tables[WORDS])),
+        QUESTION: _rates(asked, QUESTION, lambda given: logit(given, tables[QUESTION])),
     }
 
 
@@ -75,6 +80,15 @@ def labelled(corpus: Path, language: str) -> Iterator[tuple[dict[str, Any], dict
         for row in _rows(corpus / f"{name}.{language}.jsonl"):
             if row["id"] in flags and row["customer_message"]:
                 yield row, flags[row["id"]]
+
+
+def labelled_asks(corpus: Path, language: str) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """(reply row, what its customer asks) for the pairs with labels of their own."""
+    asks = {row["id"]: row["asks"] for row in _rows(corpus / f"pairlabels.{language}.jsonl")}
+    for name in ("replies", "exchanges"):
+        for row in _rows(corpus / f"{name}.{language}.jsonl"):
+            if row["id"] in asks and row["customer_message"]:
+                yield row, asks[row["id"]]
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -114,6 +128,7 @@ def fit(told: Sequence[Told], *, strength: float, without: frozenset[str] = froz
 LEAST = {
     ENCODED: {"ruled": 0.3, "open": 0.33, "hinted": 0.33, "regret": 0.45},
     WORDS: {"ruled": 0.5, "open": 0.7, "hinted": 0.7, "regret": 0.6},
+    QUESTION: {"open": 0.6},
 }
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from replycheck.checks.context.acts import FINISHED, Done, same_act, steps_taken, told_again
+from replycheck.checks.context.answersigns import question_signs
 from replycheck.checks.context.forgotten import forgotten
 from replycheck.checks.context.pair import Pair, related
 from replycheck.checks.context.tried import AGAIN, steps_in_vain, told_to_repeat
+from replycheck.checks.context.weighing import QUESTION, least, share
 from replycheck.checks.form import is_part
 from replycheck.customer.facts import AMOUNT
 from replycheck.customer.phrases import says
@@ -27,16 +29,30 @@ def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
     asked = [
         q for q in message.questions if not _NO_QUESTION.search(message.text[max(0, q.start - 30) : q.end].lower())
     ]
-    question = next(_open_questions(pair, asked, message), None)
+    plain = next(_open_questions(pair, asked, message), None)
+    question = plain or _weighed(pair, asked, message)
     if question is not None:
         yield pair.case.finding(
             "context.unanswered-question",
             pair.first.start,
             pair.first.end,
-            severity=_severity(pair, message),
+            severity=Severity.INFO if plain is None else _severity(pair, message),
             related=Related(question.start, question.end, question.text),
             question=_short(question.text),
         )
+
+
+def _weighed(pair: Pair, asked: Sequence[Question], message: Message) -> Question | None:
+    """Of several questions the one that the weights are surest of being left open, or None."""
+    if len(asked) < 2 or _gives_link(pair) or sum(s.words for s in pair.body) < _FEWEST_WORDS:
+        return None
+    seen = {q: question_signs(pair, q, message) for q in asked}
+    shares = {q: share(s, QUESTION) for q, s in seen.items() if s["met_all"] < _HALF}
+    best = max(shares, key=lambda q: shares[q], default=None)
+    return best if best is not None and shares[best] >= least({}, QUESTION) else None
+
+
+_FEWEST_WORDS, _HALF = 18, 0.5
 
 
 def _severity(pair: Pair, message: Message) -> Severity | None:

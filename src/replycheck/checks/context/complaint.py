@@ -23,7 +23,7 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     seen, weights = signs(pair, message), weights_for(pair)
     likely = share(seen, weights)
     told = complained(pair, message, likely)
-    if told is None or likely < least(seen, weights) or _brief(pair, seen):
+    if told is None or likely < least(seen, weights) or _brief(pair, seen, likely):
         return
     later, asks = (pair.case.draft.turn or 1) > 1, any(_ASKS_STORY.search(s.lower) for s in pair.body)
     calm = (asks and told.kind != "grief") or not _plain_to_see(pair, message, seen, likely)
@@ -38,12 +38,14 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     )
 
 
-def _brief(pair: Pair, seen: Mapping[str, float]) -> bool:
-    """True for a line or two in which half an acknowledgement is as much as there is room for."""
-    return sum(s.words for s in pair.body) < _LINE_OR_TWO and group_of(seen) in ("hinted", "regret")
+def _brief(pair: Pair, seen: Mapping[str, float], likely: float) -> bool:
+    """True for a line or two in which half an acknowledgement, or the help itself, is as much as there is room for."""
+    if sum(s.words for s in pair.body) >= _LINE_OR_TWO:
+        return False
+    return group_of(seen) in ("hinted", "regret") or bool(likely < _SURE and (seen["mended"] or pair.any_says("solves")))
 
 
-_LINE_OR_TWO = 16
+_LINE_OR_TWO, _SURE = 16, 0.55
 
 
 def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likely: float) -> bool:

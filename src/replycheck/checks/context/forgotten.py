@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from replycheck.checks.context.pair import Pair
 from replycheck.checks.context.questionkeys import keys_of, own_keys
+from replycheck.customer.facts import AMOUNT
 from replycheck.customer.stems import related as alike
 from replycheck.customer.stems import shared, stems
 from replycheck.customer.values import Message, Question
@@ -46,9 +47,18 @@ def _answered_by_form(pair: Pair, question: Question, questions: Sequence[Questi
         return dated >= sum(q.kind == "when" for q in questions)
     if question.kind == "who":
         return any(_NAMED.search(s.plain[1:]) for s in pair.body)
+    if _MONEY_BACK.search(question.text.lower()):
+        return any(AMOUNT.search(s.plain) or _PAID.search(s.lower) for s in pair.body)
+    if _SEND_BACK.search(question.text.lower()):
+        return any(_RETURNED.search(s.lower) for s in pair.body)
     return bool(dated and _BY_DAY.search(question.text.lower()))
 
 
+# 'Will you repay the taxi?' is answered by a sum, 'must I send it back?' by a label.
+_MONEY_BACK = re.compile(r"\b(?:repay|refund\w*|reimburse|money back|compensat\w+|geld terug|terugkrijgen|terugbetaal\w*|vergoed\w*|vergoeding)\b")
+_PAID = re.compile(r"\b(?:refund\w*|repaid|credit\w*|claim|money|compensat\w+|vergoed\w*|terug\w*|geld)\b")
+_SEND_BACK = re.compile(r"\b(?:send|bring|take|ship|mail) (?:it|them|this|that|the \w+)? ?back|\breturn (?:it|them|the)|\b(?:terugsturen|terugbrengen|opsturen|retourneren|terug)\b")
+_RETURNED = re.compile(r"\b(?:return\w*|label|keep|send|post|bin|throw|collect\w*|retour\w*|houden|weg\w*|terug\w*|stuur\w*)\b")
 _NAMED = re.compile(r"(?<![.!?:] )(?<!\n)\b[A-Z][a-zé]{2,}\b|\b(?:ik|wij|we|I|collega|colleague|monteur|engineer|team)\b")
 # 'Would they reach me by Friday?' is answered by any day.
 _BY_DAY = re.compile(

@@ -66,8 +66,8 @@ Find = Callable[[re.Match[str], str, list[Line], str], Line | None]
 
 def _counted(asked: re.Match[str], lower: str, lines: list[Line], language: str) -> Line | None:
     noun = stem(asked["noun"], language)
-    found = rf"\b{_NUMBER}[\s-]+(?:[^\W\d]+[\s-])?(?P<noun>[^\W\d]{{4,20}})"
-    return next((k for k in lines for m in re.finditer(found, k.lower) if stem(m["noun"], language) == noun), None)
+    found = re.compile(rf"\b{_NUMBER}[\s-]+([^\W\d]{{3,20}})(?:[\s-]([^\W\d]{{3,20}}))?")
+    return next((k for k in lines for m in found.finditer(k.lower) if noun in (stem(w, language) for w in m.groups() if w)), None)
 
 
 def _placed(asked: re.Match[str], lower: str, lines: list[Line], language: str) -> Line | None:

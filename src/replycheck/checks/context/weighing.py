@@ -41,7 +41,7 @@ def _total(signs: Mapping[str, float], name: str) -> float:
     return weights["bias"] + sum(value * weights.get(sign, 0.0) for sign, value in signs.items())
 
 
-ENCODED, WORDS = "complaint", "complaint_words"
+ENCODED, WORDS, QUESTION = "complaint", "complaint_words", "open_question"
 
 
 @lru_cache(maxsize=16)
@@ -51,9 +51,9 @@ def _weights(name: str) -> Mapping[str, float]:
 
 def group_of(signs: Mapping[str, float]) -> str:
     """What the phrase lists say of the reply: ruled (passed over), regret, hinted (half an acknowledgement), or open."""
-    if signs["ruled"]:
+    if signs.get("ruled"):
         return "ruled"
-    if signs["acknowledged_early"]:
+    if signs.get("acknowledged_early"):
         return "regret" if signs["regret_early"] else "hinted"
     return "open"
 
