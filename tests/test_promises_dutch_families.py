@@ -50,6 +50,15 @@ def promises(text: str, channel: str = "email") -> tuple[Promise, ...]:
         ("Uw vraag beantwoorden we vandaag.", "we"),
         ("Ik heb u op donderdag om tien uur gezet.", "I"),
         ("Morgen ben ik er zelf van 10u tot 18u.", "I"),
+        ("Er gaat dus niets meer van uw rekening af.", "company"),
+        ("Van de nota gaat 15 euro af.", "company"),
+        ("De montagekosten reken ik niet.", "I"),
+        ("De expert rekent het bedrag opnieuw uit.", "colleague"),
+        ("De dokter vertelt er vrijdag meer over.", "colleague"),
+        ("Maandag kan Joost de lamp komen ophangen.", "colleague"),
+        ("We komen het hek rechtzetten.", "we"),
+        ("Ik vraag bij onze andere winkels of er nog een is.", "I"),
+        ("Van het ziekenhuis ontvangt u een begroting.", "external"),
     ],
 )
 def test_what_the_company_lets_happen(text: str, owner: str) -> None:
@@ -66,6 +75,7 @@ def test_what_the_company_lets_happen(text: str, owner: str) -> None:
         "U levert de sleutel in of wij doen aangifte.",
         "Betaalt u niet, dan komt er een deurwaarder langs.",
         "De poort moet vrij zijn, anders rijden we door.",
+        "Als u blijft bellen, schrijven we het bij u af.",
         # willingness and offers
         "Ik laat u graag zien hoe de klem werkt.",
         "Dat leg ik u graag nog eens uit.",
@@ -107,3 +117,21 @@ def test_what_is_no_commitment(text: str) -> None:
 )
 def test_commitments_with_a_reserve(text: str, firmness: str) -> None:
     assert [p.firmness for p in promises(text)] == [firmness]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Reken op een week of drie.", "relative"),
+        ("Ons team haalt de bestanden terug uit de back-up van zondag.", "none"),
+        ("De korting verrekenen we met uw factuur van juni.", "none"),
+        ("De stukken leggen we op de zitting van 19 mei voor.", "explicit"),
+    ],
+)
+def test_times_that_only_tell_which_thing(text: str, kind: str) -> None:
+    assert [p.deadline.type for p in promises(text)] == [kind]
+
+
+def test_soon_in_a_chat_is_within_the_hour() -> None:
+    (found,) = promises("We rijden je krat zo nog even langs.", "chat")
+    assert found.deadline.latest == datetime(2026, 3, 11, 11, 0)

@@ -147,7 +147,7 @@ def _dus_within(token: Token) -> bool:
 
 def _joins_words(token: Token) -> bool:
     """True for a Dutch 'of' that opens a question ('weten of'), and for 'en' between nouns or adjectives."""
-    if token.lower_ == "of" and token.dep_ == "mark":
+    if token.lower_ == "of" and (token.dep_ == "mark" or (token.i < token.head.i and token.head.dep_ == "ccomp")):
         return True
     if (
         token.lower_ != "en"

@@ -9,15 +9,16 @@ from itertools import pairwise
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_further import booked, further, own_state
 from replycheck.checks.promises.dutch_general import holds_anyway
-from replycheck.checks.promises.dutch_outcomes import customer_receives, outcome
-from replycheck.checks.promises.dutch_parse import read, reading
+from replycheck.checks.promises.dutch_infinitives import INVESTIGATE, infinitives
+from replycheck.checks.promises.dutch_outcomes import outcome
+from replycheck.checks.promises.dutch_parse import read
+from replycheck.checks.promises.dutch_promising import promise_verb
+from replycheck.checks.promises.dutch_reading import reading
+from replycheck.checks.promises.dutch_receives import customer_receives
 from replycheck.checks.promises.dutch_speaker import (
     I_WORDS,
-    INVESTIGATE,
     WE_WORDS,
     goes_on,
-    infinitives,
-    promise_verb,
     speaker,
     will,
 )

@@ -16,7 +16,18 @@ _LIES = frozenset("staat staan ligt liggen hangt".split())
 
 def arrival(clause: Clause) -> Candidate | None:
     """A commitment about a thing that comes, shows, lapses or lies ready, or None."""
-    return _new_thing(clause) or _on_its_way(clause) or _lies_ready(clause) or _lapses(clause) or _shows(clause) or _short(clause)
+    return _no_more(clause) or _new_thing(clause) or _on_its_way(clause) or _lies_ready(clause) or _lapses(clause) or _shows(clause) or _short(clause)
+
+
+_NO_MORE = re.compile(r"\ber (?:gaat|komt|gaan|komen) (?:dus |nu |ook )?(?:niets|niks|geen (?:reclame|post|mail|brief|herinnering|rekening|factuur|kosten|geld)) meer\b")
+
+
+def _no_more(clause: Clause) -> Candidate | None:
+    """'Er gaat dus niets meer van uw rekening af', 'er komt geen reclame meer'."""
+    if "meer" not in clause.words or not _NO_MORE.search(clause.lower):
+        return None
+    place = next(i for i, w in enumerate(clause.words) if w in _COMES)
+    return Candidate(place, "company", "stoppen", confidence=0.7)
 
 
 _NEW = re.compile(
@@ -65,13 +76,13 @@ def _on_its_way(clause: Clause) -> Candidate | None:
 
 
 _READY = re.compile(
-    r"\b(?:staat|staan|ligt|liggen|hangt) er (?:\w+ ){0,6}?(?:een|één|twee|drie|nieuwe?)\b.*\b(?:klaar|voor (?:u|je|jullie)|op (?:de|uw|je|jullie) (?:kamer|tafel|balie|achterbank))\b"
+    r"\b(?:staat|staan|ligt|liggen|hangt) er (?:\w+ ){0,6}?(?:een|één|twee|drie|nieuwe?)\b.*\b(?:klaar|voor (?:u|je|jullie)|(?:op|in) (?:de|uw|je|jullie) (?:slaapkamer|kamer|tafel|balie|achterbank|koelkast))\b"
 )
 
 
 def _lies_ready(clause: Clause) -> Candidate | None:
     """'Bij aankomst ligt er een speelgoedkist voor uw zoon klaar'."""
-    if "er" not in clause.words or not _LIES & set(clause.words) or not YOURS & set(clause.words):
+    if "er" not in clause.words or not _LIES & set(clause.words) or not (YOURS & set(clause.words) or "aankomst" in clause.words):
         return None
     if not _READY.search(clause.lower) or {"nu", "al", "nog", "niet", "geen"} & set(clause.words):
         return None

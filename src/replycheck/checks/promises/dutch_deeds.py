@@ -25,7 +25,7 @@ STATES = frozenset(
 SAID_OUT = frozenset(
     "uitgaan opmaken toezeggen aannemen uitleggen uitkijken opmerken voorstellen vaststellen meeleven aanraden afvragen toelichten afwachten "
     "aantrekken meemaken terugvinden aanhoren inleven tegenkomen nagaan terugzien aanzien inzien toegeven terugnemen uitzien "
-    "meevoelen tegemoetzien aanbieden toewensen toejuichen opvallen afraden uitspreken aankijken tegenzien doorhebben volzitten vastzitten achterlopen".split()
+    "meevoelen tegemoetzien aanbieden toewensen toejuichen opvallen afraden uitspreken aankijken tegenzien doorhebben volzitten vastzitten achterlopen terugverwijzen".split()
 )
 
 

@@ -109,13 +109,19 @@ def _costs_taken(clause: Clause) -> Candidate | None:
 
 
 _WAIVES = re.compile(
-    r"\b(?:breng ik|ik breng|brengen (?:wij|we)|(?:wij|we) brengen)\b(?=.*\b(?:niets|niks|niet|geen)\b).*\bin rekening\b"
+    r"\b(?:reken ik|ik reken|rekenen (?:wij|we)|(?:wij|we) rekenen)\b.{0,40}\b(?:niets|niks|niet|geen)\b|\b(?:breng ik|ik breng|brengen (?:wij|we)|(?:wij|we) brengen)\b(?=.*\b(?:niets|niks|niet|geen)\b).*\bin rekening\b"
 )
+
+
+_A_CHARGE = re.compile(r"kosten|rente|boete|toeslag|tarief|vergoeding|\ber (?:natuurlijk |verder )?niets voor\b")
+_CHARGES = frozenset({"rekening", "reken", "rekenen"})
 
 
 def _waived(clause: Clause) -> Candidate | None:
     """'De beurt brengen wij u niet in rekening': a cost that the company lets go."""
-    found = _WAIVES.search(clause.lower) if "rekening" in clause.words else None
+    found = _WAIVES.search(clause.lower) if _CHARGES & set(clause.words) else None
+    if found and "rekening" not in clause.words and not _A_CHARGE.search(clause.lower):
+        return None  # 'die vraag reken ik niet goed'
     if found is None:
         return None
     return Candidate(0, "I" if "ik" in found.group().split()[:2] else "we", "niet rekenen", confidence=0.75)
@@ -226,12 +232,16 @@ def _somebody_comes(clause: Clause) -> Candidate | None:
     return Candidate(0, "agentless" if "iemand" in clause.words else "colleague", "komen", confidence=0.75)
 
 
+_COMING = frozenset("komen langskomen beginnen starten ophangen plaatsen ophalen repareren herstellen".split())
+
+
 def _can_come(clause: Clause) -> Candidate | None:
     """'Onze monteur kan donderdag om 8 uur': no other verb, and a day to come."""
     place = next((i for i, w in enumerate(clause.words) if w in ("kan", "kunnen")), None)
-    if place is None or any(t.pos_ == "VERB" for i, t in enumerate(clause.tokens) if i != place) or not ahead(clause):
+    if place is None or any(t.pos_ == "VERB" and t.lemma_ not in _COMING for i, t in enumerate(clause.tokens) if i != place) or not ahead(clause):
         return None
-    if not any(t.dep_ == "nsubj" and of_ours(t) for t in clause.tokens):
+    doers = [t for t in clause.tokens if t.dep_ == "nsubj" and (of_ours(t) or t.lower_ == "iemand" or t.pos_ == "PROPN")]
+    if not doers or {"niet", "pas", "zou", "zouden"} & set(clause.words):
         return None
     return Candidate(place, "colleague", "komen", needs_time=True, strict=True, confidence=0.75)
 

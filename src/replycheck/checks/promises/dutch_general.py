@@ -34,7 +34,7 @@ _IN_PASSING = re.compile(
     r"\b(?:start|begint|opent) (?:de|het) (?:\w+ )?(?:verkoop|inschrijving|seizoen|ronde|schooljaar|uitverkoop|actie)\b|"
     r"\bop (?:dit|het) moment\b|\bgaa?n?t? (?:\w+ ){0,5}(?:open|dicht)\b|\b(?:valt|vallen) (?:\w+ ){0,4}uit$|\bwordt er gestaakt\b|\bvanaf\b.*\bweer open\b|\bstaat de deur\b|"
     r"\b(?:termijn|verhoging|toeslag|tarie(?:f|ven)|contract|polis|dekking|maatregel|wijziging|toekenning) (?:\w+ ){0,5}(?:gaat|gaan)\b|\b(?:gaat|gaan) (?:de|het|uw|je|een) (?:\w+ )?(?:termijn|verhoging|toeslag|tarief)\b|"
-    r"\b(?:hij|zij|ze|die) is er (?:pas )?(?:\w+ ){1,3}weer\b|"
+    r"\b(?:zit|zitten) (?:\w+ ){0,4}(?:vol|dicht)\b|\b(?:hij|zij|ze|die) is er (?:pas )?(?:\w+ ){1,3}weer\b|"
     r"\b(?:is|zijn) op$|\b(?:komt|komen|is|valt) (?:er )?(?:\w+ ){0,3}(?:regen|sneeuw|storm|onweer|vorst)\b|"
     r"\b(?:gaat|gaan) (?:\w+ ){1,3}(?:uur|jaar|dagen|maanden|keer|beurten) (?:\w+ )?mee$"
 )

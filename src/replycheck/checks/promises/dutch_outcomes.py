@@ -8,22 +8,16 @@ from typing import TYPE_CHECKING
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_deeds import YOURS
 from replycheck.checks.promises.dutch_general import habitual
+from replycheck.checks.promises.dutch_infinitives import INVESTIGATE, NOT_DONE, joined_verb, last_infinitive
 from replycheck.checks.promises.dutch_people import (
-    HEAR,
-    giver,
     in_list,
     owner_at_door,
     owner_of,
     passive_owner,
 )
-from replycheck.checks.promises.dutch_speaker import (
-    INVESTIGATE,
-    NOT_DONE,
-    SUBORDINATE,
-    joined_verb,
-    last_infinitive,
-    promise_verb,
-)
+from replycheck.checks.promises.dutch_promising import promise_verb
+from replycheck.checks.promises.dutch_receives import YOU
+from replycheck.checks.promises.dutch_speaker import SUBORDINATE
 from replycheck.checks.promises.dutch_times import day_first, possessive, surely_ahead
 from replycheck.checks.promises.dutch_verbs import verbs
 from replycheck.checks.promises.values import Candidate
@@ -31,99 +25,12 @@ from replycheck.checks.promises.values import Candidate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_YOU = frozenset({"u", "je", "jij", "jullie", "ge", "gij"})
 _STATUS = frozenset("bekijken behandelen beoordelen onderzoeken nemen verwerken".split())
 _BY_COURIER = frozenset("bezorgen leveren afleveren".split())
-_RECEIVE = frozenset("ontvangt ontvang ontvangen krijgt krijg krijgen verneemt vernemen".split())
-_HAVE = frozenset("heeft hebt heb hebben".split())
 _OUTCOME = frozenset(
     "komt komen ligt liggen staat staan is zijn gaat gaan start starten verschijnt verschijnen stopt stoppen "
     "opent openen loopt volgt arriveert vertrekt belt bellen neemt".split()
 )
-
-
-def customer_receives(clause: Clause) -> Candidate | None:
-    """The customer receives: 'u ontvangt', 'krijg je', 'hoort u', 'kunt u ... verwachten', 'u wordt gebeld'."""
-    words = clause.words
-    for i, word in enumerate(words):
-        if word not in _YOU:
-            continue
-        for j in (i + 1, i - 1):
-            if 0 <= j < len(words):
-                made = _receives(clause, i, j)
-                if made:
-                    return made
-        if (
-            i
-            and words[i - 1] in ("dat", "waarmee", "waarna")
-            and (words[-1] in _RECEIVE | HEAR or (words[-1] in _HAVE and clause.tokens[-2].pos_ != "VERB"))
-            and clause.times
-        ):
-            return Candidate(len(words) - 1, giver(clause), "krijgen", needs_time=True)
-    return None
-
-
-def _receives(clause: Clause, i: int, j: int) -> Candidate | None:
-    words, verb = clause.words, clause.words[j]
-    joined = " ".join(words)
-    if verb in _RECEIVE:
-        if any(
-            x in joined
-            for x in (
-                "deze mail",
-                "deze e-mail",
-                "deze email",
-                "dit bericht",
-                "deze brief",
-                "hierbij",
-                "dit mailtje",
-                "al ontvangen",
-            )
-        ):
-            return None
-        return Candidate(j, giver(clause), "krijgen")
-    if verb in HEAR and (
-        words[-1] in ("het", "ervan")
-        or {"via", "telefonisch", "schriftelijk", "van", "meer", "nog", "iets", "zo", "wanneer", "hoe", "welk", "welke"} & set(words)
-        or clause.times
-    ):
-        return Candidate(j, giver(clause), "laten weten", contact=True)
-    if verb in _HAVE and {
-        "terug",
-        "binnen",
-        "antwoord",
-        "uitsluitsel",
-        "huis",
-        "bus",
-        "rekening",
-        "reactie",
-        "bericht",
-        "duidelijkheid",
-    } & set(words):
-        return Candidate(j, "company", "krijgen", needs_time=True) if "tot" not in words and "al" not in words else None
-    if verb in ("kunt", "kan", "kun", "mag", "kunnen"):
-        return _may_expect(clause, j)
-    if verb in ("zult", "zal", "zullen") and set(words) & {"ontvangen", "krijgen", "horen", "vernemen"}:
-        return Candidate(j, giver(clause), "krijgen", contact="horen" in words)
-    if verb in ("wordt", "word", "worden"):
-        done = next((w for w in words if w in verbs().participle), None)
-        return Candidate(j, passive_owner(clause), verbs().participle[done], contact=True) if done else None
-    if verb in ("ziet", "zie", "vindt") and {"rekening", "mailbox", "account", "app", "brievenbus"} & set(words):
-        return Candidate(j, "company", "krijgen", needs_time=True)
-    return None
-
-
-def _may_expect(clause: Clause, j: int) -> Candidate | None:
-    words = set(clause.words)
-    if words & {"beter", "recht"}:
-        return None
-    if "verwachten" in words or {"tegemoet", "zien"} <= words:
-        return Candidate(j, giver(clause), "krijgen", firmness="hedged")
-    if "rekenen" in words:
-        return Candidate(j, giver(clause), "doen")
-    if words & {"ophalen", "afhalen"} and words & {"vanaf", "rond", "om", "na"}:
-        return Candidate(j, "company", "klaarleggen", needs_time=True, confidence=0.7)
-    return None
 
 
 _AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden".split())
@@ -174,13 +81,13 @@ def _participle(token: Token) -> bool:
     return known and token.dep_ != "amod"
 
 
-_BY_YOURS = re.compile(r"\bdoor (?:uw|je|jouw|jullie|u|jou)\b")
+_BYYOURS = re.compile(r"\bdoor (?:uw|je|jouw|jullie|u|jou)\b")
 
 
 def _passive(clause: Clause, j: int) -> Candidate | None:
     """'Het bedrag wordt teruggestort': a promise when it is this customer's matter, not a mere status."""
     words = clause.words
-    if _BY_YOURS.search(clause.lower):
+    if _BYYOURS.search(clause.lower):
         return None
     if (_MODALS - {"laat"}) & set(words) and "verwachting" not in words:
         return None
@@ -219,7 +126,7 @@ _ENDS = frozenset({"sluiten", "verlopen", "vervallen", "aflopen", "eindigen"})
 
 def _third_will(clause: Clause, j: int) -> Candidate | None:
     words = clause.words
-    beside = _YOU & {*words[max(0, j - 1) : j], *words[j + 1 : j + 2]}
+    beside = YOU & {*words[max(0, j - 1) : j], *words[j + 1 : j + 2]}
     if beside and owner_of(clause, j) not in ("colleague", "external", "agentless"):
         return None
     if "worden" in words[j:]:
@@ -251,7 +158,7 @@ _PLACES = frozenset("rekening mailbox inbox online klaar app account mijn voor b
 
 def _to_you(clause: Clause, j: int) -> bool:
     """True when 'u' or 'je' stands right behind the verb and owns nothing there."""
-    return j + 1 < len(clause.words) and clause.words[j + 1] in _YOU and not possessive(clause.tokens, j + 1)
+    return j + 1 < len(clause.words) and clause.words[j + 1] in YOU and not possessive(clause.tokens, j + 1)
 
 
 _A_SPARE = re.compile(r"\b(?:is|zijn) er (?:\w+ ){0,2}een (?!kwartier|uur|half|week|dag|paar|min)")
@@ -274,20 +181,20 @@ def _done(clause: Clause) -> bool:
 
 def _order_to_follow(words: list[str], j: int) -> bool:
     """True for 'volgt u de stappen', 'je volgt de stappen'."""
-    return bool({"stappen", "stap", "aanwijzingen"} & set(words) or _YOU & {*words[max(0, j - 1) : j], *words[j + 1 : j + 2]})
+    return bool({"stappen", "stap", "aanwijzingen"} & set(words) or YOU & {*words[max(0, j - 1) : j], *words[j + 1 : j + 2]})
 
 
 def _third_present(clause: Clause, j: int) -> Candidate | None:
     words, verb = clause.words, clause.words[j]
     if j and clause.tokens[j].pos_ == "NOUN" and clause.tokens[j - 1].pos_ in ("DET", "ADJ", "PRON"):
         return None
-    if j and words[j - 1] in _YOU | {"te", "het"}:
+    if j and words[j - 1] in YOU | {"te", "het"}:
         return None
     if habitual(clause.tokens[j]) and not YOURS & set(words):
         return None
     if _to_you(clause, j) and owner_of(clause, j, before=True) not in ("colleague", "external"):
         return None
-    if words[j + 1 : j + 2] in (["door"], ["omdat"], ["doordat"], ["van"], ["voor"], ["uit"]) and not _YOU & set(words[j + 2 : j + 3]):
+    if words[j + 1 : j + 2] in (["door"], ["omdat"], ["doordat"], ["van"], ["voor"], ["uit"]) and not YOU & set(words[j + 2 : j + 3]):
         return None
     if _MODALS & set(words) or (words[0] in SUBORDINATE - {"dat"} and j > 1) or ("al" in words and not {"even", "vast"} & set(words) and "al" in words[: j + 4]):
         return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from replycheck.checks.promises.clauses import Clause, is_hour
-from replycheck.checks.promises.dutch_deeds import STATES, is_past
+from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_deeds import SAID_OUT, STATES, with_particle
 from replycheck.checks.promises.dutch_general import habitual
+from replycheck.checks.promises.dutch_infinitives import last_infinitive
 from replycheck.checks.promises.dutch_people import giver, of_ours, owner_of, passive_owner
-from replycheck.checks.promises.dutch_speaker import last_infinitive
+from replycheck.checks.promises.dutch_reading import Reading
 from replycheck.checks.promises.dutch_times import ahead, day_first, is_generic, possessive, soon, surely_ahead
 from replycheck.checks.promises.dutch_verbs import verbs
 from replycheck.checks.promises.values import Candidate
@@ -21,81 +21,6 @@ if TYPE_CHECKING:
 _CUSTOMER = frozenset({"u", "je", "jij", "jou", "jullie", "uw", "jouw", "ge", "gij"})
 _YOU = frozenset({"u", "je", "jij", "jullie"})
 _SPEAKERS = frozenset({"ik", "we", "wij", "'k"})
-_MAIN = frozenset({"ROOT", "conj", "parataxis"})
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One clause by its parse: finite verb, predicate, subject (None where there is none)."""
-
-    finite: Token
-    predicate: Token
-    subject: Token | None
-
-    @property
-    def passive(self) -> bool:
-        """True with 'worden' and a participle."""
-        return self.finite.lemma_ == "worden" and self.finite.dep_ == "aux:pass"
-
-
-def reading(clause: Clause) -> Reading | None:
-    """The main present-tense clause among the tokens, or None."""
-    for finite in clause.tokens:
-        if finite.pos_ not in ("VERB", "AUX") or not _is_finite(finite):
-            continue
-        predicate = finite.head if finite.dep_ in ("aux", "aux:pass", "cop") else finite
-        if predicate.dep_ not in _MAIN or (
-            is_past(finite) and finite.lower_ not in ("zou", "zouden")
-        ):
-            continue
-        if any(c.dep_ == "mark" and c.i < finite.i for c in predicate.children):
-            continue
-        subject = _subject(predicate, clause) or _subject(finite, clause)
-        if subject is not None and _imperative(finite, clause) and (subject.i < clause.first or subject.lower_ in _THIRD):
-            return None  # 'probeer het morgen': with 'het' as its subject the verb would end in t
-        return Reading(finite, predicate, subject)
-    return None
-
-
-_THIRD = frozenset({"het", "dat", "dit", "hij", "hem", "die", "deze", "ze"})
-
-
-def _imperative(finite: Token, clause: Clause) -> bool:
-    """True for a stem at the start of its clause: 'bestel die apart', 'probeer het nog eens'."""
-    return finite.i == clause.first and finite.pos_ == "VERB" and not finite.lower_.endswith(("t", "n"))
-
-
-def _is_finite(token: Token) -> bool:
-    """A finite verb by its tags, or a plural at the root with a subject and no auxiliary ('halen de collega's')."""
-    forms = token.morph.get("VerbForm", [])
-    if "Fin" in forms:
-        return True
-    kinds = {c.dep_ for c in token.children}
-    return token.dep_ == "ROOT" and forms in ([], ["Inf"]) and "nsubj" in kinds and not kinds & {"aux", "mark"}
-
-
-def _subject(predicate: Token, clause: Clause) -> Token | None:
-    if predicate.pos_ == "NOUN" and any(c.dep_ == "cop" for c in predicate.children):
-        near = [c for c in predicate.children if c.dep_ == "nsubj"]
-        if not near:
-            return predicate
-    for token in (predicate, *predicate.ancestors):
-        found = [c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass") and not is_hour(c)]
-        found = found or _hidden_subject(token)
-        if found:
-            place = found[0].i - clause.first
-            owns = possessive(clause.tokens, place)
-            return clause.tokens[place + 1] if owns else found[0]
-        if token.dep_ != "conj":
-            return None
-    return None
-
-
-def _hidden_subject(verb: Token) -> list[Token]:
-    """'Om 17u ligt je toestel klaar': with the 'u' of the hour as its subject, the parse makes the subject an object."""
-    if not any(is_hour(c) and c.dep_ == "nsubj" for c in verb.children):
-        return []
-    return [c for c in verb.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN", "PRON")][:1]
 
 
 def read(clause: Clause, found: Reading | None) -> Candidate | None:
@@ -276,6 +201,13 @@ def _person(subject: Token) -> bool:
     return bool(_STAFF.match(subject.lower_) or of_ours(subject)) and bool(_OURS & {c.lower_ for c in subject.children})
 
 
+def _settles(verb: Token) -> bool:
+    """'De tegelzetter meet de nis na', 'de expert rekent uit wat u krijgt': a deed with a particle to a known thing."""
+    if with_particle(verb) in SAID_OUT or not any(c.dep_ == "compound:prt" for c in verb.children):
+        return False
+    return any(c.dep_ == "ccomp" or (c.dep_ == "obj" and _definite(c)) for c in verb.children)
+
+
 def _done_by_ours(clause: Clause, found: Reading, place: int) -> bool:
     """'De vergunning regelt onze adviseur': behind a thing and its verb stands who does it."""
     doers = [c for c in found.predicate.children if c.dep_ == "obj" and c.i == found.finite.i + 2]
@@ -283,6 +215,7 @@ def _done_by_ours(clause: Clause, found: Reading, place: int) -> bool:
     return named and found.subject is not None and found.subject.pos_ == "NOUN" and place > 0
 
 
+_WITH_STAFF = frozenset("vertellen beginnen wachten bespreken".split())
 _GOES = re.compile(r"\b(?:af|mee|op de post|in de bus|naar (?:u|je|jullie|uw|jouw|nul)|terug|eraf)\b")
 
 
@@ -291,6 +224,11 @@ def _acts(clause: Clause, found: Reading, place: int) -> Candidate | None:
     words, lemma, subject = set(clause.words), found.finite.lemma_, found.subject
     if lemma == "laten" and subject is not None:
         return _has_done(clause, found, place)
+    if subject is not None and lemma in _WITH_STAFF and of_ours(subject) and ahead(clause):
+        return Candidate(place, "colleague", lemma, needs_time=True, strict=True, confidence=0.7)
+    if subject is not None and of_ours(subject) and not words & {"al", "inmiddels", "nu"} and _settles(found.predicate):
+        who_acts = _owner(clause, place)
+        return Candidate(place, "colleague" if who_acts == "company" else who_acts, with_particle(found.predicate), confidence=0.65)
     if (
         subject is None
         or habitual(found.predicate)
@@ -319,7 +257,7 @@ def _acts(clause: Clause, found: Reading, place: int) -> Candidate | None:
         return Candidate(place, "colleague", act, confidence=0.65)
     if lemma == "gaan" and _TO_YOU.search(clause.lower):
         return Candidate(place, "company", "gaan", confidence=0.65)
-    if lemma == "gaan" and (_definite(subject) or subject.pos_ in ("SYM", "NUM")) and _GOES.search(clause.lower):
+    if lemma == "gaan" and (_definite(subject) or subject.pos_ in ("SYM", "NUM") or who == "euro") and _GOES.search(clause.lower):
         return Candidate(place, "company", "gaan", confidence=0.6)
     if lemma == "verdwijnen" and _definite(subject):
         return Candidate(place, "company", "verdwijnen", confidence=0.65)

@@ -19,12 +19,13 @@ _PUT_OUT = re.compile(
     r"\bsluit(?:en)? (?:we|wij|ik) (?:u|je|jullie) (?:\w+ ){0,2}af\b|\bvoorgoed\b|\b(?:aan|op) (?:uw|je|jullie) (?:been|dak)\b|"
     r"\bop straat\b|\bkom(?:t|en) (?:er )?(?:\w+ ){0,3}(?:controleur|incassobureau|deurwaarder)\b|\b(?:incassobureau|deurwaarder|controleur) (?:komt|langs|aan de deur)\b|\bof (?:we|wij|ik) (?:doen|doe) aangifte\b|\bvoor een (?:gesloten|dichte) deur\b|\bgaa?n?t? eraan\b|\bu bent gewaarschuwd\b|"
     r"\b(?:zonder|geen) pardon\b|\bde gevolgen (?:zijn|voor)\b|\baangifte tegen (?:u|je|jullie)\b|\b(?:ik|we|wij) (?:de chat|dit gesprek|de lijn|het gesprek)$|"
+    r"\bnaar (?:het )?incasso\b|\b(?:als|mocht) (?:u|je|jij|jullie) (?:\w+ ){0,2}(?:blijft|blijven) (?:mailen|bellen|zwijgen|schelden|klagen|weigeren|doorgaan)\b|\bblijven zwijgen\b|"
     r"\bsluit(?:en)? (?:ik|we|wij) (?:de chat|dit gesprek|het gesprek)\b|\b(?:ik|we|wij) sluit(?:en)? (?:de chat|dit gesprek|het gesprek|af\b)"
 )
 _TAKES = re.compile(
     r"\b(?:nemen|neem) (?:we|wij|ik) .{0,40}(?:€|\beuro\b).{0,20}\bvan (?:uw|je|jullie)\b|"
     r"\b(?:we|wij|ik) (?:nemen|neem) .{0,40}(?:€|\beuro\b).{0,20}\bvan (?:uw|je|jullie)\b|"
-    r"\bschrij(?:f|ven) (?:we|wij|ik)\b.*(?:€|\beuro\b).*\baf\b|\brekenen? (?:we|wij|ik) (?:€|\d).*\b(?:bij|aan)\b|"
+    r"\bschrij(?:f|ven) (?:we|wij|ik)\b.*\bbij (?:u|jou|jullie) af\b|\bschrij(?:f|ven) (?:we|wij|ik)\b.*(?:€|\beuro\b).*\baf\b|\brekenen? (?:we|wij|ik) (?:€|\d).*\b(?:bij|aan)\b|"
     r"\b(?:we|wij|ik) rekenen? (?:€|\d).*\b(?:bij|aan)\b|\bstallingskosten\b"
 )
 _SAFE = re.compile(r"\bzonder dat\b|\bgeen (?:€|euro|kosten)\b|\bniet(?:s)?\b")
@@ -46,7 +47,12 @@ def _otherwise(clause: Clause) -> bool:
     if clause.words[0] == "anders" and re.search(r"\b(?:moet|moeten|dient|dienen)\b", before):
         return True
     own = {"ik", "wij", "we"} & set(clause.words)
-    return not own and bool(re.match(r",? of (?:u|je|jullie|we|wij|ik) \w+", after)) and " terug" not in after
+    return not own and bool(_REFUSED.match(after)) and " terug" not in after
+
+
+_REFUSED = re.compile(
+    r",? of (?:(?:u|je|jullie) (?:krijgt|betaalt|verliest|zit|bent|ligt|staat|vliegt)|(?:we|wij|ik) (?:doen|doe|sluit|sluiten|schakel|schakelen|zet|zetten|haal|halen|gooi|gooien))\b"
+)
 
 
 def _until(clause: Clause) -> str:

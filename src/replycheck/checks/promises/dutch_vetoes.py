@@ -25,7 +25,7 @@ _REPORTS = re.compile(
 _OWN = re.compile(r"\b(?:ik|wij|we) (?:\w+ )?(?:zeg|zeggen|geef|geven|meld|melden|bevestig|bevestigen|laat|laten|mail|schrijf)\b"
                   r"|\b(?:laat|laten|zeg|geef|bevestig|meld|mail) (?:ik|wij|we|mij|me|ons)\b|\b(?:zie|lees) (?:u|je)\b|\b(?:u|je) zie")  # fmt: skip
 _HABIT = re.compile(
-    r"^zo (?:voorkomen|weten|houden|blijft|blijven|zien|hebben|weet|voorkom)\b|^(?:een )?(?:kleine |gouden )?tip\b|\bkom (?:ik )?(?:\w+ )?(?:uit )?op (?:€|ongeveer|\d)|^wat (?:u|je) (?:dan )?krijgt\b|\bkom(?:t|en) door(?:dat)?\b|\brekent? (?:\w+ ){0,3}niet op\b|\bom de (?:\w+ )?(?:dagen|weken|maanden|minuten|uur)\b|"
+    r"\bmet (?:de )?(?:kortings|actie)?code \S+ krijg|\breken\w* op (?:uw|je) begrip\b|^zo (?:voorkomen|weten|houden|blijft|blijven|zien|hebben|weet|voorkom)\b|^(?:een )?(?:kleine |gouden )?tip\b|\bkom (?:ik )?(?:\w+ )?(?:uit )?op (?:€|ongeveer|\d)|^wat (?:u|je) (?:dan )?krijgt\b|\bkom(?:t|en) door(?:dat)?\b|\brekent? (?:\w+ ){0,3}niet op\b|\bom de (?:\w+ )?(?:dagen|weken|maanden|minuten|uur)\b|"
     r"\b(?:soms|weleens|wel eens|nogal eens|zelden|niemand|iedereen|nu eenmaal|op verzoek)\b|"
     r"\bde kans bestaat\b|\bop prijs\b.*\bstellen\b|\bprijs stellen\b|\bhet beste proberen\b|\bhart vast\b|\bhet zekere voor\b|\bnog eens\b(?!.*\banders\b).*\b(?:uit|samen)\b|\ben voor de goede orde\b|"
     r"\b(?:we|wij) (?:uiteraard |echter |in principe )?(?:\w+en )?(?:alleen|enkel|slechts|uitsluitend)\b|^vaak\b|"

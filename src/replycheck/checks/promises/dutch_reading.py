@@ -1,0 +1,89 @@
+"""A Dutch clause by its parse: finite verb, predicate and subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from replycheck.checks.promises.clauses import Clause, is_hour
+from replycheck.checks.promises.dutch_deeds import is_past
+from replycheck.checks.promises.dutch_times import possessive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAIN = frozenset({"ROOT", "conj", "parataxis"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One clause by its parse: finite verb, predicate, subject (None where there is none)."""
+
+    finite: Token
+    predicate: Token
+    subject: Token | None
+
+    @property
+    def passive(self) -> bool:
+        """True with 'worden' and a participle."""
+        return self.finite.lemma_ == "worden" and self.finite.dep_ == "aux:pass"
+
+
+def reading(clause: Clause) -> Reading | None:
+    """The main present-tense clause among the tokens, or None."""
+    for finite in clause.tokens:
+        if finite.pos_ not in ("VERB", "AUX") or not _is_finite(finite):
+            continue
+        predicate = finite.head if finite.dep_ in ("aux", "aux:pass", "cop") else finite
+        if predicate.dep_ not in _MAIN or (
+            is_past(finite) and finite.lower_ not in ("zou", "zouden")
+        ):
+            continue
+        if any(c.dep_ == "mark" and c.i < finite.i for c in predicate.children):
+            continue
+        subject = _subject(predicate, clause) or _subject(finite, clause)
+        if subject is not None and _imperative(finite, clause) and (subject.i < clause.first or subject.lower_ in _THIRD):
+            return None  # 'probeer het morgen': with 'het' as its subject the verb would end in t
+        return Reading(finite, predicate, subject)
+    return None
+
+
+_THIRD = frozenset({"het", "dat", "dit", "hij", "hem", "die", "deze", "ze"})
+
+
+def _imperative(finite: Token, clause: Clause) -> bool:
+    """True for a stem at the start of its clause: 'bestel die apart', 'probeer het nog eens'."""
+    return finite.i == clause.first and finite.pos_ == "VERB" and not finite.lower_.endswith(("t", "n"))
+
+
+def _is_finite(token: Token) -> bool:
+    """A finite verb by its tags, or a plural at the root with a subject and no auxiliary ('halen de collega's')."""
+    forms = token.morph.get("VerbForm", [])
+    if "Fin" in forms:
+        return True
+    kinds = {c.dep_ for c in token.children}
+    return token.dep_ == "ROOT" and forms in ([], ["Inf"]) and "nsubj" in kinds and not kinds & {"aux", "mark"}
+
+
+def _subject(predicate: Token, clause: Clause) -> Token | None:
+    if predicate.pos_ == "NOUN" and any(c.dep_ == "cop" for c in predicate.children):
+        near = [c for c in predicate.children if c.dep_ == "nsubj"]
+        if not near:
+            return predicate
+    for token in (predicate, *predicate.ancestors):
+        found = [c for c in token.children if c.dep_ in ("nsubj", "nsubj:pass") and not is_hour(c)]
+        found = found or _hidden_subject(token)
+        if found:
+            place = found[0].i - clause.first
+            owns = possessive(clause.tokens, place)
+            return clause.tokens[place + 1] if owns else found[0]
+        if token.dep_ != "conj":
+            return None
+    return None
+
+
+def _hidden_subject(verb: Token) -> list[Token]:
+    """'Om 17u ligt je toestel klaar': with the 'u' of the hour as its subject, the parse makes the subject an object."""
+    if not any(is_hour(c) and c.dep_ == "nsubj" for c in verb.children):
+        return []
+    return [c for c in verb.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN", "PRON")][:1]
