@@ -70,7 +70,7 @@ _SPLIT = {
         r",?\s+(?:en|of|ook)\s+(?:ook\s+|zo ja,?\s+)?(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|kunt|kun|mag|moet|krijg|is er|heb|zijn er|wordt)\b|(?:is|zijn|gaat|kunnen|mogen|moeten|zit|doen|hebben|krijgen|vergoeden|vergoedt|worden|komt|komen|heeft|zullen|hoeven) (?:ik|we|wij|de|het|dat|die|dit|er|jullie|u|je|mijn|onze|uw)\b)|\?\s*(?:en|of)?\s*|:\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|mag|moet|is)\b)|,\s+(?=(?:wanneer|hoeveel|waarom|hoe lang|waar|(?:kan|mag|moet|krijg|kom|kunnen|mogen|moeten|krijgen) (?:ik|we|wij|ze|het|dat)|is er|zijn er)\b)|\s+(?:maar|dus)\s+(?=wat nu\b)"
     ),
     "en": re.compile(
-        r",?\s+(?:and|or|also)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b)|\?\s*(?:and|or)?\s*|:\s+(?=(?:when|how|where|what|why|who|which|can|do|does|is|are)\b)|,\s+(?=(?:when|how much|why|how long|where|(?:can|do|should|must|may|could|am|will) (?:i|we|they|it)|is there|are there)\b)|\s+but\s+(?=what now\b)"
+        r",?\s+(?:and|or|also)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b|(?:was|were|has|have|am|should|shall) (?:i|we|that|this|it|the|my|there|they)\b)|\s+\(?[a-d1-4]\)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b)|\?\s*(?:and|or)?\s*|:\s+(?=(?:when|how|where|what|why|who|which|can|do|does|is|are)\b)|,\s+(?=(?:when|how much|why|how long|where|(?:can|do|should|must|may|could|am|will) (?:i|we|they|it)|is there|are there)\b)|\s+but\s+(?=what now\b)"
     ),
 }
 

@@ -158,11 +158,14 @@ def _turned(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
 
 
 def _tells_when(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
-    return any(pair.case.times[s.start] or _UNTIMED.search(s.lower) for s in news if not _VAGUE.search(s.lower)) or (
+    told = [s for s in news if not _VAGUE.search(s.lower) and not _DUTY.search(s.lower)]
+    return any(pair.case.times[s.start] or _UNTIMED.search(s.lower) for s in told) or (
         _says_unknown(pair) and not any(_VAGUE.search(s.lower) for s in pair.body)
     )
 
 
+# 'Must be reported within two working days' tells no customer when somebody comes.
+_DUTY = re.compile(r"\b(?:must|should|need to|have to|has to) be \w+ed\b|\b(?:dient|dienen)\b.{0,80}\bte\b|\b(?:crews|wij|we) do not return\b")
 _VAGUE = re.compile(
     r"\b(?:as soon as (?:we|i) (?:know|have|hear)|once (?:we|i) know|in due course|shortly|zodra (?:er|wij|we|ik) (?:meer|nieuws|iets)|te zijner tijd|binnenkort)\b"
 )

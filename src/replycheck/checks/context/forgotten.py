@@ -26,8 +26,16 @@ def forgotten(pair: Pair, questions: Sequence[Question], message: Message) -> It
     keys = [keys_of(q, message) for q in questions]
     met = [not _telling(k) or _meets(k, theirs, message.language) for k in keys]
     if any(met):
-        left = (q for q, m in zip(questions, met, strict=True) if not m and q.kind not in ("now", "how", "why", "what"))
+        left = (q for q, m in zip(questions, met, strict=True) if not m and _by_name(q))
         yield from (q for q in left if _stands_alone(q, message) and not _answered_by_form(pair, q, questions))
+
+
+def _by_name(question: Question) -> bool:
+    """False for questions whose answer may name nothing of theirs; 'hoe zit het met de nota?' is asked by its name."""
+    return question.kind not in ("now", "how", "why", "what") or bool(_WHAT_OF.search(question.text.lower()))
+
+
+_WHAT_OF = re.compile(r"\b(?:hoe (?:zit|staat) het (?:dan )?met|(?:what|how) about|what is happening with)\b")
 
 
 def _stands_alone(question: Question, message: Message) -> bool:
