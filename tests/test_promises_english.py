@@ -69,6 +69,9 @@ def test_facts_hopes_and_threats_are_none(text: str) -> None:
         ("Tomorrow you are his first call: Stuart will be with you between 8 and 9.", "2026-03-12T09:00"),
         ("I'll add your sister to Sunday's class for free.", None),
         ("Once it is here, I will pay you within 3 days.", None),
+        ("We'll have the pump checked first thing Friday.", "2026-03-13T12:00"),
+        ("The money goes back to your card, that'll be 3-5 days.", "2026-03-16"),
+        ("You'll get a text from me the evening before.", None),
     ],
 )
 def test_clock_times_stand_on_the_day_that_is_named(text: str, latest: str | None) -> None:
@@ -96,6 +99,10 @@ def test_chat_is_due_at_once(text: str, latest: str) -> None:
         ("I'll ring you at seven to hear if it's warming up.", "firm"),
         ("A cheque leaves us this week, unless you'd sooner have it by bank transfer.", "firm"),
         ("As soon as your bank releases the payment, the tickets land in your inbox.", "conditional"),
+        ("We'll call you once a fitter is free.", "conditional"),
+        ("If not, I'll send you a new lid.", "conditional"),
+        ("Your locker will be opened on payment.", "conditional"),
+        ("I'll send the form at once.", "firm"),
     ],
 )
 def test_what_a_promise_waits_for(text: str, firmness: str) -> None:

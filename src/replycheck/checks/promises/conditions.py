@@ -62,12 +62,12 @@ def is_condition(clause: Clause, sentence: Sentence) -> bool:
 
 
 _IF = re.compile(
-    r"(?:[@_]\S+\s+)*(?:but\s+|and\s+|then\s+|so\s+|only\s+|sure\s+|however,?\s+|also,?\s+|yes,?\s+|otherwise,?\s+)*(?:once(?! (?:more|again|a|per|or)\b)|if|as soon as|when|whenever|unless|provided|providing|after|(?:as\s+|so\s+)?long as|assuming|(?:always\s+)?supposing|on condition|"
+    r"(?:[@_]\S+\s+)*(?:but\s+|and\s+|then\s+|so\s+|only\s+|sure\s+|however,?\s+|also,?\s+|yes,?\s+|otherwise,?\s+)*(?:once(?! (?:more|again|per|or|a (?:day|week|month|year))\b)|if|as soon as|when|whenever|unless|provided|providing|after|(?:as\s+|so\s+)?long as|assuming|(?:always\s+)?supposing|on condition|"
     r"pending|failing (?:that|which)|in the event|the (?:moment|minute|second|instant|day|week)\s+(?:you|your|the|it|we|i|this|that|he|she|they)|should (?:you|it|this|that|the|your|he|she|they|we|there|any)|"
     r"had you|in case|on receipt|upon|subject to)\b"
 )
 _NO_IF = re.compile(
-    r"\b(?:whenever (?:it|that) suits|if (?:those|that|this|these|it) (?:\w+ )?suits?|if suits|unless you(?:'d| would)? (?:prefer|rather|sooner|want)|unless you (?:tell|let) us|also if there|(?:when|whenever) (?:we|they|he|she|everybody|everyone) (?:gets?|arrives?|comes?|delivers?|calls?|visits?|does|do)\b|when you (?:get (?:in|home|here|back)|pick (?:it|them) up)|even if|if memory|if i'm not mistaken|if not\b|"
+    r"\b(?:whenever (?:it|that) suits|if (?:those|that|this|these|it) (?:\w+ )?suits?|if suits|unless you(?:'d| would)? (?:prefer|rather|sooner|want)|unless you (?:tell|let) us|also if there|(?:when|whenever) (?:we|they|he|she|everybody|everyone) (?:gets?|arrives?|comes?|delivers?|calls?|visits?|does|do)\b|when you (?:get (?:in|home|here|back)|pick (?:it|them) up)|even if|if memory|if i'm not mistaken|(?<=\w )if not\b|(?<=, )if not\b|"
     r"if all goes|if everything goes|(?:everybody|everyone) else|as and when|as soon as (?:we|i|he|she|they) (?:can|possibly))"
 )
 
@@ -230,7 +230,7 @@ def _starts_dan(clause: Clause) -> bool:
 _ORDERS = re.compile(
     r"(?:[@_]\S+\s+)*(?:.{1,60}?[,:–—-]\s+)?(?:please\s+|pls\s+|just\s+|then\s+|simply\s+|kindly\s+|so\s+|or\s+|and\s+|but\s+|you can\s+|could you\s+|can you\s+|would you\s+|all you (?:need to )?do is\s+|(?:i|we) (?:only |just )?need (?:you to )?)*"
     r"(?:come|hand|ring|tick|place|choose|pick|say|cut|make|take|log|shout|write|book|order|put|check|try|send|sign|bring|give|reply|e-?mail|mail|call|phone|text|let|drop|tell|return|post|confirm|share|fill|pop|upload|attach|"
-    r"dm|pm|message|contact|submit|provide|forward|reach|add|visit|use|do|clear|delete|restart|scan|show|leave|keep|get|change|select|click|open|enter|update|verify|complete|find|look|set|turn|quote|hit|snap)\b"
+    r"dm|pm|message|contact|submit|provide|forward|reach|add|visit|use|do|clear|delete|restart|scan|show|leave|keep|get|change|select|click|open|enter|update|verify|complete|find|look|set|turn|quote|hit|snap|shoot)\b"
     r"(?! (?:me|us) (?:a |one |two |\d+ )?(?:few |couple |quick )?(?:of )?(?:sec|mo|min|moment|second|minute|tick|time|look|check|know (?:what|how)))"
 )
 _OWN_TIME = re.compile(

@@ -263,10 +263,21 @@ def beside(case: Case, sentence: Sentence, clause: Clause) -> list[TimeExpressio
     times = case.times[sentence.start]
     if _BE_THERE.search(clause.lower):
         return [t for t in times if t.end <= clause.start and t.type != "duration"][-1:]
+    most = next((t for t in times if t.start >= clause.start and _AT_MOST.match(sentence.lower, t.end)), None)
+    if most is not None and most.type == "duration":
+        return _counted(case, most)
     after = next((t for t in times if t.start >= clause.end), None)
     if after is None or not _TAIL.fullmatch(sentence.lower, clause.end, after.start):
         return []
     if after.type == "duration" and after.amount and after.grain in ("day", "week", "business_day", "workday", "hour"):
-        counted = find_times(f"within {after.text}", language="en", now=case.now, working=case.working, channel=case.draft.channel)
-        return [replace(t, start=after.start, end=after.end, text=after.text) for t in counted[:1]]
+        return _counted(case, after)
     return [after]
+
+
+_AT_MOST = re.compile(r",?\s*(?:tops|max(?:imum)?|at (?:the )?(?:very )?most)\b")
+
+
+def _counted(case: Case, length: TimeExpression) -> list[TimeExpression]:
+    """A length of time as a limit from now: 'four days tops', 'that'll be 3-5 days'."""
+    found = find_times(f"within {length.text}", language="en", now=case.now, working=case.working, channel=case.draft.channel)
+    return [replace(t, start=length.start, end=length.end, text=length.text) for t in found[:1]]

@@ -21,7 +21,7 @@ _YOU_NOW = re.compile(
 _DONE_TO_YOU = re.compile(
     r"^(?:(?:and|so|but|yes|no|also|hi \w+),?\s+)*(?:all |both |the \w+ of )?you(?: all| both| two| three)?\s*(?:(?:'re|are)\s+(?:now\s+)?(?:being|getting)|get)\s+(?P<verb>(?!tired|stuck|used|started|lost|bored|married|interested|charged|billed|worried|involved|prompted|asked)\w+(?:ed|id|ent))\b(?! (?:by|to|in the habit)\b)"
 )
-_GOT = re.compile(r"\s+(?:back\b|(?:the|your|both|all|my|our|one|two|three)\b|an? (?:new|fresh|second|replacement|spare|full|free)\b|[£$€])")
+_GOT = re.compile(r"\s+(?:back\b|(?:the|your|both|all|my|our|one|two|three|half|everything|it back)\b|an? (?:new|fresh|second|replacement|spare|full|free)\b|[£$€])")
 
 
 def customer_receives(lower: str, clause: Clause) -> Candidate | None:
@@ -129,4 +129,4 @@ def _you_now(lower: str, clause: Clause) -> Candidate | None:
 
 
 _OPTION = re.compile(r"\b(?:if|when|why|how|what|that|which|see|error|message|code|problem|trouble|hope|sorry|glad|ask\w*|where|until|before|the idea|confused|frustrated|wrong|nothing|to)\b(?=.*\byou\b)")
-_ERRORS = re.compile(r"\b(?:getting|receiving|get|receive) this (?:e-?mail|message|letter|notice|text)|\bget (?:one|two|three) (?:minutes?|hours?|days?)|\bget (?:the|your) (?:idea|feeling|point|picture|impression)|\bgetting (?:the|an|a|any) (?:\w+ )?(?:errors?|messages?|codes?|idea|feeling|impression|notice|warning|prompt)")
+_ERRORS = re.compile(r"\bgetting (?:closer|near|nearer|better|worse|older|there|on|used|ready|in touch|through)\b|\b(?:getting|receiving|get|receive) this (?:e-?mail|message|letter|notice|text)|\bget (?:one|two|three) (?:minutes?|hours?|days?)|\bget (?:the|your) (?:idea|feeling|point|picture|impression)|\bgetting (?:the|an|a|any) (?:\w+ )?(?:errors?|messages?|codes?|idea|feeling|impression|notice|warning|prompt)")

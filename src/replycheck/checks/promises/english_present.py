@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
-from replycheck.checks.promises.english_proof import proof
+from replycheck.checks.promises.english_proof import asks_around, proof
 from replycheck.checks.promises.english_words import is_contact, lone_name, subject_owner, taken_for_noun, word_list
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
@@ -72,7 +72,7 @@ def _from_verb(lower: str, clause: Clause, place: int, token: Token, heir: str |
     if token.lemma_ == "get" and rest and _participle(clause, place + 1):
         return _made(clause, place, _passive_owner(subject), rest[0], subject)
     owner = lone_name(clause, place, subject) or subject_owner(subject, clause)
-    states = token.lemma_ in word_list("states") and rest[:1] != ["up"] and (token.lemma_, rest[:1]) != ("see", ["to"])
+    states = token.lemma_ in word_list("states") and rest[:1] != ["up"] and not asks_around(token.lemma_, rest)
     if token.lemma_ == "expire" or (token.lemma_ in ("open", "close") and _HOUR.match(" ".join(rest))):
         return None
     if (states and not _serves(owner, token.lemma_, rest, clause)) or _must(clause, place):
@@ -224,10 +224,13 @@ def _made(
         needs_time=sure or state,
         strict=sure or state,
         contact=is_contact(action, " ".join(clause.words[place + 1 :])),
-        confidence=max(0.6 if sure and not state else DOUBTFUL, told),
+        confidence=max(0.6 if sure and (not state or _AT_YOURS.match(" ".join(clause.words[place + 1 :]))) else DOUBTFUL, told),
         proof=told,
         source="present",
     )
+
+
+_AT_YOURS = re.compile(r"(?:\w+ )?(?:at|on|in|with|back|round|there|here|by)\b.*\b(?:you|your|yours)\b")
 
 
 def _named(clause: Clause, place: int) -> str | None:

@@ -23,12 +23,12 @@ _TELLS = frozenset(
 """Verbs that as often tell how something is done: they count only with a particle or for the customer."""
 _STANCE = frozenset(
     "consider advise advice acknowledge refer mention leave fear regard treat weigh count compare play talk speak protect respect understand grasp maintain dispute "
-    "confirm note type base link quote cite address handle manage watch monitor serve face lose hear owe close run measure teach answer reckon judge decide prove cause affect mark".split()
+    "confirm note type base link quote cite address handle manage watch monitor serve face lose hear owe close run measure accommodate teach answer reckon judge decide prove cause affect mark".split()
 )
 """Verbs by which a writer takes a stand, tells or describes; in the present they promise nothing."""
 _EITHER_TENSE = frozenset("put let set read cut hit spread shut split cast beat quit".split())
 _HABITUAL = re.compile(
-    r"\b(?:usually|normally|each|any|every|mostly|regularly|whenever|in general|tends?|all our|reserve the right|keep track|as (?:it|they|you)|these days|nowadays|because|suggest|propose|recommend|sorry|afraid)\b"
+    r"\b(?:usually|normally|each|any|every|mostly|regularly|whenever|in general|tends?|all our|reserve the right|tak\w+ it that|take your word|keep track|as (?:it|they|you)|these days|nowadays|because|suggest|propose|recommend|sorry|afraid)\b"
 )
 _GIVEN = frozenset("refund credit waive reimburse replace swap exchange repay compensate deduct reverse reinstate restore".split())
 
@@ -40,11 +40,11 @@ def proof(clause: Clause, place: int, owner: str) -> float:
     main = _full_verb(clause.tokens[place])
     if clause.tokens[place].lower_ in _EITHER_TENSE or clause.tokens[place].lower_.endswith("ed"):
         return DOUBTFUL
-    if main.lemma_ == "see" and clause.words[place + 1 : place + 2] == ["to"] and owner in ("I", "we"):
+    if owner in ("I", "we") and (asks_around(main.lemma_, clause.words[place + 1 :]) or _sends(main, owner)):
         return _SURE
     if taken_for_noun(main):
         return _SURE if owner == "colleague" and {t.lower_ for t in main.doc[main.i + 1 : main.i + 3]} & (_THIS | _THESE) else DOUBTFUL
-    if main.pos_ != "VERB" or main.lemma_ in word_list("states") | _STANCE or _depends(main):
+    if not main.text.isalpha() or main.pos_ != "VERB" or main.lemma_ in word_list("states") | _STANCE or _depends(main):
         return DOUBTFUL
     passive = main.tag_ == "VBN" and main.i != clause.tokens[place].i and main.head.lemma_ == "get"
     passive = passive or any(c.dep_ == "aux:pass" or (c.dep_ == "aux" and c.lemma_ == "get") for c in main.children)
@@ -55,6 +55,19 @@ def proof(clause: Clause, place: int, owner: str) -> float:
     if owner in ("I", "we", "colleague"):
         return _SURE if _on_case(main, hers=owner not in ("I", "we")) else DOUBTFUL
     return _SURE if _reaches(main) else DOUBTFUL
+
+
+def asks_around(lemma: str, rest: list[str]) -> bool:
+    """True for 'I see to it' and 'I ask my mechanic', which act where seeing and asking else do not."""
+    others = ("my", "our", "the", "him", "her", "them")
+    return (lemma == "see" and rest[:1] == ["to"]) or (lemma == "ask" and bool(rest) and rest[0] in others)
+
+
+def _sends(main: Token, owner: str) -> bool:
+    """'I send a link to the second address', 'we come back': known acts of service, whatever their object."""
+    if owner == "I" and main.lemma_ in ("send", "mail", "email", "text", "post"):
+        return any(c.dep_ == "obj" for c in main.children)
+    return main.lemma_ == "come" and any(c.lower_ in ("back", "by", "over", "round", "along") for c in main.children)
 
 
 def _at_large(main: Token) -> bool:

@@ -68,7 +68,7 @@ def you_spared(lower: str) -> Candidate | None:
         rest = found["rest"]
         lost = found["verb"][:3] == "los" and re.match(r"\s+(?:your|any|a (?:day|penny|cent|thing))\b", rest)
         spares = lost or found["verb"][:3] in ("pay", "owe", "out", "be ") or _BURDEN.match(rest)
-        if not spares or _REFUSED.search(rest) or re.match(r"\s+(?:for|attention|until|till|less)\b", rest):
+        if not spares or _REFUSED.search(rest) or re.match(r"\s+(?:attention|until|till|less)\b", rest):
             return None
         return Candidate(0, "company", "not " + found["verb"], confidence=0.8, at=len(lower))
     thing = _THING_WONT.search(lower)

@@ -119,7 +119,7 @@ _NO_ACT = re.compile(
     r"(?:keep (?:an|our|my) (?:\w+ )?eye|keep (?:it|this|that) (?:simple|short|brief|in mind)|keep (?:you|it|that|this|\w+ \w+) in mind|bear (?:it|this|that|you) in mind|"
     r"(?:say|miss|be the judge)\b|know\b(?!.*\b(?:by|on|more|tomorrow|today)\b)|manage\b(?! (?:your|the|this|it|that|to|both|all)\b)|leave (?:it|that|this|\w+) (?:there|aside|at that)\b|leave you to (?!it\b)\w+|leave (?:it|that|this) (?:up )?to you|set (?:it|this|that) out\b(?!.*\b(?:writing|e-?mail|letter|by|today|tomorrow)\b)|go to [£$€]\d|"
     r"take (?:it|this|that|your \w+|all of that) (?:on board|with us|along|into consideration)|take (?:my|our) (?:chances?|leave)|be thinking of|pray\b|cross (?:my|our) fingers|"
-    r"take no (?:further|more) action|do no (?:such|more)|do nothing|be honest|be brief|be frank|repeat (?:myself|it)|admit|spare you)"
+    r"take no (?:further|more) action|talk(?= *$|,)|stay (?:here|put)\b|go (?:slower|slowly|easy)\b|take your word\b|light a candle|do no (?:such|more)|do nothing|be honest|be brief|be frank|repeat (?:myself|it)|admit|spare you)"
 )
 
 
@@ -222,7 +222,7 @@ def effort(lower: str, clause: Clause) -> Candidate | None:
 
 _TALK = frozenset(
     "know explain break walk guide describe summarise summarize be tell apologise apologize start say assure point clarify show moment put "
-    "reassure remind inform repeat rephrase recap outline mention begin introduce stress note spell lay rate thank congratulate".split()
+    "guess reassure remind inform repeat rephrase recap outline mention begin introduce stress note spell lay rate thank congratulate".split()
 )
 
 
@@ -245,10 +245,15 @@ def let_me(lower: str, clause: Clause) -> Candidate | None:
     return None
 
 
+_LOOKS = re.compile(r"\s+(?:a|another) (?:[\w-]+ ){0,2}?(?:look|word|check|dig|peek|go|rummage|chat|read|think|nosy|gander|search|browse|try)\b|\s+(?:it|them|this|that|him|her|your|the) ")
+
+
 def _only_talk(pattern: re.Pattern[str], verb: str, rest: str) -> bool:
     """True for 'let me explain', 'let me put it simply': conversation and no act."""
     if verb in _TALK or (verb == "try" and re.search(r"\b(?:simply|example|again)\b", rest)):
         return True
+    if pattern is _LET_ME and verb == "have" and not _LOOKS.match(rest):
+        return True  # 'let me have an answer' asks
     return pattern is _LET_ME and bool(re.match(r"\s+(?:it|this|that) (?:simply|another way|again)", rest))
 
 

@@ -111,11 +111,15 @@ def named_owner(np: str, clause: Clause) -> str:
     words = re.findall(r"[\w-]+", re.split(r"\s(?:from|of|at)\s(?:our|the)\b", np)[0])
     if words and words[-1] == "courier" and "our" in words:
         return "colleague"
+    if len(words) == 1 and words[0] in word_list("things"):
+        return ""
     if len(words) == 1 and words[0] not in word_list("externals") and _name_before_clitic(words[0], clause):
         return "colleague"
     if not words or words[-1] in word_list("externals"):
         return "external" if words and words[-1] in word_list("externals") else ""
-    named = next((t for t in clause.tokens if t.lower_ == words[-1] and t.pos_ == "PROPN"), None)
+    inside = any(t.lower_ == words[-1] for t in clause.tokens)
+    where = clause.tokens if inside else clause.doc[: clause.first]
+    named = next((t for t in where if t.lower_ == words[-1] and t.pos_ == "PROPN"), None)
     subject = named is not None and (named.dep_.startswith("nsubj") or named.dep_ in ("flat", "flat:name", "appos"))
     return "colleague" if subject and not re.search(r"\b(?:your|my|our|a|an)$", " ".join(words[:-1])) else ""
 
@@ -147,6 +151,8 @@ def subject_owner(np: str, clause: Clause) -> str:
     words = np.split()
     if re.search(r"\b(?:one|two|three|four|both|all|some|a few) of us$", np):
         return "we"
+    if re.match(r"(?:mr|mrs|ms|miss|dr|prof)\.? [a-z]", np):
+        return "colleague"
     if words and words[-1] in ("i", "we"):
         return "I" if words[-1] == "i" else "we"
     if _PARCEL.search(np) and _CARRIED.search(clause.lower):
@@ -249,8 +255,8 @@ def is_general(clause: Clause, owner: str = "") -> bool:
     """True when the subject is a kind of thing and not this customer's: 'returns', 'any shop', 'people'."""
     if re.search(r"\b(?:you|your|yours|our|my)\b", clause.lower):
         return False
-    if re.match(r"an? (?:new |second |third |fresh |spare )?\w", clause.lower) and _WILL.search(clause.lower):
-        return False if owner != "company" else not (clause.timed or re.match(r"an? (?:new|second|third|fresh|spare)\b", clause.lower))
+    if re.match(r"an? (?:new |second |third |fresh |spare )?\w", clause.lower) and (_WILL.search(clause.lower) or (owner == "colleague" and clause.timed)):
+        return False if owner in ("colleague", "external", "agentless") else not (clause.timed or re.match(r"an? (?:new|second|third|fresh|spare)\b", clause.lower))
     first = clause.tokens[0]
     plural = first.pos_ == "NOUN" and "Plur" in first.morph.get("Number", [])
     return plural or bool(
