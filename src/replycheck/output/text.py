@@ -29,6 +29,7 @@ _WORDS = {
 }
 _TAB = "    "
 _BREAK = re.compile(r"[\r\n]")
+_PERHAPS_WIDE = re.compile("[^ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u20ac]")
 
 
 def render_text(outcomes: Iterable[Outcome], look: Look) -> Iterator[str]:
@@ -99,7 +100,7 @@ def _source(text: str, lines: LineIndex, finding: Finding, look: Look) -> Iterat
 
 def _width(text: str) -> int:
     """The columns that a terminal needs for a text; letters of other scripts and emoji may take two."""
-    if text.isascii():
+    if not _PERHAPS_WIDE.search(text):
         return len(text)
     from rich.cells import cell_len
 
