@@ -11,6 +11,7 @@ from replycheck.checks.case import Case
 from replycheck.checks.context.answersigns import question_signs
 from replycheck.checks.context.pair import Pair
 from replycheck.config import Settings
+from replycheck.customer import read
 from replycheck.customer.pledges import pledge
 from replycheck.draft import Draft
 
@@ -173,3 +174,16 @@ def test_signs_of_an_open_question_tell_new_words_from_old() -> None:
     assert lesson["met_all"] > 0
     assert dog["fresh_none"] == dog["met_none"] == 1.0
     assert lesson["first"] == dog["last"] == 1.0
+
+
+def test_a_plain_question_is_no_complaint() -> None:
+    assert "context.unacknowledged-complaint" not in found("Yep, 4000 mm all over.", "Is the tent waterproof?", "en")
+    assert "context.unacknowledged-complaint" in found(
+        "Returns must be requested within 48 hours. See our terms.", "The vase came broken and nobody answers.", "en"
+    )
+
+
+def test_questions_in_a_row_are_read_apart() -> None:
+    told = read("Can you unblock it, and was that $212 hold taken or not? Please say (a) how much it is (b) do I get a loaner?")
+    kinds = [q.kind for q in told.questions]
+    assert len(kinds) >= 3

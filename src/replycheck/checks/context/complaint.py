@@ -23,7 +23,7 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     seen, weights = signs(pair, message), weights_for(pair)
     likely = share(seen, weights)
     told = complained(pair, message, likely)
-    if told is None or likely < least(seen, weights) or _brief(pair, seen, likely):
+    if told is None or likely < _least(pair, seen, weights) or _brief(pair, seen, likely):
         return
     later, asks = (pair.case.draft.turn or 1) > 1, any(_ASKS_STORY.search(s.lower) for s in pair.body)
     calm = (asks and told.kind != "grief") or not _plain_to_see(pair, message, seen, likely)
@@ -36,6 +36,12 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
         confidence=round(likely, 2),
         related=related(told),
     )
+
+
+def _least(pair: Pair, seen: Mapping[str, float], weights: str) -> float:
+    """The share from which a finding is made; higher in public and where no words tell of a trouble."""
+    doubtful = pair.case.draft.channel == "social" or not any(seen[f"told_{k}"] for k in _WORDED)
+    return max(least(seen, weights), _SURE if doubtful else 0.0)
 
 
 def _brief(pair: Pair, seen: Mapping[str, float], likely: float) -> bool:
@@ -83,15 +89,18 @@ def complained(pair: Pair, message: Message, likely: float) -> Report | None:
     """What the customer complains of or has lost.
 
     Without words for it, the line that hurts most by the encoder's judgement, or the longest one where the weights
-    are sure enough.
+    are sure enough; nothing in a calm message of questions alone.
     """
     told = message.report("grief", "grievance", "broken_promise", "trouble")
     lines = told_lines(message)
     if told is not None or not pair.case.judgements or not lines:
         return told
     pain = hurt(message)
+    asks = all(line.question for line in lines)
     worst = max(range(len(lines)), key=lambda i: pain[i])
-    if pain[worst] < _HURTS:
+    if asks and pain[worst] < _CALM:
+        return None
+    if pain[worst] < _HURTS or asks:
         if likely < _least_untold(pair, lines) or _THANKS.search(message.lower):
             return None
         worst = max(range(len(lines)), key=lambda i: (not lines[i].question, len(lines[i].text)))
@@ -106,7 +115,7 @@ def _least_untold(pair: Pair, lines: Sequence[Line]) -> float:
 
 
 _THANKS = re.compile(r"\b(?:thanks|thank you|thx|cheers|love[ds]?|awesome|great|bedankt|dank (?:u|je)|dankjewel|dankuwel|super|geweldig|fijn)\b")
-_HURTS = 0.5
+_CALM, _HURTS = 0.2, 0.5
 _UNTOLD, _UNTOLD_ASKING = 0.6, 0.75
 
 
