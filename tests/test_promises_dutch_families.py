@@ -123,6 +123,8 @@ def test_commitments_with_a_reserve(text: str, firmness: str) -> None:
     ("text", "kind"),
     [
         ("Reken op een week of drie.", "relative"),
+        ("Binnen het uur kunt u weer bij uw foto's, daar zorg ik voor.", "relative"),
+        ("Ik schrijf het op zodat u het morgen niet opnieuw hoeft te vertellen.", "none"),
         ("Ons team haalt de bestanden terug uit de back-up van zondag.", "none"),
         ("De korting verrekenen we met uw factuur van juni.", "none"),
         ("De stukken leggen we op de zitting van 19 mei voor.", "explicit"),
@@ -135,3 +137,27 @@ def test_times_that_only_tell_which_thing(text: str, kind: str) -> None:
 def test_soon_in_a_chat_is_within_the_hour() -> None:
     (found,) = promises("We rijden je krat zo nog even langs.", "chat")
     assert found.deadline.latest == datetime(2026, 3, 11, 11, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("Kom morgen om 8u15 binnen, dan bekijkt onze arts de wonde.", datetime(2026, 3, 12, 8, 15)),
+        ("Onze technicus mailt u de foto in de loop van de dag.", datetime(2026, 3, 11, 17, 0)),
+        ("Vóór sluitingstijd krijgt u een lijst met oud en nieuw bedrag.", datetime(2026, 3, 11, 17, 0)),
+    ],
+)
+def test_the_time_that_counts(text: str, latest: datetime) -> None:
+    assert [p.deadline.latest for p in promises(text)] == [latest]
+
+
+@pytest.mark.parametrize(
+    ("text", "firmness"),
+    [
+        ("Ik maak het bedrag over, tenzij u liever een bon hebt.", "firm"),
+        ("U krijgt vrijdag de uitslag van mij, ook als we dan nog niets gevonden hebben.", "firm"),
+        ("Binnen drie werkdagen na ontvangst krijgt u uw geld.", "conditional"),
+    ],
+)
+def test_what_is_a_condition(text: str, firmness: str) -> None:
+    assert [p.firmness for p in promises(text)] == [firmness]

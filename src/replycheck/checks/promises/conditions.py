@@ -155,6 +155,8 @@ def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> 
         return clauses[number - 1]
     if sentence.language == "en" and _NO_IF.search(clause.lower):
         return None
+    if sentence.language == "nl" and inner is not None and f"ook {inner}" in clause.lower:
+        return None  # 'ook als hij dan nog niet gevonden is'
     if inner is None or _only_if_question(clause, inner) or not _subordinates(clause, inner):
         return None
     return clause
@@ -211,10 +213,13 @@ def _same_subject(clause: Clause) -> bool:
     return not any(t.dep_.startswith("nsubj") for t in clause.tokens)
 
 
+_UNLESS_RATHER = re.compile(r"tenzij (?:u|je|jij|jullie) .*(?:\bliever\b|prijs op|anders wil)")
+
+
 def _hangs_on_next(after: Clause, sentence: Sentence) -> bool:
     """A condition behind its promise; one joined by 'and' starts a statement of its own, 'ook als' is none."""
     before = after.doc[after.first - 1].lower_ if after.first else ""
-    if before in ("en", "maar", "and", "but") or after.lower.startswith(("ook als", "even if")):
+    if before in ("en", "maar", "and", "but") or after.lower.startswith(("ook als", "even if")) or _UNLESS_RATHER.match(after.lower):
         return False
     return is_condition(after, sentence) and not sentence.question
 

@@ -11,7 +11,7 @@ from replycheck.checks.case import Case
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.conditions import in_condition, statement_at
 from replycheck.checks.promises.dutch_days import PLANNED, joined, planned_for
-from replycheck.checks.promises.dutch_due import dating, fitted, is_short, leaning, on_named_day, told_after
+from replycheck.checks.promises.dutch_due import dating, fitted, is_short, leaning, on_named_day, told_after, visited
 from replycheck.checks.promises.dutch_times import belongs_to_noun
 from replycheck.checks.promises.english_days import beside, on_its_day, own_times
 from replycheck.checks.promises.english_times import refined
@@ -180,6 +180,7 @@ def deadline(
     if sentence.language == "nl":
         begins = statement_at(clause, sentence, candidate.verb)
         times = [t for t in times if not belongs_to_noun(clause, t, events=True) and t.start >= clause.start + begins]
+        times = [t for t in times if " zodat " not in sentence.lower[clause.start : t.start]]
         times = [fitted(t, sentence, case.now) for t in dating(times, sentence)]
         times = joined([planned_for(t) for t in times] if candidate.action in PLANNED else times, case.now)
         times = on_named_day(case, sentence, times)
@@ -253,7 +254,7 @@ def _dutch(
     if leans is not None and (due.start is None or leans[0] <= due.start < leans[1]):
         at, end = sentence.start + leans[0], sentence.start + leans[1]
         return Deadline("relative", case.draft.text[at:end], at, end, leans[2], leans[2])
-    told = told_after(case, sentence, clause.start)
+    told = told_after(case, sentence, clause.start) or (visited(case, sentence, clause) if due.type == "none" else None)
     if told is None:
         return None
     one, how = told

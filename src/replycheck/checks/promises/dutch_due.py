@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from replycheck.checks.case import Case
+from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_days import bare_clock, joined, named_day
 from replycheck.deadlines.values import Stamp, TimeExpression
 from replycheck.draft import Sentence
@@ -15,6 +16,7 @@ from replycheck.draft import Sentence
 _PART_ENDS = {"morning": time(12), "afternoon": time(17), "evening": time(22)}
 _ASIDE = re.compile(r"(?:al )?(?:sinds|sedert)\b|(?:voor )?overdag$|de (?:eerste|tweede|derde|laatste) maand$")
 _OF_SUM = re.compile(r"(?:€ ?[\d.,-]+|\beuro|\d) van $")
+_BACKDATED = re.compile(r"(?:terugwerkende kracht|gerekend|te rekenen) $")
 _BACK = re.compile(r"\bterug (?:tot )?$")
 _KEEPS = re.compile(
     r"\b(?:hou|houd|houdt|houden|leg|leggen|zet|zetten|bewaar|bewaren|reserveer|reserveren)\b.*\b(?:vast|vrij|apart|open|opzij)\b"
@@ -33,8 +35,10 @@ def dating(times: Sequence[TimeExpression], sentence: Sentence) -> list[TimeExpr
 
 def _is_aside(one: TimeExpression, lower: str) -> bool:
     before = lower[max(0, one.start - 16) : one.start]
-    if _ASIDE.match(one.text.lower()) or _OF_SUM.search(before):
+    if _ASIDE.match(one.text.lower()) or _OF_SUM.search(before) or _BACKDATED.search(before):
         return True
+    if one.text.lower() == "oud en nieuw" and lower[one.end + 1 : one.end + 2].isalpha():
+        return True  # 'een lijst met oud en nieuw bedrag'
     return one.bound == "until" and (
         "geldig " in before or lower.startswith(" geldig", one.end) or bool(_BACK.search(before))
     )
@@ -43,6 +47,9 @@ def _is_aside(one: TimeExpression, lower: str) -> bool:
 def fitted(one: TimeExpression, sentence: Sentence, now: datetime) -> TimeExpression:
     """The expression as a Dutch promise means it: a night ends in the morning, 'na vieren' is still that day."""
     text = one.text.lower()
+    if text == "de dag" and sentence.lower[: one.start].endswith("in de loop van "):
+        today = now.date()
+        return replace(one, type="date", earliest=today, latest=today, bound="by", grain="day", named="", readings=())
     if text == "vannacht":
         morning = datetime.combine(now.date() + timedelta(days=now.hour >= 5), time(6))
         return replace(one, latest=max(morning, now), readings=())
@@ -188,6 +195,25 @@ def told_after(case: Case, sentence: Sentence, start: int) -> tuple[TimeExpressi
         if one.start >= tells.end() and not re.search(r"[,;]", sentence.lower[tells.end() : one.start]):
             return one, "outer" if tells["outer"] else "wait" if tells["wait"] is not None else ""
     return None
+
+
+_SEES_TO_IT = re.compile(r"(?:daar (?:zorg|zorgen)|dat (?:regel|regelen|zet|zetten|leg|leggen|doe|doen|maak|maken)) (?:ik|wij|we)\b")
+_OWNED = re.compile(r"\b(?:je|uw|jouw|jullie) $")
+_LINKED = re.compile(r"\b(?:als|indien|was|waren|had|hebt|heeft|moet|moest)\b")
+_VISIT = re.compile(r"\bkom(?:t|en)?\b")
+
+
+def visited(case: Case, sentence: Sentence, clause: Clause) -> tuple[TimeExpression, str] | None:
+    """The time of what stands before, when the act is done then: 'kom morgen om acht uur, dan bekijkt de arts het',
+    'binnen het uur werkt uw kaart weer, daar zorg ik voor'."""
+    before = sentence.lower[: clause.start]
+    if _SEES_TO_IT.match(clause.lower):
+        times = [t for t in case.times[sentence.start] if t.end <= clause.start and t.bound != "until" and t.type != "duration"]
+        return (times[-1], "") if len(times) == 1 and not _LINKED.search(before) and not _OWNED.search(before[: times[0].start]) else None
+    if "dan" not in clause.words or not _VISIT.search(before):
+        return None
+    times = [t for t in case.times[sentence.start] if t.end <= clause.start and t.names_time and t.bound not in ("until", "since")]
+    return (times[-1], "") if len(times) == 1 else None
 
 
 def is_short(one: TimeExpression) -> bool:
