@@ -167,6 +167,9 @@ def test_promises_in_the_present_and_of_others(text: str, owner: str) -> None:
         "Your request is being looked at.",
         "You're getting this message because you have an account.",
         "The closing date is Thursday 26 March.",
+        "Let's hope to get this resolved.",
+        "Let me have an answer before noon.",
+        "Our product team will improve the app.",
     ],
 )
 def test_refusals_stances_and_threats_are_none(text: str) -> None:

@@ -23,7 +23,7 @@ _TELLS = frozenset(
 """Verbs that as often tell how something is done: they count only with a particle or for the customer."""
 _STANCE = frozenset(
     "consider advise advice acknowledge refer mention leave fear regard treat weigh count compare play talk speak protect respect understand grasp maintain dispute "
-    "confirm note type base link quote cite address handle manage watch monitor serve face lose hear owe close run measure accommodate teach answer reckon judge decide prove cause affect mark".split()
+    "confirm note type base link quote cite address handle manage watch monitor serve face lose hear owe close run measure continue accommodate teach answer reckon judge decide prove cause affect mark".split()
 )
 """Verbs by which a writer takes a stand, tells or describes; in the present they promise nothing."""
 _EITHER_TENSE = frozenset("put let set read cut hit spread shut split cast beat quit".split())
@@ -137,7 +137,8 @@ def _for_you(main: Token) -> bool:
 
 def _phrases(main: Token) -> Iterator[Token]:
     for child in main.children:
-        if child.dep_ in ("obj", "iobj", "obl", "nmod") and child.i > main.i:
+        shared = any(c.dep_ == "case" and c.lower_ in ("with", "from", "of", "than", "like") for c in child.children)
+        if child.dep_ in ("obj", "iobj", "obl", "nmod") and child.i > main.i and not shared:
             yield child
             yield from (c for c in child.children if c.dep_ == "nmod")
 

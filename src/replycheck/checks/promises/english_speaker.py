@@ -97,7 +97,7 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
         return Candidate(0, owner, action_of(verb, rest))
     if verb == "apply" and not re.match(r"\s+(?:for|the|your|a|it|this|that)\b", rest):
         return NONE
-    if verb in word_list("not_done") - {"have", "take", "help", "see", "expect", "apply"}:
+    if verb in word_list("not_done") - {"have", "take", "help", "see", "expect", "apply", "improve"}:
         return NONE
     if verb in ("wait", "explain"):
         return Candidate(0, owner, verb, needs_time=True, strict=True)
@@ -260,7 +260,7 @@ def _only_talk(pattern: re.Pattern[str], verb: str, rest: str) -> bool:
 def _together(verb: str, rest: str) -> bool:
     """True where 'let's' announces the writer's own act: 'let's find out', 'let's get it sorted'."""
     looks = verb == "have" and re.match(r"\s+(?:a|another) (?:\w+ )?(?:look|peek|nosy|gander|dig|rummage) (?:at|into|in|through) (?:your|that|this|the|what's)\b", rest)
-    return "sorted" in rest or looks is not None or (verb in _TOGETHER and not re.match(r"\s+what\b", rest))
+    return "sorted" in rest or bool(looks) or (verb in _TOGETHER and not re.match(r"\s+what\b", rest))
 
 
 _TOGETHER = frozenset("find see check look figure sort fix dig track trace".split())
