@@ -224,7 +224,7 @@ def _made(
         needs_time=sure or state,
         strict=sure or state,
         contact=is_contact(action, " ".join(clause.words[place + 1 :])),
-        confidence=max(0.6 if sure and (not state or _AT_YOURS.match(" ".join(clause.words[place + 1 :]))) else DOUBTFUL, told),
+        confidence=max(0.6 if sure and (not state or subject == "yours" or _AT_YOURS.match(" ".join(clause.words[place + 1 :]))) else DOUBTFUL, told),
         proof=told,
         source="present",
     )

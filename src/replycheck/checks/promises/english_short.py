@@ -42,7 +42,7 @@ _TAKES = re.compile(
 _SHOULD = re.compile(rf"^(?:it\s+)?(?:should|ought to)\s+{ADVERBS}(?P<verb>[a-z]+)\s+(?!you\b|i\b)")
 
 _DOING = re.compile(
-    r"(?:now |just |and |still )*(?P<verb>(?!(?:no|some|any|every)thing|during|evening|morning|according|regarding|concerning|including|meeting|building)[a-z]{2,}ing)\s+(?:it|this|that|you|your|the|a|an|in|on|off|out|up|over|for|back|both|all|[£$€]|\d)"
+    r"(?:now |just |and |still )*(?P<verb>(?!(?:no|some|any|every)thing|during|evening|morning|according|regarding|concerning|including|meeting|building)[a-z]{2,}ing)\s+(?:it|this|that|you|your|the|a|an|in|on|off|out|up|over|for|back|both|all|someone|somebody|another|[£$€]|\d)"
 )
 
 _WATCH = re.compile(
@@ -84,7 +84,7 @@ def _has_finite(clause: Clause) -> bool:
 
 
 _OKAY = re.compile(
-    r"(?:(?:alright|all right|ok|okay|sure|right|great|perfect|yes|yep|done|got it|no worries|no problem|no prob|np|cool|righto|gotcha|lovely|hi|hey|can do(?: (?:that|it|this))?(?: for (?:you|u))?|hold on|hang on|(?:give|gimme)(?: me)? (?:a|one|two) (?:secs?|moments?|minutes?|mins?|ticks?|mo)|gimme a (?:sec|mo|min)|one (?:sec|moment|minute|tick)|just a (?:sec|moment|minute|tick)|bear with me|got (?:you|ya)|k)(?: \w+)?[,!.…–-]+\s*)+(?=\w)"
+    r"(?:(?:ok|okay|sure|right)\s+(?=[a-z]{2,}ing (?:you|your|it|that|the)\b)|(?:alright|no stress|no bother|no drama|all good|all right|ok|okay|sure|right|great|perfect|yes|yep|done|got it|no worries|no problem|no prob|np|cool|righto|gotcha|lovely|hi|hey|can do(?: (?:that|it|this))?(?: for (?:you|u))?|hold on|hang on|(?:give|gimme)(?: me)? (?:a|one|two) (?:secs?|moments?|minutes?|mins?|ticks?|mo)|gimme a (?:sec|mo|min)|one (?:sec|moment|minute|tick)|just a (?:sec|moment|minute|tick)|bear with me|got (?:you|ya)|k)(?: \w+)?[,!.…–-]+\s*)+(?=\w)"
 )
 
 
