@@ -6,7 +6,6 @@ from datetime import datetime
 
 import pytest
 
-from replycheck import encoder
 from replycheck.checks import shares, witnesses
 from replycheck.checks.case import Case
 from replycheck.config import Settings
@@ -22,25 +21,27 @@ def _case(text: str, kind: str = "draft", channel: str = "email") -> Case:
     return Case(draft=draft, settings=Settings(), now=NOW)
 
 
-def _full(head: str = "respect") -> float:
-    return witnesses.full_certainty(head)
+def _full(case: Case, head: str = "respect") -> float:
+    return witnesses.full_certainty(case.body[0], head)
 
 
 @pytest.mark.parametrize("head", ["respect", "politeness", "sentiment"])
 def test_cold_words_ask_less_of_the_encoder(head: str) -> None:
     case = _case("De regels zijn nu eenmaal zo.")
-    assert witnesses.least(case, case.body[0], head) < _full(head)
+    assert witnesses.least(case, case.body[0], head) < _full(case, head)
 
 
 def test_plain_words_ask_for_full_certainty() -> None:
     case = _case("De link staat op de pagina van het account.")
-    assert witnesses.least(case, case.body[0], "respect") == _full()
+    assert witnesses.least(case, case.body[0], "respect") == _full(case)
 
 
 def test_a_template_asks_for_full_certainty() -> None:
     case = _case("De regels zijn nu eenmaal zo.", kind="template")
-    assert witnesses.least(case, case.body[0], "respect") == _full()
-    assert witnesses.least_for_finding(case, case.body[0]) > float(encoder.facts()["thresholds"]["finding"])
+    assert witnesses.least(case, case.body[0], "respect") == _full(case)
+    assert witnesses.least_for_finding(case, case.body[0]) > witnesses.least_for_finding(
+        _case("De regels zijn nu eenmaal zo."), case.body[0]
+    )
 
 
 def test_cold_company_counts_and_warm_company_does_not() -> None:
@@ -48,8 +49,8 @@ def test_cold_company_counts_and_warm_company_does_not() -> None:
     warm = _case(
         "Wat vervelend voor u. De trein reed om tien uur. Ik heb het geld teruggestort. Bedankt voor de foto's."
     )
-    assert witnesses.least(cold, cold.body[1], "respect") < _full()
-    assert witnesses.least(warm, warm.body[1], "respect") == _full()
+    assert witnesses.least(cold, cold.body[1], "respect") < _full(cold)
+    assert witnesses.least(warm, warm.body[1], "respect") == _full(warm)
 
 
 def test_company_needs_two_sentences() -> None:
@@ -59,16 +60,7 @@ def test_company_needs_two_sentences() -> None:
 
 def test_a_finding_asks_for_cold_words() -> None:
     case = _case("U had het kunnen weten. De trein reed om tien uur. Dat is uw eigen schuld. Zo gaat dat nu eenmaal.")
-    full = float(encoder.facts()["thresholds"]["finding"])
-    assert witnesses.least_for_finding(case, case.body[1]) == full
-    assert witnesses.least_for_finding(case, case.body[3]) < full
-
-
-def test_a_language_without_list_asks_for_full_certainty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(witnesses, "table", lambda name: {})
-    case = _case("De regels zijn nu eenmaal zo.")
-    assert witnesses.cold_words(case.body[0]) is None
-    assert witnesses.least(case, case.body[0], "respect") == _full()
+    assert witnesses.least_for_finding(case, case.body[3]) < witnesses.least_for_finding(case, case.body[1])
 
 
 def test_shares_add_up_and_the_rules_count() -> None:

@@ -7,7 +7,6 @@ in set phrases without fault (`harmless`) it is not believed at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from replycheck import encoder
@@ -16,11 +15,6 @@ from replycheck.checks.shares import shares
 from replycheck.draft import Sentence
 from replycheck.lexicon import found, table
 
-# Probability of the worst class: with cold words, in cold company, with no witness and no plain words either.
-_LEAST = {"respect": (0.55, 0.5, 0.7), "politeness": (0.4, 0.4, 0.55), "sentiment": (0.5, 0.5, 0.5)}
-# Where the development part would do with less, real text and labelled replies do not.
-_FULL = {"respect": 0.8, "sentiment": 0.6}
-_FINDING = 0.7
 _IN_TEMPLATES = 0.92
 _ORDERED = 0.6
 _COLD_COMPANY = 0.3
@@ -34,17 +28,14 @@ def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> f
 
     `ordered`: a rule found an order in the sentence.
     """
-    full = full_certainty(head)
+    with_words, in_company, alone, full = _levels(sentence, head)
     if harmless_words(sentence):
         return _NEVER
     if ordered and not plain_words(sentence):
         return min(_ORDERED, full)
-    words = cold_words(sentence)
-    if words is None or case.draft.kind == "template":
+    if case.draft.kind == "template":
         return full
-    levels: Mapping[str, Sequence[float]] = table(f"tone_{sentence.language}").get("least", _LEAST)
-    with_words, in_company, alone = levels[head]
-    if words:
+    if cold_words(sentence):
         return min(full, with_words)
     company = cold_company(case, sentence)
     if company is not None:
@@ -52,38 +43,44 @@ def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> f
     return full if plain_words(sentence) else min(full, alone)
 
 
-def full_certainty(head: str) -> float:
+def _levels(sentence: Sentence, head: str) -> tuple[float, float, float, float]:
+    """The `least` of the language's lexicon: with cold words, in cold company, with no witness and no plain words
+    either, and with plain words; the last is never below what the encoder itself asks."""
+    with_words, in_company, alone, full = table(f"tone_{sentence.language}")["least"][head]
+    return with_words, in_company, alone, max(full, float(encoder.facts()["thresholds"][head]))
+
+
+def full_certainty(sentence: Sentence, head: str) -> float:
     """The probability of the worst class of `head` that is enough without any witness."""
-    return max(float(encoder.facts()["thresholds"][head]), _FULL.get(head, 0.0))
+    return _levels(sentence, head)[3]
 
 
 def least_for_finding(case: Case, sentence: Sentence) -> float:
     """The probability of disrespect from which a sentence gets a finding of its own."""
-    full: float = encoder.facts()["thresholds"]["finding"]
+    own, full = table(f"tone_{sentence.language}")["least"]["finding"]
     if harmless_words(sentence) or sentence.words < 2:
         return _NEVER
     if case.draft.kind == "template":
-        return max(full, _IN_TEMPLATES)
+        return max(float(full), _IN_TEMPLATES)
     if not cold_words(sentence) or sentence.words < 3:
-        return full
+        return float(full)
     company = cold_company(case, sentence)
-    own: float = table(f"tone_{sentence.language}").get("least", {}).get("finding", _FINDING)
-    return full if company is not None and company < _WARM_COMPANY else min(full, own)
+    return float(full if company is not None and company < _WARM_COMPANY else min(full, own))
 
 
-def cold_words(sentence: Sentence) -> bool | None:
-    """True when a sentence has words of the cold list; None when its language has no such list."""
-    return _has(sentence, "cold") if "cold" in table(f"tone_{sentence.language}") else None
+def cold_words(sentence: Sentence) -> bool:
+    """True when a sentence has words of the cold list."""
+    return _has(sentence, "cold")
 
 
 def plain_words(sentence: Sentence) -> bool:
     """True when a sentence has words of screens, forms, requests or help."""
-    return "plain" in table(f"tone_{sentence.language}") and _has(sentence, "plain")
+    return _has(sentence, "plain")
 
 
 def harmless_words(sentence: Sentence) -> bool:
     """True where the encoder's alarm is never believed: words of no fault, as in 'u kunt deze mail negeren'."""
-    return "harmless" in table(f"tone_{sentence.language}") and _has(sentence, "harmless")
+    return _has(sentence, "harmless")
 
 
 def _has(sentence: Sentence, key: str) -> bool:

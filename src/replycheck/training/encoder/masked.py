@@ -64,6 +64,12 @@ def pretrain(work: Path, plan: MaskedPlan) -> Path:
     return folder
 
 
+def length(work: Path) -> dict[str, float]:
+    """How long the pre-training in `work` was: millions of subwords, and minutes."""
+    state = json.loads((work / "masked" / "state.json").read_text(encoding="utf-8"))
+    return {"subwords": round(state["seen"] / 1e6, 1), "minutes": round(state["seconds"] / 60)}
+
+
 def _step(model: MaskedEncoder, optimizer: torch.optim.Optimizer, batch: tuple[torch.Tensor, ...]) -> float:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         loss = model(*batch)

@@ -19,7 +19,9 @@ from replycheck.training.encoder import (
     figures,
     finetune,
     masked,
+    requests,
     subwords,
+    textcat,
     thresholds,
     wording,
 )
@@ -46,7 +48,8 @@ def everything(
     heads = finetune.HeadPlan()
     size = {"hidden": plan.hidden, "layers": plan.layers, "heads": plan.heads}
     items = learnt(corpus, data)
-    model = fine_tune(work, items + helpers(data / "labelled" / "train"), heads, size)
+    others = [item for item in helpers(data / "labelled" / "train") if item.part == "train"]
+    model = fine_tune(work, items + others, heads, size)
     encodercard.write(out, finish(model, items, work, corpus, data, heads, out))
 
 
@@ -100,8 +103,15 @@ def finish(
     wording.save(linear, out / "ngrams.safetensors")
     told = [t.item for t in (*dev, *test)]
     same = export.parity(finetune.predict(model, told, encode), encode(told), out)
-    return {"parity": round(same, 4)} | {
-        name: {lang: _figures(rows, (deep[name], flat[name]), shares[name], limits, lang) for lang in ("nl", "en")}
+    asked = [item for item in helpers(real / "labelled" / "train") if "request" in item.labels]
+    words = textcat.predict(items, [t.item for _, rows in _sets(dev, test, lived) for t in rows])
+    starts = {"dev": 0, "test": len(dev), "real": len(dev) + len(test)}
+    return {"parity": round(same, 4), "training": masked.length(work), "requests": requests.figures(model, asked, encode)} | {
+        name: {
+            lang: _figures(rows, (deep[name], flat[name]), shares[name], limits, lang)
+            | _plain(rows, {head: found[starts[name] :] for head, found in words.items()}, lang)
+            for lang in ("nl", "en")
+        }
         for name, rows in _sets(dev, test, lived)
     }
 
@@ -161,6 +171,19 @@ def _figures(
     mean = torch.logit((logits["causes"].sigmoid() + flat["causes"].sigmoid()) / 2)
     result["causes micro"] = figures.causes(items, logits["respect"][places], mean[places])
     return {name: round(float(value), 3) for name, value in result.items()}
+
+
+def _plain(rows: Sequence[Told], words: dict[str, list[int]], lang: str) -> dict[str, float]:
+    """The same scores for spaCy's text classifier."""
+    places = [i for i, t in enumerate(rows) if t.item.lang == lang]
+    result: dict[str, float] = {}
+    for head in ("respect", "politeness", "sentiment"):
+        pairs = [(rows[i].item.labels[head], words[head][i]) for i in places]
+        scores = [figures.f_score([w == c for w, _ in pairs], [f == c for _, f in pairs]) for c in range(3)]
+        result |= {f"{head} textcat macro": sum(scores) / 3, f"{head} textcat -": scores[0]}
+    yes = [rows[i].item.labels["promise"] > 0 for i in places]
+    result["promise textcat"] = figures.f_score(yes, [words["promise"][i] > 0 for i in places])
+    return {name: round(value, 3) for name, value in result.items()}
 
 
 def _together(head: str, told: int, shares: Any, limits: dict[str, float]) -> int:
