@@ -94,21 +94,27 @@ def _groups(language: str) -> dict[str, frozenset[int]]:
     return {s: frozenset(n) for s, n in found.items()}
 
 
-def _alike(one: str, other: str) -> bool:
-    """Equal, or long words of which one holds the other at an end: compounds and inflections."""
-    short, long = sorted((one, other), key=len)
-    return (
-        one == other
-        or (len(short) >= 4 and (long.startswith(short) or long.endswith(short)))
-        or (len(short) >= 6 and long.startswith(short[:5]))
-        or (len(short) == 3 and len(long) == 4 and long.startswith(short))
-    )
+def _meets(mine: str, others: Iterable[str]) -> bool:
+    """True when one of the others is like mine: long words of which one holds the other at an end, compounds and inflections."""
+    length = len(mine)
+    head = mine[:5]
+    for other in others:
+        size = len(other)
+        if min(length, size) < 4:
+            if (length, size) in ((3, 4), (4, 3)) and (other.startswith(mine) or mine.startswith(other)):
+                return True
+        elif length <= size:
+            if other.startswith(mine) or other.endswith(mine) or (length >= 6 and other.startswith(head)):
+                return True
+        elif mine.startswith(other) or mine.endswith(other) or (size >= 6 and other.startswith(head)):
+            return True
+    return False
 
 
 def shared(mine: Iterable[str], theirs: Iterable[str]) -> int:
     """How many of my stems meet one of theirs."""
-    other = list(theirs)
-    return sum(any(_alike(s, o) for o in other) for s in mine)
+    other = frozenset(theirs)
+    return sum(s in other or _meets(s, other) for s in mine)
 
 
 def related(mine: Iterable[str], theirs: Iterable[str], language: str) -> bool:

@@ -9,7 +9,7 @@ from replycheck.checks.context.acts import FINISHED, Done, same_act, steps_taken
 from replycheck.checks.context.answersigns import question_signs
 from replycheck.checks.context.forgotten import forgotten
 from replycheck.checks.context.pair import Pair, related
-from replycheck.checks.context.tried import AGAIN, steps_in_vain, told_to_repeat
+from replycheck.checks.context.tried import AGAIN, advises, steps_in_vain, told_to_repeat
 from replycheck.checks.context.weighing import QUESTION, least, share
 from replycheck.checks.form import is_part
 from replycheck.customer.facts import AMOUNT
@@ -372,7 +372,8 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
     message = pair.spoken
     if message is None:
         return
-    steps, vain = steps_taken(message), tuple(steps_in_vain(message))
+    steps = steps_taken(message)
+    vain = tuple(steps_in_vain(message)) if any(advises(s.lower) for s in pair.body) else ()
     for number, sentence in enumerate(pair.body):
         mended = any(_MENDED.search(s.lower) for s in pair.body[:number])
         tried = None if mended and AGAIN.search(sentence.lower) else told_to_repeat(sentence, vain, message)

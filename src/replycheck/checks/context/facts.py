@@ -322,9 +322,9 @@ def _moved(sentence: Sentence, message: Message) -> bool:
 
 def _kinds_asked(sentence: Sentence, message: Message) -> list[str]:
     lower, language = sentence.lower, sentence.language
-    if _exempt(sentence, message) or _ASKS_NOT.search(lower):
-        return []
     asks = _ASKS[language].search(lower)
+    if (asks is None and not sentence.question) or _exempt(sentence, message) or _ASKS_NOT.search(lower):
+        return []
     kinds = []
     for kind, pattern in _ASKED_RE.items():
         found = pattern.search(lower)

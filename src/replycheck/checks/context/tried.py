@@ -133,7 +133,7 @@ _ADDS = re.compile(
 def told_to_repeat(sentence: Sentence, steps: tuple[Step, ...], message: Message) -> Report | None:
     """The customer's line when a sentence advises what that line says was done, or None."""
     lower, language = sentence.lower, sentence.language
-    if not steps or not _advises(lower) or _ADDS.search(lower):
+    if not steps or not advises(lower) or _ADDS.search(lower):
         return None
     acts, things, again = _acts_in(lower, language), _things_in(lower, language), bool(AGAIN.search(lower))
     for step in steps:
@@ -144,7 +144,7 @@ def told_to_repeat(sentence: Sentence, steps: tuple[Step, ...], message: Message
     return None
 
 
-def _advises(lower: str) -> bool:
+def advises(lower: str) -> bool:
     """True for advice, a request or an order; not for papers to send, nor where the writer is the one who acts."""
     if _SEND_US.search(lower):
         return False
