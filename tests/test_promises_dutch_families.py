@@ -50,6 +50,8 @@ def promises(text: str, channel: str = "email") -> tuple[Promise, ...]:
         ("Uw vraag beantwoorden we vandaag.", "we"),
         ("Ik heb u op donderdag om tien uur gezet.", "I"),
         ("Morgen ben ik er zelf van 10u tot 18u.", "I"),
+        ("Zij sluiten het fornuis aan.", "colleague"),
+        ("De kast krijgt een nieuwe poot.", "company"),
         ("Er gaat dus niets meer van uw rekening af.", "company"),
         ("Van de nota gaat 15 euro af.", "company"),
         ("De montagekosten reken ik niet.", "I"),
@@ -86,6 +88,9 @@ def test_what_the_company_lets_happen(text: str, owner: str) -> None:
         "Breuk meldt men binnen twee dagen.",
         "Een adreswijziging wordt binnen vijf dagen doorgevoerd.",
         "Dat raam plaatsen we voor € 390.",
+        "Met het Compact-pakket reageren we binnen vijf dagen.",
+        "De borg krijgt u alleen terug als het huis schoon is.",
+        "Krijgt u vannacht koorts, bel dan de wachtdienst.",
         # what happens by itself or is known
         "Om zes uur gaat de poort dicht.",
         "De termijn gaat in op de dag van ontvangst.",

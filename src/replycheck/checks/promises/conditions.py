@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_conditions import UNLESS_RATHER, turns
 from replycheck.deadlines.values import TimeExpression
 from replycheck.draft import Sentence
 from replycheck.lexicon import found
@@ -93,7 +94,7 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
     """True when condition and commitment stand in one clause without a comma."""
     body = clause.lower
     if sentence.language == "nl":
-        if _turns(clause) or body.startswith("na ontvangst"):
+        if turns(clause) or body.startswith("na ontvangst"):
             return True
         return bool(
             re.search(
@@ -110,25 +111,6 @@ def inner_condition(clause: Clause, sentence: Sentence) -> bool:
     if _main_will(clause):
         return True
     return bool(re.search(rf"\b(?:i|we|you|he|she|they)\s+(?:then\s+)?(?:{_ACTS})\b", _OPENING.sub("", body)))
-
-
-_TURNED = {
-    "ik": re.compile(r"(?!als$|zodra$|wanneer$|dat$|of$|wat$|indien$|zolang$|nadat$|waar$|hoe$|en$|mits$|tenzij$|voor$|door$|met$|ook$|die$)[a-zé]{2,}[^en]$|ga$|sla$|zie$|doe$"),
-    "we": re.compile(r"[a-zé]+en$|gaan$|doen$"),
-}
-_SHORT = re.compile(r"(?:indien|waar|zo|als) nodig,? (?:\w+ )?(?:zal|zullen|neemt|nemen|neem|bel|belt|stuur|sturen|stuurt|komt|wordt|krijgt)\b")
-
-
-def _turns(clause: Clause) -> bool:
-    """True when a main clause follows its condition without a comma: 'zodra er een fix is laat ik het u weten'."""
-    if _SHORT.match(clause.lower):
-        return True
-    words = clause.words
-    for i in range(3, len(words) - 1):
-        subject = "we" if words[i + 1] in ("wij", "we") else words[i + 1]
-        if subject in _TURNED and _TURNED[subject].match(words[i]) and clause.tokens[i].pos_ in ("VERB", "AUX"):
-            return clause.tokens[i - 1].pos_ in ("VERB", "AUX", "ADJ", "ADP", "ADV", "PUNCT")
-    return False
 
 
 def condition_of(clauses: Sequence[Clause], number: int, sentence: Sentence) -> Clause | None:
@@ -213,13 +195,10 @@ def _same_subject(clause: Clause) -> bool:
     return not any(t.dep_.startswith("nsubj") for t in clause.tokens)
 
 
-_UNLESS_RATHER = re.compile(r"tenzij (?:u|je|jij|jullie) .*(?:\bliever\b|prijs op|anders wil)")
-
-
 def _hangs_on_next(after: Clause, sentence: Sentence) -> bool:
     """A condition behind its promise; one joined by 'and' starts a statement of its own, 'ook als' is none."""
     before = after.doc[after.first - 1].lower_ if after.first else ""
-    if before in ("en", "maar", "and", "but") or after.lower.startswith(("ook als", "even if")) or _UNLESS_RATHER.match(after.lower):
+    if before in ("en", "maar", "and", "but") or after.lower.startswith(("ook als", "even if")) or UNLESS_RATHER.match(after.lower):
         return False
     return is_condition(after, sentence) and not sentence.question
 

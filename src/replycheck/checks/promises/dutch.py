@@ -32,9 +32,13 @@ __all__ = ["candidates", "finite_forms"]
 
 def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]:
     """Commitments in a clause; `subject` is the subject of the clause before it, for 'en laat het u weten'."""
+    made = _found(clause, subject)
+    return [] if made and vetoed(clause) else made
+
+
+def _found(clause: Clause, subject: str | None) -> list[Candidate]:
+    """What the clause commits to by its shape, before hopes, threats, habits and other people's words are ruled out."""
     words = clause.words
-    if vetoed(clause):
-        return []
     asked = _let_me(clause)
     if asked:
         return [asked]
@@ -175,6 +179,8 @@ def _elliptic(clause: Clause, subject: str | None) -> Candidate | None:
         return None
     at = 1 if len(words) > 1 and words[0] in ("dan", "daarna", "ook", "vervolgens") else 0
     verb = words[at]
+    if words[at + 1 : at + 2] == ["maar"]:
+        return None  # 'stuur maar op'
     if subject in ("I", "we", "colleague"):
         forms = {"I": verbs().first, "we": verbs().plural, "colleague": verbs().third}[subject]
         if verb in forms:

@@ -16,7 +16,15 @@ _LIES = frozenset("staat staan ligt liggen hangt".split())
 
 def arrival(clause: Clause) -> Candidate | None:
     """A commitment about a thing that comes, shows, lapses or lies ready, or None."""
-    return _no_more(clause) or _new_thing(clause) or _on_its_way(clause) or _lies_ready(clause) or _lapses(clause) or _shows(clause) or _short(clause)
+    return _renewed(clause) or _no_more(clause) or _new_thing(clause) or _on_its_way(clause) or _lies_ready(clause) or _lapses(clause) or _shows(clause) or _short(clause)
+
+
+_RENEWED = re.compile(r"(?:de|het|uw|je|jouw|jullie) \w+ krijgt (?:van ons )?een nieuwe? \w+")
+
+
+def _renewed(clause: Clause) -> Candidate | None:
+    """'De lade krijgt een nieuwe geleider'."""
+    return Candidate(2, "company", "krijgen", confidence=0.65) if _RENEWED.match(clause.lower) else None
 
 
 _NO_MORE = re.compile(r"\ber (?:gaat|komt|gaan|komen) (?:dus |nu |ook )?(?:niets|niks|geen (?:reclame|post|mail|brief|herinnering|rekening|factuur|kosten|geld)) meer\b")

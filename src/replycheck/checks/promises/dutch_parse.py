@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
-from replycheck.checks.promises.dutch_deeds import SAID_OUT, STATES, with_particle
+from replycheck.checks.promises.dutch_deeds import SAID_OUT, STATES, things, with_particle
 from replycheck.checks.promises.dutch_general import habitual
 from replycheck.checks.promises.dutch_infinitives import last_infinitive
 from replycheck.checks.promises.dutch_people import giver, of_ours, owner_of, passive_owner
@@ -215,6 +215,7 @@ def _done_by_ours(clause: Clause, found: Reading, place: int) -> bool:
     return named and found.subject is not None and found.subject.pos_ == "NOUN" and place > 0
 
 
+_BRINGS = frozenset("meenemen meebrengen aansluiten achterlaten nameten opmeten rechtzetten ophalen langsbrengen terugbrengen inladen opruimen".split())
 _WITH_STAFF = frozenset("vertellen beginnen wachten bespreken".split())
 _GOES = re.compile(r"\b(?:af|mee|op de post|in de bus|naar (?:u|je|jullie|uw|jouw|nul)|terug|eraf)\b")
 
@@ -222,6 +223,8 @@ _GOES = re.compile(r"\b(?:af|mee|op de post|in de bus|naar (?:u|je|jullie|uw|jou
 def _acts(clause: Clause, found: Reading, place: int) -> Candidate | None:
     """Any other verb: with a time for a thing, without one for a colleague who does something."""
     words, lemma, subject = set(clause.words), found.finite.lemma_, found.subject
+    if subject is not None and subject.lower_ in ("hij", "zij", "ze") and with_particle(found.predicate) in _BRINGS and things(found.predicate):
+        return Candidate(place, "colleague", with_particle(found.predicate), confidence=0.65)
     if lemma == "laten" and subject is not None:
         return _has_done(clause, found, place)
     if subject is not None and lemma in _WITH_STAFF and of_ours(subject) and ahead(clause):

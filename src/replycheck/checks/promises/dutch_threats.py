@@ -73,7 +73,7 @@ _ORDERED = re.compile(r"^(?:u|je|jij|jullie) (?!k(?:unt|an|un)\b|mag\b)\w+|\b(?:
 _NO_CUSTOMER = re.compile(r"^(?!.*\b(?:u|uw|je|jou|jouw|jullie|ik|mij|mijn)\b)")
 _CUSTOMERS = re.compile(
     r"\b(?:de|een|elke|iedere|elk|per) (?:klant|huurder|bewoner|reiziger|koper|verzekerde|gast|patiënt|deelnemer|abonnee|aanvrager|"
-    r"bezoeker|gebruiker|cliënt)\b|\bper (?:zending|persoon|melding|aanvraag)\b|\bbij een adres\b|\bten hoogste\b|\bgemiddeld\b|"
+    r"bezoeker|gebruiker|cliënt)\b|\bmet het \S*(?:pakket|abonnement)\b|\bper (?:zending|persoon|melding|aanvraag)\b|\bbij een adres\b|\bten hoogste\b|\bgemiddeld\b|"
     r"\bop (?:school|werk|week|zater|zon|feest|maan|dins|woens|donder|vrij)dagen\b|\b(?:een|één|twee|drie) keer per\b"
 )
 _IN_CASE = re.compile(

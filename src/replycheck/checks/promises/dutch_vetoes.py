@@ -25,7 +25,7 @@ _REPORTS = re.compile(
 _OWN = re.compile(r"\b(?:ik|wij|we) (?:\w+ )?(?:zeg|zeggen|geef|geven|meld|melden|bevestig|bevestigen|laat|laten|mail|schrijf)\b"
                   r"|\b(?:laat|laten|zeg|geef|bevestig|meld|mail) (?:ik|wij|we|mij|me|ons)\b|\b(?:zie|lees) (?:u|je)\b|\b(?:u|je) zie")  # fmt: skip
 _HABIT = re.compile(
-    r"\bmet (?:de )?(?:kortings|actie)?code \S+ krijg|\breken\w* op (?:uw|je) begrip\b|^zo (?:voorkomen|weten|houden|blijft|blijven|zien|hebben|weet|voorkom)\b|^(?:een )?(?:kleine |gouden )?tip\b|\bkom (?:ik )?(?:\w+ )?(?:uit )?op (?:€|ongeveer|\d)|^wat (?:u|je) (?:dan )?krijgt\b|\bkom(?:t|en) door(?:dat)?\b|\brekent? (?:\w+ ){0,3}niet op\b|\bom de (?:\w+ )?(?:dagen|weken|maanden|minuten|uur)\b|"
+    r"\bkrijg\w* (?:u|je|jullie) (?:\w+ ){0,2}alleen\b.*\b(?:als|wanneer|indien)\b|\bmet (?:de )?(?:kortings|actie)?code \S+ krijg|\breken\w* op (?:uw|je) begrip\b|^zo (?:voorkomen|weten|houden|blijft|blijven|zien|hebben|weet|voorkom)\b|^(?:een )?(?:kleine |gouden )?tip\b|\bkom (?:ik )?(?:\w+ )?(?:uit )?op (?:€|ongeveer|\d)|^wat (?:u|je) (?:dan )?krijgt\b|\bkom(?:t|en) door(?:dat)?\b|\brekent? (?:\w+ ){0,3}niet op\b|\bom de (?:\w+ )?(?:dagen|weken|maanden|minuten|uur)\b|"
     r"\b(?:soms|weleens|wel eens|nogal eens|zelden|niemand|iedereen|nu eenmaal|op verzoek)\b|"
     r"\bde kans bestaat\b|\bop prijs\b.*\bstellen\b|\bprijs stellen\b|\bhet beste proberen\b|\bhart vast\b|\bhet zekere voor\b|\bnog eens\b(?!.*\banders\b).*\b(?:uit|samen)\b|\ben voor de goede orde\b|"
     r"\b(?:we|wij) (?:uiteraard |echter |in principe )?(?:\w+en )?(?:alleen|enkel|slechts|uitsluitend)\b|^vaak\b|"
@@ -37,6 +37,9 @@ _USUALLY = re.compile(r"(?<!, )\b(?:meestal|steeds|telkens|gewoonlijk|gebruikeli
 _PAYS = re.compile(r"stort|vergoed|credit|nota|\bbon\b|tegoed|terug|betaal|betalen|keren|korting")
 _PAST_DAY = re.compile(r"(?<!van )(?<!dan )\b(?:gisteren|eergisteren|gister\w+)\b")
 _SPEAKS = re.compile(r"\b(?:ik|wij|we|vast|zeker|afgesproken|beloofd)\b")
+_IF_SO = re.compile(
+    r"(?:krijgt|heeft|hebt|komt|gaat|wordt|is|staat|ligt|blijft|werkt) [^?]*, (?:bel|wacht|neem|laat|stuur|mail|geef|vraag|toon|probeer) dan\b"
+)
 _OFFERED = re.compile(r"\b(?:kan|kunt u|kun je|mag|mogen) (?:\w+ )?(?:ook|eveneens)\b|\bkan (?:dat )?ook\b")
 _PRICED = re.compile(r"\bvoor (?:€ ?\d|\d+(?:,\d+)? euro)")
 _PERSONAL = re.compile(r"\b(?:ik|u|uw|je|jouw|jullie)\b")
@@ -57,6 +60,8 @@ def vetoed(clause: Clause) -> bool:
         return True
     if clause.first == 0 and clause.words[0] == "dat" and clause.tokens[0].dep_ == "mark" and not _SPEAKS.search(clause.doc.text.lower()):
         return True  # 'dat het druk is, is bekend'
+    if clause.first == 0 and _IF_SO.match(clause.doc.text.lower()):
+        return True  # 'krijgt u last, bel dan 112'
     if clause.words[0] == "dan" and clause.first and _OFFERED.search(clause.doc[: clause.first].text.lower()):
         return True  # 'dat kan ook aan de telefoon, dan vul ik het met u in'
     if _PRICED.search(text) and {"we", "wij"} & set(clause.words) and not clause.times and not _PAYS.search(text):
