@@ -39,8 +39,8 @@ _NOT_THINGS = frozenset(
 
 def given_things(message: Message) -> list[tuple[Line, frozenset[str]]]:
     """The lines in which the customer says that something was sent, each with the stems of what it may be."""
-    found = []
-    for line in message.lines[:60]:
+    found: list[tuple[Line, frozenset[str]]] = []
+    for number, line in enumerate(message.lines[:60]):
         gave = _GAVE[message.language].search(line.lower)
         if gave is None or line.question:
             continue
@@ -50,6 +50,8 @@ def given_things(message: Message) -> list[tuple[Line, frozenset[str]]]:
         before = clause.split(gave.group(), 1)[0]
         if not _NOT_GIVEN.search(clause) and not _BY_OTHERS.search(before):
             named = _things(clause, gave.group(), message.language) | _listed(line.lower, message.language)
+            if number and _IT.search(clause):
+                named |= named_things(message.lines[number - 1].lower, message.language)
             found.append((line, _as_evidence(named, message.language)))
     return found + [(line, _evidence(message.language)) for line in message.lines[:60] if _ENCLOSED.search(line.lower)]
 

@@ -54,10 +54,10 @@ _ASKED_RE = {kind: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for kind, words in _
 _ASKS = {
     "nl": re.compile(
         r"(?<!\w)(?:wat (?:is|was|zijn)(?! er| de reden)|welke?(?= (?:uw|je|jouw|het |de |bestel|order|post|klant|e-?mail|fout|telefoon|reserver|boeking|zaak|dossier|polis|factuur|rekening|iban|adres|nummer|contract|meter|serie|kenteken|geboorte))|(?:op|naar|met) welk (?=rekening|iban|nummer)|mag ik|mogen wij|mogen we|kunt u|kun je|kan je|kunnen jullie|kan u|wilt u|wil je|zou u|zou je|zoudt u|graag (?:ontvang|krijg|hoor|zie|verneem)\w*|(?:ontvang|krijg|hoor|zie)\w* (?:ik|wij|we) graag"
-        r"|stuurt? (?:u |je )?(?:ons|mij|me|dan |even )?|mailt? (?:u |je )?(?:ons|mij|me|dan |even )?|geeft? (?:u |je )?(?:ons|mij|me|even |dan )?|laat (?:u |je )?(?:ons|mij|me)|heb(?:ben)? (?:ik|wij|we)[^.?!]{0,60}nodig|(?:ik|wij|we) heb(?:ben)?[^.?!]{0,60}nodig|(?:ik|wij|we) missen|heeft u|hebt u|heb je|heb jij|gelieve|bezorgt? (?:u |je )?(?:ons|mij|me)|noteert?|vermeldt?|met welk)(?!\w)"
+        r"|stuurt? (?:u |je )?(?:ons|mij|me|dan |even )?|mailt? (?:u |je )?(?:ons|mij|me|dan |even )?|geeft? (?:u |je )?(?:ons|mij|me|even |dan )?|laat (?:u |je )?(?:ons|mij|me)|heb(?:ben)? (?:ik|wij|we)[^.?!]{0,60}nodig|(?:ik|wij|we) heb(?:ben)?[^.?!]{0,60}nodig|(?:ik|wij|we) missen|heeft u|hebt u|heb je|heb jij|gelieve|verzoeken (?:wij|we) u|(?:wij|we) verzoeken u|bezorgt? (?:u |je )?(?:ons|mij|me)|noteert?|vermeldt?|met welk)(?!\w)"
     ),
     "en": re.compile(
-        r"(?<!\w)(?:what (?:is|was|are)|what's|which|could you|can you|would you|will you|may i|can i (?:have|get|take)|could i (?:have|get|take)|may we|please (?:send|provide|give|share|supply|tell|forward|attach|let|confirm|dm|reply|include|state|upload)|send (?:me|us|over|in)|provide (?:me|us|your)|give (?:me|us)|tell (?:me|us)|(?:i|we)(?:'ll|'d| will| would| do| just)? (?:also )?need|need your"
+        r"(?<!\w)(?:what (?:is|was|are)|what's|which|could you|can you|would you|will you|may i|can i (?:have|get|take)|could i (?:have|get|take)|may we|please (?:send|provide|give|share|supply|tell|forward|attach|let|confirm|dm|reply|include|state|upload)|send (?:me|us|over|in)|provide (?:me|us|your)|give (?:me|us)|tell (?:me|us)|(?:i|we)(?:'ll|'d| will| would| do| just)? (?:also )?need|need your|reply with"
         r"|let (?:me|us) (?:know|have)|do you have|have you got|kindly|share your|dm (?:me|us)|(?:i|we) (?:require|would like)|be able to (?:send|provide|give))(?!\w)"
     ),
 }
@@ -67,7 +67,7 @@ _EXEMPT = {
         r"|op (?:het|de|uw|je) (?:pakket|doos|label|formulier|retour|overboeking|envelop)|typeplaatje|barcode van|sticker|label|van uw collega|van de koper|van de ontvanger|ander adres|werkadres|naar welk adres|waar\w* (?:u|je|wij|we)|wijzig|liefst|voorkeur|mag\b.{0,25}\bgebruiken|gebruiken|(?:niet|geen)\b.{0,12}(?:vinden|terug|leesbaar|herken|bekend|openen)|onleesbaar|wazig|privé|privebericht|\bdm\b|niet mee|niet bij"
     ),
     "en": re.compile(
-        r"verif|check|(?:is|are|still|the) correct\b|confirm|secur|protect|another|\bnew\b|digit|(?:send|upload|attach|provide|share|fill|submit)\b.{0,40}\bagain|extra|additional|clearer|sharper|\bif you\b(?! (?:could|can|would))|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different|work address|where (?:you|we|should)|prefer|\buse (?:your|the|this|that)\b|using|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|other side|\bdm\b|private|direct message|\bdms\b|follow"
+        r"verif|check|(?:is|are|still|the) correct\b|confirm|secur|protect|another|\bnew\b|digit|(?:send|upload|attach|provide|share|fill|submit)\b.{0,40}\bagain|extra|additional|clearer|sharper|\bif you(?!'ll)\b(?! (?:could|can|would))|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different|work address|where (?:you|we|should)|prefer|\buse (?:your|the|this|that)\b|using|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|other side|\bdm\b|private|direct message|\bdms\b|follow"
     ),
 }
 _NOUN_ONLY = re.compile(r"(?:en |and |uw |je |jouw |your |the |het |de )*$")
@@ -220,7 +220,7 @@ def _asks_what_was_sent(pair: Pair) -> Iterator[Finding | None]:
         lower, language = sentence.lower, sentence.language
         if not _WANTS_SENT[language].search(lower) or _SENDS_SELF.search(lower):
             continue
-        if message is None or _exempt(sentence, message) or _ASKS_NOT.search(lower):
+        if message is None or _exempt(sentence, message, proof=True) or _ASKS_NOT.search(lower):
             continue
         asks = _ASKS[language].search(lower) or _MUST[language].search(lower)
         mine = stems(lower, language)
@@ -297,19 +297,20 @@ _ASKS_NOT = re.compile(
 )
 
 
-def _exempt(sentence: Sentence, message: Message) -> bool:
+def _exempt(sentence: Sentence, message: Message, *, proof: bool = False) -> bool:
     """True for another, a better or a second value; not for a label that the customer photographed, nor for an
-    address to somebody who writes from where they moved to."""
+    address to somebody who writes from where they moved to. Verifying is no reason to ask for the same proof."""
     found = [m.group() for m in _EXEMPT[sentence.language].finditer(sentence.lower)]
     known = [
         w
         for w in found
-        if (w in _PICTURED and w in message.lower) or (w in _NEW and _moved(sentence, message)) or w in _PRIVATE
+        if (w in _PICTURED and w in message.lower) or (w in _NEW and _moved(sentence, message)) or w in _PRIVATE or (proof and _VERIFIES.match(w))
     ]
     return len(known) < len(found)
 
 
 _PICTURED = ("label", "sticker", "typeplaatje")
+_VERIFIES = re.compile(r"verif|check|controle|controleer|beveilig|secur|protect")
 _PRIVATE = ("dm", "dms", "direct message")  # what stands in the message need not be sent again in private
 _NEW = ("new", "nieuw", "nieuwe")
 _MOVED = re.compile(r"\b(?:moved|new address|verhuisd|nieuwe? adres|verhuis)\b")
