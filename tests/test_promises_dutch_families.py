@@ -50,6 +50,7 @@ def promises(text: str, channel: str = "email") -> tuple[Promise, ...]:
         ("Uw vraag beantwoorden we vandaag.", "we"),
         ("Ik heb u op donderdag om tien uur gezet.", "I"),
         ("Morgen ben ik er zelf van 10u tot 18u.", "I"),
+        ("De loodgieter controleert of de kraan nog lekt.", "colleague"),
         ("Zij sluiten het fornuis aan.", "colleague"),
         ("De kast krijgt een nieuwe poot.", "company"),
         ("Er gaat dus niets meer van uw rekening af.", "company"),
@@ -76,11 +77,13 @@ def test_what_the_company_lets_happen(text: str, owner: str) -> None:
         "Dan schrijven we zonder verder bericht 80 euro af.",
         "U levert de sleutel in of wij doen aangifte.",
         "Betaalt u niet, dan komt er een deurwaarder langs.",
+        "Betaalt u niet op tijd, dan schorsen we uw lijn.",
         "De poort moet vrij zijn, anders rijden we door.",
         "Als u blijft bellen, schrijven we het bij u af.",
         # willingness and offers
         "Ik laat u graag zien hoe de klem werkt.",
         "Dat leg ik u graag nog eens uit.",
+        "Ik help u met plezier verder.",
         "Aanmelden kan ook telefonisch, dan vul ik de lijst met u in.",
         # rules for everyone and prices
         "Op een bezwaar volgt binnen zes weken een besluit.",

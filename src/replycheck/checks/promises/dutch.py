@@ -90,7 +90,7 @@ def _own(clause: Clause, i: int, owner: str) -> Candidate | None:
 
 def _willing(clause: Clause, made: Candidate) -> bool:
     """True for 'ik leg het u graag uit': what somebody is glad to do is an offer until a day is named."""
-    if "graag" not in clause.words or (made.investigates and "even" in clause.words):
+    if not {"graag", "plezier", "genoegen"} & set(clause.words) or (made.investigates and "even" in clause.words):
         return False
     return clause.words[-2:-1] not in (["moment"], ["momentje"])
 

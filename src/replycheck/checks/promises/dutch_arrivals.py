@@ -118,7 +118,7 @@ _SEES = re.compile(
 _ASKS = re.compile(r"\bof (?:het|de|u|je|er|uw|jouw|hij|ze|dat)\b")
 _NEXT_BILL = re.compile(r"\b(?:volgende|eerstvolgende) (?:\w*factuur|\w*nota|\w*afrekening|\w*rekening|\w*overzicht|loonstrook|strook)\b")
 _THERE = re.compile(
-    r"\b(?:terug|staan|verschijnen|in (?:uw|je|jullie|de|het) (?:\w+ )?(?:mail|mailbox|inbox|portaal|app|account|postvak|brievenbus|bus|overzicht|tegoed)|"
+    r"\b(?:terug|staan|verschijnen|in (?:uw|je|jullie|de|het) (?:\w+ )?(?:mail|mailbox|inbox|ebox|berichtenbox|portaal|app|account|postvak|brievenbus|bus|map|dossier|overzicht|tegoed)|"
     r"op (?:uw|je|jullie|de) (?:\w+ )?(?:rekening|factuur|\w*nota|\w*afrekening|kaart|afschrift))\b"
 )
 

@@ -203,6 +203,8 @@ def _person(subject: Token) -> bool:
 
 def _settles(verb: Token) -> bool:
     """'De tegelzetter meet de nis na', 'de expert rekent uit wat u krijgt': a deed with a particle to a known thing."""
+    if verb.lemma_ in _LOOKS_INTO and any(c.dep_ == "ccomp" for c in verb.children):
+        return True
     if with_particle(verb) in SAID_OUT or not any(c.dep_ == "compound:prt" for c in verb.children):
         return False
     return any(c.dep_ == "ccomp" or (c.dep_ == "obj" and _definite(c)) for c in verb.children)
@@ -215,6 +217,7 @@ def _done_by_ours(clause: Clause, found: Reading, place: int) -> bool:
     return named and found.subject is not None and found.subject.pos_ == "NOUN" and place > 0
 
 
+_LOOKS_INTO = frozenset("bekijken beoordelen onderzoeken checken controleren".split())
 _BRINGS = frozenset("meenemen meebrengen aansluiten achterlaten nameten opmeten rechtzetten ophalen langsbrengen terugbrengen inladen opruimen".split())
 _WITH_STAFF = frozenset("vertellen beginnen wachten bespreken".split())
 _GOES = re.compile(r"\b(?:af|mee|op de post|in de bus|naar (?:u|je|jullie|uw|jouw|nul)|terug|eraf)\b")

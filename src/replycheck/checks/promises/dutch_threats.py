@@ -19,7 +19,7 @@ _PUT_OUT = re.compile(
     r"\bsluit(?:en)? (?:we|wij|ik) (?:u|je|jullie) (?:\w+ ){0,2}af\b|\bvoorgoed\b|\b(?:aan|op) (?:uw|je|jullie) (?:been|dak)\b|"
     r"\bop straat\b|\bkom(?:t|en) (?:er )?(?:\w+ ){0,3}(?:controleur|incassobureau|deurwaarder)\b|\b(?:incassobureau|deurwaarder|controleur) (?:komt|langs|aan de deur)\b|\bof (?:we|wij|ik) (?:doen|doe) aangifte\b|\bvoor een (?:gesloten|dichte) deur\b|\bgaa?n?t? eraan\b|\bu bent gewaarschuwd\b|"
     r"\b(?:zonder|geen) pardon\b|\bde gevolgen (?:zijn|voor)\b|\baangifte tegen (?:u|je|jullie)\b|\b(?:ik|we|wij) (?:de chat|dit gesprek|de lijn|het gesprek)$|"
-    r"\bnaar (?:het )?incasso\b|\b(?:als|mocht) (?:u|je|jij|jullie) (?:\w+ ){0,2}(?:blijft|blijven) (?:mailen|bellen|zwijgen|schelden|klagen|weigeren|doorgaan)\b|\bblijven zwijgen\b|"
+    r"\bnaar (?:het )?incasso\b|\bschors(?:en)? (?:we|wij|ik) (?:uw|je|jullie|u)\b|\b(?:als|mocht) (?:u|je|jij|jullie) (?:\w+ ){0,2}(?:blijft|blijven) (?:mailen|bellen|zwijgen|schelden|klagen|weigeren|doorgaan)\b|\bblijven zwijgen\b|"
     r"\bsluit(?:en)? (?:ik|we|wij) (?:de chat|dit gesprek|het gesprek)\b|\b(?:ik|we|wij) sluit(?:en)? (?:de chat|dit gesprek|het gesprek|af\b)"
 )
 _TAKES = re.compile(
