@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from replycheck.checks.case import Case
-from replycheck.checks.context import answers, broken, complaint, facts, names, register, vague
+from replycheck.checks.context import answers, broken, complaint, facts, names, register, repeats, vague
 from replycheck.checks.context.pair import Pair
 from replycheck.report import Finding
 
@@ -14,7 +14,7 @@ _CHECKS: tuple[Callable[[Pair], Iterator[Finding | None]], ...] = (
     facts.contradicts_message,
     facts.missing_attachment,
     answers.unanswered_question,
-    answers.repeats_tried_step,
+    repeats.repeats_tried_step,
     complaint.unacknowledged_complaint,
     broken.broken_promise_ignored,
     complaint.survey_in_complaint,
