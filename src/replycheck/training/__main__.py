@@ -48,7 +48,7 @@ def pipelines(
         if not measure_only:
             plan = _plan(language, minutes=minutes, quick=quick, resume=resume)
             _train(corpus, plan, folder, text=None if quick or resume else text, resume=resume)
-        _describe(folder, corpus)
+        _describe(folder, corpus, service.parent / f"clauses.{language}.jsonl")
 
 
 @app.command()
@@ -114,7 +114,7 @@ def _train(corpus: Any, plan: Any, folder: Path, *, text: Path | None, resume: b
         work.train(corpus, plan, out=folder, start=folder if resume else None)
 
 
-def _describe(folder: Path, corpus: Any) -> None:
+def _describe(folder: Path, corpus: Any, checked: Path) -> None:
     import spacy
 
     from replycheck.training import measure, pipelinecard
@@ -129,7 +129,7 @@ def _describe(folder: Path, corpus: Any) -> None:
         "vectors": shape,
         "train_sentences": len(corpus.train),
         "service_sentences": len(corpus.service),
-        **measure.figures(folder, corpus),
+        **measure.figures(folder, corpus, checked),
     }
     pipelinecard.write(folder, metrics)
 

@@ -6,18 +6,18 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from replycheck.training import conllu, pipelines
+from replycheck.training import clauses, conllu, pipelines
+from replycheck.training.clauses import HELPERS, subject_of
 from replycheck.training.corpora import Corpus
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
-
-_HELPERS = ("aux", "aux:pass", "cop")
+    from spacy.tokens import Doc
 
 
-def figures(folder: Path, corpus: Corpus) -> dict[str, Any]:
-    """All figures of the pipeline in `folder`, with its own tokenizer for service clauses and speed."""
+def figures(folder: Path, corpus: Corpus, checked: Path) -> dict[str, Any]:
+    """All figures of the pipeline in `folder`, with its own tokenizer for service clauses and speed; `checked` holds
+    the hand-checked clauses."""
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
@@ -31,6 +31,8 @@ def figures(folder: Path, corpus: Corpus) -> dict[str, Any]:
         "megabytes": round(sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6, 1),
         "words_per_second": _speed(nlp, next(iter(corpus.dev.values()))),
     }
+    if checked.is_file():
+        result["clauses"] = clauses.figures(nlp, checked)
     if corpus.service_test:
         result["service_test"] = service_clauses(nlp, corpus.service_test)
     return result
@@ -91,12 +93,6 @@ def _offsets(sentence: conllu.Sentence) -> list[int]:
 
 def _gold_subject(sentence: conllu.Sentence, index: int) -> int | None:
     words = sentence.words
-    head = words[index].head if words[index].dep in _HELPERS else index
+    head = words[index].head if words[index].dep in HELPERS else index
     found = (i for i, w in enumerate(words) if w.head == head and i != head and w.dep.startswith("nsubj"))
     return next(found, None)
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The head word of the subject of a finite verb, auxiliary or copula; None where it has none."""
-    head = verb.head if verb.dep_ in _HELPERS else verb
-    return next((child for child in head.children if child.dep_.startswith("nsubj")), None)

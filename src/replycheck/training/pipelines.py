@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from replycheck import tokens
-from replycheck.training import conllu, saving
+from replycheck.training import conllu, lemmas_en, saving
 from replycheck.training.corpora import Corpus, batches, dev_examples, epoch, example
 from replycheck.training.folders import swap_in
 from replycheck.training.pretraining import pretrain
@@ -105,16 +105,16 @@ def build(plan: Plan) -> Language:
 
 
 def pin(nlp: Language) -> None:
-    """Dutch only: rules for sentence boundaries before the parser, and for lemmas and helping verbs at the end."""
-    if nlp.lang != "nl":
-        return
+    """Rules around the trained parts: lemmas that these get wrong, and in Dutch sentence boundaries and auxiliaries."""
     for name in ("boundary_ruler", "attribute_ruler"):
         if name in nlp.pipe_names:
             nlp.remove_pipe(name)
-    boundaries: Any = nlp.add_pipe("attribute_ruler", name="boundary_ruler", before="parser")
-    boundaries.add_patterns(boundary_patterns())
+    rules = lemmas_en.lemma_patterns(nlp) if nlp.lang == "en" else [*lemma_patterns(), *helping_verb_patterns()]
+    if nlp.lang == "nl":
+        boundaries: Any = nlp.add_pipe("attribute_ruler", name="boundary_ruler", before="parser")
+        boundaries.add_patterns(boundary_patterns())
     ruler: Any = nlp.add_pipe("attribute_ruler")
-    ruler.add_patterns([*lemma_patterns(), *helping_verb_patterns()])
+    ruler.add_patterns(rules)
 
 
 def _tok2vec(plan: Plan) -> dict[str, Any]:
@@ -182,7 +182,16 @@ def train(corpus: Corpus, plan: Plan, *, out: Path, start: Path | None = None) -
         nlp.update(batch, drop=plan.dropout, sgd=optimizer, losses=run.losses)
         run.after_step(optimizer, words=sum(len(item.reference) for item in batch))
     run.check(optimizer)
+    _pin_saved(out)
     return out
+
+
+def _pin_saved(out: Path) -> None:
+    import spacy
+
+    best = spacy.load(out)
+    pin(best)  # by what the trained parts get wrong
+    swap_in(lambda folder: saving.write(best, folder), out)
 
 
 def _begin(corpus: Corpus, plan: Plan) -> tuple[Language, Any, Corpus]:
@@ -191,7 +200,6 @@ def _begin(corpus: Corpus, plan: Plan) -> tuple[Language, Any, Corpus]:
     optimizer = nlp.initialize(lambda: sample)
     if plan.words is not None:
         pretrain(nlp, plan.words, minutes=plan.pretraining_minutes, seed=plan.seed)
-    pin(nlp)  # after initialize, which would empty the rules
     return nlp, optimizer, corpus
 
 
@@ -202,7 +210,6 @@ def _resume(corpus: Corpus, start: Path) -> tuple[Language, Any, Corpus]:
     lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
     # spaCy saves this table's content but does not fill it on loading; empty, it would unlearn all lemmas.
     lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
-    pin(nlp)
     known = replace(corpus, train=_known(nlp, corpus.train), service=_known(nlp, corpus.service))
     return nlp, nlp.resume_training(), known
 
