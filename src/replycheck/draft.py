@@ -27,6 +27,12 @@ class Zone(StrEnum):
     QUOTED = "quoted"
 
 
+def lower_case(text: str) -> str:
+    """The text in lower case, character for character as long as it was: the few that grow stay as they are."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence: offsets into the draft, its text, the masked text, its zone and its language."""
@@ -42,7 +48,7 @@ class Sentence:
     @cached_property
     def lower(self) -> str:
         """The masked text in lower case, character for character as long as the original."""
-        return "".join(c if len(c.lower()) != 1 else c.lower() for c in self.plain)
+        return lower_case(self.plain)
 
     @cached_property
     def words(self) -> int:

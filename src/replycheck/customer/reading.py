@@ -12,6 +12,7 @@ from replycheck.customer.phrases import says, spans
 from replycheck.customer.pledges import pledge
 from replycheck.customer.questions import find_questions
 from replycheck.customer.values import Line, Message, Report
+from replycheck.draft import lower_case
 from replycheck.lexicon import table
 from replycheck.zones import QUOTE_HEAD
 
@@ -73,7 +74,7 @@ def _lines(clean: str) -> list[Line]:
     lines = []
     for start, end, _ in splitting.split(clean, 0, len(clean)):
         words = clean[start:end]
-        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in words)
+        lower = lower_case(words)
         lines.append(Line(start, end, words, lower))
     return lines
 

@@ -114,7 +114,7 @@ class RuleSet:
 
 @lru_cache(maxsize=4096)  # most sentences of a draft are the same at the next key
 def _matches(rules: RuleSet, lower: str) -> tuple[tuple[Rule, tuple[tuple[int, int], ...]], ...]:
-    found = ((rules.owners[n], tuple(rules.index.patterns[n].finditer(lower))) for n in rules.index.near(lower))
+    found = ((rules.owners[n], rules.index.patterns[n].spans(lower)) for n in rules.index.near(lower))
     return tuple((rule, spans) for rule, spans in found if spans)
 
 

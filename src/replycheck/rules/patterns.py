@@ -67,6 +67,10 @@ class Pattern:
         """(start, end) of each match, narrowed to the braces when the pattern has them."""
         return iter(_spans(self, lower))
 
+    def spans(self, lower: str) -> tuple[tuple[int, int], ...]:
+        """The matches in a text that the index holds to be possible."""
+        return tuple(_span(found) for found in self.regex.finditer(lower))
+
     def search(self, lower: str) -> bool:
         """True when the pattern occurs."""
         return self.possible(keys_of(lower)) and self.regex.search(lower) is not None
@@ -108,7 +112,7 @@ def keys_of(lower: str) -> frozenset[str]:
 def _spans(pattern: Pattern, lower: str) -> tuple[tuple[int, int], ...]:
     if not pattern.possible(keys_of(lower)):
         return ()
-    return tuple(_span(found) for found in pattern.regex.finditer(lower))
+    return pattern.spans(lower)
 
 
 def _span(found: re.Match[str]) -> tuple[int, int]:

@@ -55,13 +55,16 @@ _LINE_OR_TWO, _SURE = 16, 0.55
 
 
 def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likely: float) -> bool:
-    """False for a likely case with half an acknowledgement or without words for a trouble; in chat and on social media beside praise or half an acknowledgement, and where the weights are not sure.
+    """False for a likely case with half an acknowledgement, without words for a trouble, or with a trouble told to ask
+    something; in chat and on social media beside praise or half an acknowledgement, and where the weights are not sure.
 
     There most messages are small troubles told in a line, and a short answer that helps is no offence.
     """
     if likely < _EVEN:
         return False
-    if likely < _DOUBTED and (group_of(seen) in ("hinted", "regret") or not any(seen[f"told_{k}"] for k in _WORDED)):
+    said = [kind for kind in _WORDED if seen[f"told_{kind}"]]
+    asking = said == ["trouble"] and seen["questions"]
+    if likely < _DOUBTED and (group_of(seen) in ("hinted", "regret") or not said or asking):
         return False
     if pair.case.draft.channel == "email" or not pair.case.judgements:
         return True
@@ -71,6 +74,8 @@ def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likel
         return True
     pain = max(hurt(message), default=0.0)
     told = any(seen[f"told_{kind}"] for kind in ("grievance", "broken_promise", "trouble"))
+    if asking:
+        return likely >= _LIKELY and pain >= _ACHES
     return (told or pain >= _ACHES) and (likely >= _CERTAIN or (likely >= _LIKELY and pain >= _STINGS))
 
 
