@@ -63,7 +63,7 @@ def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likel
     if likely < _EVEN:
         return False
     said = [kind for kind in _WORDED if seen[f"told_{kind}"]]
-    asking = said == ["trouble"] and seen["questions"]
+    asking = said == ["trouble"] and any(line.question for line in told_lines(message))
     if likely < _DOUBTED and (group_of(seen) in ("hinted", "regret") or not said or asking):
         return False
     if pair.case.draft.channel == "email" or not pair.case.judgements:
