@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from replycheck import evaluate
-from replycheck.models import model_folder
+from replycheck.models import model_folder, pipeline
+from replycheck.training import clauses
 
 
 def figures(scores: list[evaluate.Score]) -> dict[tuple[str, str], float]:
@@ -58,3 +61,18 @@ def test_the_parsers_own_figures_are_shown() -> None:
     names = {s.name for s in evaluate.pipeline_scores()}
     assert "parser, nl_alpino-dev: las" in names
     assert "parser, service clauses: finite_verb" in names
+    assert "parser, replies' clauses: person" in names
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_hand_checked_clauses_are_whole(language: str) -> None:
+    folder = model_folder() / "corpus"
+    rows = [json.loads(line) for line in (folder / f"clauses.{language}.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) >= 250
+    for row in rows:
+        for clause in row["clauses"]:
+            assert row["text"][clause["start"] :].startswith(clause["verb"]), row["id"]
+            assert clause["person"] in ("1s", "2", "3s", "1p", "3p", "-"), row["id"]
+    found = clauses.figures(pipeline(language), folder / f"clauses.{language}.jsonl")
+    assert found["finite_verb"] > 94
+    assert found["person"] > 88
