@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from replycheck.checks.case import Case
-from replycheck.checks.context import answers, broken, complaint, facts, names, register, repeats, vague
+from replycheck.checks.context import (
+    askedagain,
+    attachment,
+    broken,
+    complaint,
+    contradicted,
+    names,
+    register,
+    repeats,
+    unanswered,
+    vague,
+)
 from replycheck.checks.context.pair import Pair
 from replycheck.report import Finding
 
 _CHECKS: tuple[Callable[[Pair], Iterator[Finding | None]], ...] = (
-    facts.asks_known_fact,
-    facts.contradicts_message,
-    facts.missing_attachment,
-    answers.unanswered_question,
+    askedagain.asks_known_fact,
+    contradicted.contradicts_message,
+    attachment.missing_attachment,
+    unanswered.unanswered_question,
     repeats.repeats_tried_step,
     complaint.unacknowledged_complaint,
     broken.broken_promise_ignored,

@@ -1,0 +1,102 @@
+"""Questions that no sentence of the reply takes up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from replycheck.checks.context.answered import answered
+from replycheck.checks.context.answersigns import question_signs
+from replycheck.checks.context.forgotten import forgotten
+from replycheck.checks.context.pair import Pair
+from replycheck.checks.context.weighing import QUESTION, least, share
+from replycheck.checks.context.yesno import left_over
+from replycheck.checks.form import is_part
+from replycheck.customer.values import Message, Question
+from replycheck.draft import Sentence
+from replycheck.report import Finding, Related, Severity
+
+
+def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
+    """A question of the customer that the reply does not answer and does not put off to a named moment."""
+    message = pair.spoken
+    if message is None or pair.first is None or not message.questions or is_part(pair.case.draft.text):
+        return
+    asked = [
+        q for q in message.questions if not _NO_QUESTION.search(message.text[max(0, q.start - 30) : q.end].lower())
+    ]
+    plain = next(_open_questions(pair, asked, message), None)
+    question = plain or _weighed(pair, asked, message)
+    if question is not None:
+        yield pair.case.finding(
+            "context.unanswered-question",
+            pair.first.start,
+            pair.first.end,
+            severity=Severity.INFO if plain is None else _severity(pair, message),
+            related=Related(question.start, question.end, question.text),
+            question=_short(question.text),
+        )
+
+
+def _weighed(pair: Pair, asked: Sequence[Question], message: Message) -> Question | None:
+    """Of several questions the one that the weights are surest of being left open, or None."""
+    if len(asked) < 2 or _gives_link(pair) or sum(s.words for s in pair.body) < _FEWEST_WORDS:
+        return None
+    seen = {q: question_signs(pair, q, message) for q in asked}
+    shares = {q: share(s, QUESTION) for q, s in seen.items() if s["met_all"] < _HALF}
+    best = max(shares, key=lambda q: shares[q], default=None)
+    return best if best is not None and shares[best] >= least({}, QUESTION) else None
+
+
+_FEWEST_WORDS, _HALF = 18, 0.5
+
+
+def _severity(pair: Pair, message: Message) -> Severity | None:
+    """A hint on social media beside a grievance: there 'are you kidding?' often wants no answer."""
+    rhetorical = message.report("grievance", "trouble", "broken_promise") is not None
+    return Severity.INFO if rhetorical and pair.case.draft.channel == "social" else None
+
+
+def _open_questions(pair: Pair, asked: Sequence[Question], message: Message) -> Iterator[Question]:
+    if not _puts_off(pair):
+        yield from left_over(pair, [q for q in asked if not answered(pair, q, message)], message)
+    if not _gives_link(pair):
+        yield from forgotten(pair, asked, message)
+
+
+# An offer of the customer, a plan of their own, or a sigh: no answer is missed.
+_NO_QUESTION = re.compile(
+    r"let (?:me|us) know if (?:you|u) need|once i (?:find out|know)|when i (?:find out|know)|(?:where|what|who|how) else (?:was|were|am|are|could|would) (?:i|we)|(?:do|should) i laugh or cry|"
+    r"als (?:u|je|jullie) (?:nog )?(?:iets|meer|\w+ gegevens|mijn \w+) nodig|zodra ik (?:weet|hoor)|(?:klopt|gaat|ging) er iets (?:niet|mis|fout)|(?:did|has) something (?:go|gone) wrong|moet ik (?:nu )?(?:lachen|huilen)"
+)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 70 else words[:67].rstrip() + "..."
+
+
+def _puts_off(pair: Pair) -> bool:
+    """True when the reply asks what it must know first, or says when the answer comes."""
+    asks_back = any(s.question and not _closing_question(s) for s in pair.body)
+    promised = any(p.deadline.latest is not None for p in pair.promises) and pair.any_says("unknown")
+    return asks_back or promised or _gives_link(pair) or any(_HOLD.search(s.lower) for s in pair.body)
+
+
+_HOLD = re.compile(
+    r"\b(?:(?:give|allow) (?:me|us) (?:a |one |just )|one moment|moment please|een moment|momentje|ogenblik|even geduld|while i (?:check|look|research|review|find)|terwijl ik (?:kijk|zoek|check))"
+)
+
+
+def _gives_link(pair: Pair) -> bool:
+    """True when the reply points at a page: what stands there may be the answer."""
+    return any(re.search(r"https?:|www\.", s.text) for s in pair.body)
+
+
+_CLOSING_QUESTION = re.compile(
+    r"nog (?:iets|andere vragen|vragen|meer)|anders van dienst|verder (?:helpen|nog iets)|anything else|any (?:other|more|further) questions|something else|have (?:any )?questions|heeft u (?:nog )?vragen|heb je (?:nog )?vragen|weet u zeker|weet je zeker|are you sure"
+)
+
+
+def _closing_question(sentence: Sentence) -> bool:
+    return bool(_CLOSING_QUESTION.search(sentence.lower))
