@@ -68,3 +68,11 @@ def test_a_day_that_is_paid_for_is_no_deadline() -> None:
 )
 def test_now_ends_where_the_words_count_it_out(text: str, latest: str) -> None:
     assert (last_due(text, "chat")[1] or "")[:16] == latest
+
+
+@pytest.mark.parametrize("days", ["today", "today and on Friday"])
+def test_the_evening_before_is_never_over_already(days: str) -> None:
+    text = f"The engineer comes {days}. Should that slip, I will let you know the evening before."
+    report = check_draft(Draft(text=text, language="en", channel="email", sent_at=WEDNESDAY), Settings(encoder=False))
+    assert "let you know" in report.promises[-1].text
+    assert "promise.impossible-deadline" not in {finding.rule for finding in report.findings}

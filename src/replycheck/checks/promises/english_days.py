@@ -158,6 +158,8 @@ def _counted_from(case: Case, found: re.Match[str], base: date | datetime) -> da
     day = base.date() if isinstance(base, datetime) else base
     if found["eve"]:
         eve = day - timedelta(days=1)
+        if eve < case.now.date():
+            return None  # another day is meant than the one named last
         hour = _PART_ENDS.get(found["eve"])
         return eve if found["eve"] == "day" else datetime.combine(eve, case.working.evening if hour is None else time(hour))
     if found["part"] and found["part"] != "day":
