@@ -25,8 +25,6 @@ _BARE = {
 }
 _DROPPED = ("defs", "desc", "title")
 
-Number = Callable[[float], str]
-
 
 def sparkline(values: Sequence[float], label: str) -> str:
     """A small line from zero; the last value has a dot."""
@@ -48,7 +46,7 @@ def lines(
     ends: tuple[str, str],
     label: str,
     *,
-    number: Number,
+    number: Callable[[float], str],
 ) -> str:
     """Lines over time around zero, each (kind, name, values); gaps where a value is None.
 

@@ -18,7 +18,7 @@ _PERSONS = {
     "1s": "ik 'k i",
     "2": "u je jij jullie gij ge uzelf you ye",
     "1p": "wij we",
-    "3s": "hij zij ze het 't dat dit er he she it that this there",
+    "3s": "hij het 't he she it",
     "3p": "they these those",
 }
 _PERSON = {word: person for person, words in _PERSONS.items() for word in words.split()}
@@ -86,9 +86,8 @@ def person_of(verb: Token) -> str:
     subject = _subject(verb)
     if subject is None:
         return "-"
-    known = _PERSON.get(subject.lower_, "3s")
-    if known != "3s" or subject.lower_ in ("het", "'t", "it", "he", "she", "hij"):
-        return known
+    if subject.lower_ in _PERSON:
+        return _PERSON[subject.lower_]
     number = verb.morph.get("Number", []) or subject.morph.get("Number", [])
     return "3p" if "Plur" in number else "3s"
 

@@ -22,6 +22,8 @@ def figures(model: ReplyEncoder, requests: Sequence[Item], encode: finetune.Enco
 
 def _figures(model: ReplyEncoder, requests: Sequence[Item], encode: finetune.Encoding) -> dict[str, float]:
     seen, kept = ([r for r in requests if r.part == part] for part in ("train", "dev"))
+    from sklearn.metrics import roc_auc_score
+
     low, high = np.quantile([r.labels["request"] for r in seen], (0.25, 0.75))
     learnt, told = ([r for r in rows if not low < r.labels["request"] < high] for rows in (seen, kept))
     limit = _threshold(_scores(model, learnt, encode), _polite(learnt, high))
@@ -29,7 +31,7 @@ def _figures(model: ReplyEncoder, requests: Sequence[Item], encode: finetune.Enc
     return {
         "requests": len(told),
         "accuracy": round(float(np.mean((scores >= limit) == polite)), 3),
-        "auc": round(_auc(scores, polite), 3),
+        "auc": round(float(roc_auc_score(polite, scores)), 3),
     }
 
 
@@ -45,9 +47,3 @@ def _threshold(scores: Any, polite: Any) -> float:
     """The limit that is right most often."""
     tried = np.unique(scores)
     return float(max(tried, key=lambda limit: np.mean((scores >= limit) == polite)))
-
-
-def _auc(scores: Any, polite: Any) -> float:
-    """The share of pairs, one polite and one not, that the scores put in order; ties count half."""
-    more = scores[polite][:, None] - scores[~polite][None, :]
-    return float(np.mean((more > 0) + 0.5 * (more == 0)))
