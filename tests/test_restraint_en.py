@@ -34,8 +34,7 @@ def _severity(text: str, rule: str, **options: object) -> str:
         ("Sorry for the wait, but our team will not come today.", "empathy.apology-with-but", "error"),
         ("I'll put it in a jiffy bag.", "promise.vague-deadline", "none"),
         ("I'll put it on your account in a jiffy.", "promise.vague-deadline", "warning"),
-        ("A courier will bring it to you tomorrow.", "promise.on-behalf-of-others", "info"),
-        ("The courier will come tomorrow.", "promise.on-behalf-of-others", "warning"),
+        ("The courier will come tomorrow.", "promise.on-behalf-of-others", "info"),
         ("I will call you on Saturday at ten.", "promise.impossible-deadline", "info"),
     ],
 )

@@ -18,14 +18,6 @@ def _warned(text: str, rule: str, sent_at: datetime = datetime(2026, 3, 11, 10),
 @pytest.mark.parametrize(
     ("text", "rule", "warned"),
     [
-        ("Morgen bezorgt de koerier de laptop bij je thuis.", "promise.on-behalf-of-others", False),
-        ("De leverancier levert het onderdeel volgende week.", "promise.on-behalf-of-others", True),
-        (
-            "De netbeheerder leest uw meter deze week uit. Zodra de stand er is, mail ik u.",
-            "promise.on-behalf-of-others",
-            False,
-        ),
-        ("De netbeheerder leest uw meter deze week uit. Fijne dag.", "promise.on-behalf-of-others", True),
         ("U ontvangt zo dadelijk een mail om het te bevestigen.", "promise.vague-deadline", False),
         ("U ontvangt binnenkort een mail om het te bevestigen.", "promise.vague-deadline", True),
         ("De planning belt u rond zondag 15 maart.", "promise.impossible-deadline", False),
@@ -36,6 +28,12 @@ def _warned(text: str, rule: str, sent_at: datetime = datetime(2026, 3, 11, 10),
 )
 def test_only_the_fault_is_warned_of(text: str, rule: str, warned: bool) -> None:
     assert _warned(text, rule) is warned
+
+
+@pytest.mark.parametrize(("after", "said"), [("Zodra de stand er is, mail ik u.", False), ("Fijne dag.", True)])
+def test_an_own_next_step_makes_a_promise_for_others_safe(after: str, said: bool) -> None:
+    report = check(f"De netbeheerder leest uw meter deze week uit. {after}", language="nl", turn=3)
+    assert any(f.rule == "promise.on-behalf-of-others" for f in report.findings) is said
 
 
 @pytest.mark.parametrize(

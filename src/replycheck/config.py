@@ -37,8 +37,8 @@ class Limits:
 LIMITS: Mapping[str, Limits] = {
     "email": Limits(info=200, warn=300, sentence=25, curt=8),
     "letter": Limits(info=250, warn=400, sentence=25, curt=8),
-    "chat": Limits(info=60, warn=90, sentence=20, curt=4),
-    "social": Limits(info=60, warn=90, sentence=20, curt=4),
+    "chat": Limits(info=60, warn=100, sentence=20, curt=4),
+    "social": Limits(info=60, warn=100, sentence=20, curt=4),
 }
 
 

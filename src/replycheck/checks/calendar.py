@@ -60,8 +60,10 @@ def _recurs(case: Case, promise: Promise) -> bool:
 
 def repeats(case: Case, promise: Promise) -> bool:
     """True before a moment that comes back: 'every Tuesday'."""
-    before = case.draft.text[max(0, (promise.deadline.start or 0) - 9) : promise.deadline.start or 0].lower()
-    return bool(re.search(r"\b(?:every|each|elke|iedere|ieder|elk|van|from)\s$", before))
+    start = promise.deadline.start or 0
+    before = case.draft.text[max(0, start - 9) : start].lower()
+    each = re.match(r"(?:every|each|elke|iedere|ieder|elk)\b", (promise.deadline.text or "").lower())
+    return bool(each or re.search(r"\b(?:every|each|elke|iedere|ieder|elk|van|from)\s$", before))
 
 
 def _told_of(case: Case, promise: Promise) -> bool:
@@ -101,10 +103,16 @@ def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
     ):
         return None
     problem = _PROBLEMS[case.language]["closed"].format(when=spoken(day, case.language))
-    severity = Severity.INFO if _WEEKEND.search(text.lower()) else Severity.WARNING
+    severity = Severity.INFO if _WEEKEND.search(_around(case, promise)) else Severity.WARNING
     return case.finding(
         "promise.impossible-deadline", *span_of(promise), severity=severity, confidence=0.8, problem=problem
     )
+
+
+def _around(case: Case, promise: Promise) -> str:
+    """The words of the deadline with those before it: 'on Saturday morning [at ten]'."""
+    start, end = span_of(promise)
+    return case.draft.text[max(0, start - 40) : end].lower()
 
 
 # Who names the Saturday outright has chosen it; 'tomorrow' may well be a slip.

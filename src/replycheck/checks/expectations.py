@@ -224,20 +224,5 @@ def _on_behalf(case: Case, promise: Promise) -> Finding | None:
         return None
     if any(_OWN_STEP[case.language].search(s.lower) for s in _following(case, promise, 2)):
         return None
-    return case.finding(
-        "promise.on-behalf-of-others", promise.start, promise.end, severity=_steered(case, promise, text)
-    )
+    return case.finding("promise.on-behalf-of-others", promise.start, promise.end)
 
-
-# A courier that the writer sends, or a department of the own firm, can be held to its word.
-_SENT = {
-    "nl": re.compile(
-        r"\b(?:brengt|levert|bezorgt|komt|haalt)\b.*\bkoerier\b|\bkoerier (?:brengt|levert|bezorgt|haalt)\b"
-    ),
-    "en": re.compile(r"\ba courier (?:will|is going to) (?:bring|deliver|collect|pick|take)\b|\bby courier\b"),
-}
-
-
-def _steered(case: Case, promise: Promise, text: str) -> Severity | None:
-    """A hint is enough for what the writer can steer: an own department, a courier sent for this customer."""
-    return Severity.INFO if promise.owner == "colleague" or _SENT[case.language].search(text) else None

@@ -179,7 +179,7 @@ def _stonewalls(case: Case) -> bool:
     if draft.channel not in ("chat", "social") or not draft.customer_message or sum(s.words for s in case.body) > 45:
         return False
     asks = _complains(draft.customer_message) or "?" in draft.customer_message
-    if not asks or _OFFERS.search(draft.text):
+    if not asks or case.promises or _OFFERS.search(draft.text):
         return False
     return _brushes_off(case) or ("http" not in draft.text and any(f.rule.startswith("respect.") for f in wording.check(case)))
 

@@ -169,6 +169,8 @@ def _slash(nodes: list[Node], context: Context) -> Built:
     pair = pick(nodes, "DOTPAIR")
     if pair:
         one, two = (int(part) for part in pair[0].raw.split("."))
+        if _clock_behind(value(nodes, "WEEKDAY", "WDSHORT"), one, two, context):
+            return None
     else:
         one, two = (n.value for n in pick(nodes, "NUM")[:2])
     year = value(nodes, "YEAR")
@@ -176,6 +178,14 @@ def _slash(nodes: list[Node], context: Context) -> Built:
     if year is None and len(numbers) == 3:
         year = two_digit_year(numbers[2].value)
     return _ordered(one, two, year, context, value(nodes, "WEEKDAY", "WDSHORT"))
+
+
+def _clock_behind(weekday: int | None, one: int, two: int, context: Context) -> bool:
+    """True for 'Saturday 9.30': a time of day where no day of that number falls on the weekday."""
+    if weekday is None or one > 23 or two not in (0, 15, 30, 45):
+        return False
+    made = _ordered(one, two, None, context, weekday)
+    return made is None or bool(made[1].note)
 
 
 def _bare_slash(nodes: list[Node], context: Context) -> Built:
