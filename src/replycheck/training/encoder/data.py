@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import random
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -49,6 +50,18 @@ def corpus(folder: Path) -> list[Item]:
         for row in [*rows(folder / f"pairs.{lang}.jsonl"), *rows(folder / f"turns.{lang}.jsonl")]:
             found += _sentences(row["text"], row["sentences"], lang, part(row["scenario"]), "pair")
     return found
+
+
+def service_lines(folder: Path) -> Iterator[str]:
+    """The train part of the corpus in `folder` as plain text, in random order: messages, replies and pairs."""
+    found: list[str] = []
+    for lang in ("nl", "en"):
+        for row in rows(folder / f"replies.{lang}.jsonl"):
+            if part(row["scenario"]) == "train":
+                found += [" ".join(text.split()) for text in (row["customer_message"], row["reply"]) if text]
+        found += [r["text"] for r in rows(folder / f"pairs.{lang}.jsonl") if part(r["scenario"]) == "train"]
+    random.Random(5).shuffle(found)  # noqa: S311
+    yield from found
 
 
 def _sentences(text: str, sentences: list[dict[str, Any]], lang: str, where: str, source: str) -> Iterator[Item]:

@@ -70,7 +70,7 @@ impolite or negative, so recall there is low; beside cold words and in cold comp
 |---|---|---|
 | Plain Dutch and English text: news, product documentation, laws (a third of the lines), dialogues, reviews, subtitles, help-desk questions and answers | subwords and masked words, without labels | CC BY, CC0, MIT, LGPL, no copyright; press, a blog and reviews state none: they served for unsupervised learning only (text and data mining), and no text can be got back out |
 | Agent tweets (IBM Twitter customer care), the Dutch side of CoCoA-MT, e-mail intent sentences, Stanford politeness requests, replycheck corpus (train part) | subwords and masked words, without labels | Apache 2.0, CDLA-Sharing 1.0, Apache 2.0, Apache 2.0, Apache-2.0 |
-| replycheck corpus (models/corpus), train part | heads, linear model | Apache-2.0 |
+| replycheck corpus (models/corpus), train part | masked words once more, as the last step before the heads; heads, linear model | Apache-2.0 |
 | Stanford politeness corpus, the part that is given | a helper head | Apache-2.0 |
 | Sentence polarity dataset | a helper head | CC BY 4.0 |
 | Agent tweets (IBM Twitter customer care), e-mail intent sentences, Dutch side of CoCoA-MT | heads, linear model: labels by the rules, only "not worst" and "no promise" | Apache 2.0, Apache 2.0, CDLA-Sharing 1.0 |
@@ -89,7 +89,7 @@ helper head never saw, with the limit set on the others: accuracy {requests}.
 
 ## Limits
 
-Pre-training was short ({subwords:.0f} million subwords, {minutes:.0f} minutes on one or two processor cores), so the encoder knows less of the world than
-its size allows; on real chats it finds fewer promises than grammar alone and is used there only above a high limit.
+Pre-training was short ({subwords:.0f} million subwords, {minutes:.0f} minutes on one or two processor cores, then {adapting_subwords:.0f} million
+of the corpus), so the encoder knows less of the world than its size allows; on real chats it finds fewer promises than grammar alone and is used there only above a high limit.
 One sentence at a time, without the customer's message.
 """

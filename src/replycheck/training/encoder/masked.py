@@ -38,15 +38,34 @@ class MaskedPlan:
     seed: int = 3
 
 
-def pretrain(work: Path, plan: MaskedPlan) -> Path:
-    """Train on `work`/stream.u16 with `work`/tokenizer; checkpoints in `work`/masked. Returns that folder."""
+ADAPTING = MaskedPlan(minutes=12.0, learn_rate=0.0006)
+
+
+def pretrain(work: Path, plan: MaskedPlan) -> None:
+    """Train on `work`/stream.u16 with `work`/tokenizer; checkpoints in `work`/masked."""
+    model = _network(plan)
+    if (work / "vectors.vec").is_file():
+        _start_from_vectors(model, work / "vectors.vec", work / "tokenizer")
+    _train(model, plan, work / "masked", stream=work / "stream.u16", tokenizer=work / "tokenizer")
+
+
+def adapt(work: Path, plan: MaskedPlan) -> None:
+    """Go on from `work`/masked with the language of customer service, `work`/service.u16, into `work`/adapted."""
+    model = _network(plan)
+    model.load_state_dict(load_file(work / "masked" / "model.safetensors"))
+    _train(model, plan, work / "adapted", stream=work / "service.u16", tokenizer=work / "tokenizer")
+
+
+def _network(plan: MaskedPlan) -> MaskedEncoder:
     torch.manual_seed(plan.seed)
+    return MaskedEncoder(configuration(hidden=plan.hidden, layers=plan.layers, heads=plan.heads))
+
+
+def _train(model: MaskedEncoder, plan: MaskedPlan, folder: Path, *, stream: Path, tokenizer: Path) -> None:
     torch.set_num_threads(plan.threads)
-    folder = work / "masked"
-    model = MaskedEncoder(configuration(hidden=plan.hidden, layers=plan.layers, heads=plan.heads))
     optimizer = torch.optim.AdamW(_groups(model), lr=plan.learn_rate, betas=(0.9, 0.98), eps=1e-6)
-    spent, seen = _restore(model, optimizer, folder, work / "vectors.vec", work / "tokenizer")
-    batches = _batches(work, plan, seed=plan.seed + seen)
+    spent, seen = _restore(model, optimizer, folder)
+    batches = _batches(stream, tokenizer, plan, seed=plan.seed + seen)
     started = saved = time.monotonic()
     losses: list[float] = []
     model.train()
@@ -61,13 +80,15 @@ def pretrain(work: Path, plan: MaskedPlan) -> Path:
             losses.clear()
             _save(model, optimizer, folder, spent=spent + saved - started, seen=seen)
     _save(model, optimizer, folder, spent=spent + time.monotonic() - started, seen=seen)
-    return folder
 
 
 def length(work: Path) -> dict[str, float]:
-    """How long the pre-training in `work` was: millions of subwords, and minutes."""
-    state = json.loads((work / "masked" / "state.json").read_text(encoding="utf-8"))
-    return {"subwords": round(state["seen"] / 1e6, 1), "minutes": round(state["seconds"] / 60)}
+    """How long the pre-training and the adapting in `work` were: millions of subwords, and minutes."""
+    found: dict[str, float] = {}
+    for stage, name in (("", "masked"), ("adapting_", "adapted")):
+        state = json.loads((work / name / "state.json").read_text(encoding="utf-8"))
+        found |= {f"{stage}subwords": round(state["seen"] / 1e6, 1), f"{stage}minutes": round(state["seconds"] / 60)}
+    return found
 
 
 def _step(model: MaskedEncoder, optimizer: torch.optim.Optimizer, batch: tuple[torch.Tensor, ...]) -> float:
@@ -86,10 +107,10 @@ def _groups(model: MaskedEncoder) -> list[dict[str, Any]]:
     return [{"params": decayed, "weight_decay": 0.01}, {"params": others, "weight_decay": 0.0}]
 
 
-def _batches(work: Path, plan: MaskedPlan, *, seed: int) -> Iterator[tuple[torch.Tensor, ...]]:
+def _batches(source: Path, tokenizer: Path, plan: MaskedPlan, *, seed: int) -> Iterator[tuple[torch.Tensor, ...]]:
     """(ids with hidden words, flat places, true subwords), pieces of the stream in random order without end."""
-    stream = np.fromfile(work / "stream.u16", dtype=np.uint16)
-    starts = subwords.word_starts(work / "tokenizer")
+    stream = np.fromfile(source, dtype=np.uint16)
+    starts = subwords.word_starts(tokenizer)
     rng = np.random.default_rng(seed)
     inner = plan.length - 1
     while True:
@@ -116,11 +137,9 @@ def _hide(ids: Any, starts: Any, share: float, rng: np.random.Generator) -> tupl
     return torch.from_numpy(shown), torch.from_numpy(places), torch.from_numpy(ids.ravel()[places])
 
 
-def _restore(model: MaskedEncoder, optimizer: Any, folder: Path, vectors: Path, tokenizer: Path) -> tuple[float, int]:
-    """Take up the checkpoint in `folder`; without one, start from the word vectors. Seconds spent, subwords seen."""
+def _restore(model: MaskedEncoder, optimizer: Any, folder: Path) -> tuple[float, int]:
+    """Take up the checkpoint in `folder`, if there is one. Seconds spent, subwords seen."""
     if not (folder / "state.json").is_file():
-        if vectors.is_file():
-            _start_from_vectors(model, vectors, tokenizer)
         return 0.0, 0
     model.load_state_dict(load_file(folder / "model.safetensors"))
     moments = load_file(folder / "moments.safetensors")

@@ -26,7 +26,7 @@ from replycheck.training.encoder import (
     wording,
 )
 from replycheck.training.encoder.blend import Told
-from replycheck.training.encoder.data import CAUSES, HEADS, Item, helpers
+from replycheck.training.encoder.data import CAUSES, HEADS, Item, helpers, service_lines
 from replycheck.training.encoder.data import corpus as from_corpus
 from replycheck.training.encoder.network import ReplyEncoder
 
@@ -41,10 +41,12 @@ def everything(
     plan = masked.MaskedPlan(minutes=minutes)
     if not (work / "stream.u16").exists():
         subwords.train_tokenizer(text, extra, work / "tokenizer")
-        subwords.write_stream(text, extra, work / "tokenizer", work / "stream.u16")
+        subwords.write_stream(subwords.lines(text, extra), work / "tokenizer", work / "stream.u16")
     if not (work / "vectors.vec").exists():
         masked.learn_vectors(work, dims=plan.hidden, threads=plan.threads)
     masked.pretrain(work, plan)
+    subwords.write_stream(service_lines(corpus), work / "tokenizer", work / "service.u16")
+    masked.adapt(work, masked.ADAPTING)
     heads = finetune.HeadPlan()
     size = {"hidden": plan.hidden, "layers": plan.layers, "heads": plan.heads}
     items = learnt(corpus, data)
@@ -60,7 +62,7 @@ def learnt(corpus: Path, data: Path) -> list[Item]:
 
 def fine_tune(work: Path, items: list[Item], plan: finetune.HeadPlan, config: dict[str, int]) -> ReplyEncoder:
     """Heads on these sentences; kept in `work`."""
-    model = finetune.fit(items, plan, masked=work / "masked", tokenizer=work / "tokenizer", config=config)
+    model = finetune.fit(items, plan, masked=work / "adapted", tokenizer=work / "tokenizer", config=config)
     save_file({n: v.contiguous() for n, v in model.state_dict().items()}, work / "heads.safetensors")
     return model
 

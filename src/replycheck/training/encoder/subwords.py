@@ -62,12 +62,11 @@ def train_tokenizer(text: Path, extra: Path | None, target: Path) -> None:
     (target / "tokenizer_config.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
 
 
-def write_stream(text: Path, extra: Path | None, tokenizer: Path, target: Path) -> int:
+def write_stream(source: Iterator[str], tokenizer: Path, target: Path) -> int:
     """All lines as one row of uint16 subword numbers, [SEP] after each line; returns how many."""
     from tokenizers import Tokenizer
 
     loaded = Tokenizer.from_file(str(tokenizer / "tokenizer.json"))
-    source = lines(text, extra)
     total = 0
     with target.open("wb") as out:
         while batch := list(itertools.islice(source, 20_000)):
