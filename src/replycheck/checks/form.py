@@ -121,9 +121,18 @@ def _missing_signature(case: Case) -> Iterator[Finding]:
     yield from _made(case, "politeness.missing-signature", start, end, None)
 
 
+# 'The Parking Office', 'Guest Relations Team', 'Your friends at Bluebird': a line that names a group and nobody in it.
+_GROUP = re.compile(
+    r"^[\W_]*(?:(?:the|your|our)\s+[^,|\n]*|(?!\w+ (?:from|of|at|in)\b)(?:[\w&'’-]+\s+){0,3}(?:team|office|services?|desk|department|reservations?|administration|relations|resources|support|crew|management))[\W_]*$",
+    re.I,
+)
+
+
 def _names_person(sentences: list[Sentence]) -> bool:
     """True when the closing holds a word that is no formula and no department: a name or a placeholder."""
     for sentence in sentences:
+        if sentence.language == "en" and _GROUP.match(sentence.plain):
+            continue
         words = re.findall(r"ǂ+|ǁ+|[^\W\d_][\w'’\-]*", sentence.plain)
         if words and re.fullmatch(r"(?:afdeling|team|dienst|department)", words[0], re.I):
             continue
@@ -138,10 +147,16 @@ def _names_person(sentences: list[Sentence]) -> bool:
 
 def _signed(case: Case) -> bool:
     """True when a reply without a closing formula still ends in a line with a name."""
-    last = case.sentences[-1]
-    if len(case.sentences) < 2 or last.words > 4 or last.text.rstrip().endswith((".", "!", "?", ":")):
+    lines = case.sentences[1:]
+    if lines and _GROUP.match(lines[-1].plain):  # a name may stand above its department
+        lines = lines[:-1]
+    if not lines or lines[-1].text.rstrip().endswith((".", "!", "?", ":")):
         return False
-    return _names_person([last])
+    most = 6 if _OF_TEAM.match(lines[-1].plain) else 4
+    return lines[-1].words <= most and _names_person([lines[-1]])
+
+
+_OF_TEAM = re.compile(r"^\W*[A-Z][\w'’-]+,? (?:from|of|at|for|van)\b")
 
 
 _TIMES = {
