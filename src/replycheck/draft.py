@@ -47,8 +47,8 @@ class Sentence:
 
     @cached_property
     def lower(self) -> str:
-        """The masked text in lower case, character for character as long as the original."""
-        return lower_case(self.plain)
+        """The masked text in lower case, as long as the original; Dutch 'Eén' at a start reads as 'één'."""
+        return lower_case(self.plain).replace("eén", "één")
 
     @cached_property
     def words(self) -> int:
