@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from replycheck.checks.case import Case
 from replycheck.checks.form import is_heading
 from replycheck.checks.wording import is_reported
 from replycheck.draft import Sentence
 from replycheck.report import Finding
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -31,13 +35,59 @@ _ABLE = re.compile(r"\b(?:be able|is due|are due|was born|supposed to|used to|(?
 
 def _passive(case: Case, sentence: Sentence) -> Iterator[Finding]:
     rule = case.rules_for(sentence).rules.get("clarity.agentless-passive")
-    if rule is None or sentence.question or is_heading(case, sentence) or not rule.marked.occurs(sentence.lower):
+    if rule is None or sentence.question or is_heading(case, sentence) or _OURSELVES.search(sentence.lower):
+        return
+    if not rule.marked.occurs(sentence.lower) and not _is_act_upon(case, sentence):
         return
     if _ACTOR[sentence.language].search(sentence.plain) or _ABLE.search(sentence.lower) or is_reported(case, sentence, sentence.end):
         return
     found = case.finding("clarity.agentless-passive", sentence.start, sentence.end, language=sentence.language)
     if found is not None:
         yield found
+
+
+_PASSIVE = re.compile(r"\b(?:be|been|being|got|get|gets|was|were|is|are|'s)\b")
+# Who speaks of 'I' or 'we' names who acts; 'you won't be charged' is a relief.
+_OURSELVES = re.compile(r"\b(?:i|we|i'[a-z]+|we'[a-z]+)\b|\b(?:won't|not|nothing \w+ will) be (?:charged|billed)\b|\b(?:right|fed up|told otherwise)\b")
+# States, screens, and acts that are the customer's, a third party's or nobody's.
+_NO_ACT = frozenset(
+    "attached enclosed included closed located based needed required allowed supposed used born built damaged broken lost delayed stolen left located "
+    "pleased interested concerned satisfied disappointed worried confused sold caused affected related linked connected protected placed signed meant expected "
+    "known seen done asked redirected shown displayed logged prompted entitled invited prepared limited designed intended gone married finished involved held "
+    "unsubscribed surprised tired excited impressed delighted advised reminded encouraged delivered found written called named found forced stuck set".split()
+)
+_AT_ONCE_ACT = frozenset("waived refunded credited withheld charged transferred rejected declined deducted billed cancelled canceled suspended terminated".split())
+_UNDER_WAY = frozenset("will 'll shall would being going".split())
+_MATTERS = frozenset("bill fee fine deposit booking order refund contract claim request complaint invoice policy subscription amount payment seat discount".split())
+_THEIRS = frozenset({"you", "your", "yours"})
+
+
+def _is_act_upon(case: Case, sentence: Sentence) -> bool:
+    """English: a main clause in the passive in which the company acts upon the customer or the customer's matter."""
+    if sentence.language != "en" or not _PASSIVE.search(sentence.lower):
+        return False
+    return any(t.tag_ in ("VBN", "VBD") and t.lower_ not in _NO_ACT and _in_main_clause(t) and _acts(t) for t in case.doc(sentence))
+
+
+def _in_main_clause(token: Token) -> bool:
+    return token.dep_ == "ROOT" or (token.dep_ in ("conj", "xcomp", "parataxis") and token.head.dep_ == "ROOT")
+
+
+def _acts(token: Token) -> bool:
+    helpers = [c for c in token.children if c.dep_ in ("aux:pass", "cop", "aux", "auxpass")]
+    if not any(h.lemma_ in ("be", "get") and h.dep_ != "aux" for h in helpers):
+        return False
+    head = token if any(c.dep_.startswith("nsubj") for c in token.children) else token.head
+    subject = next((c for c in head.children if c.dep_.startswith("nsubj")), None)
+    if subject is None or subject.lower_ in ("it", "i", "we", "they", "he", "she", "this", "that", "there"):
+        return False
+    words = {h.lower_ for h in helpers} | {head.lower_}
+    if words <= {"is", "are", "'s", "not", token.lower_}:
+        return token.lower_ in _AT_ONCE_ACT
+    if _THEIRS & {t.lower_ for t in subject.subtree}:
+        return True
+    named = any(c.lower_ in ("the", "a", "this") for c in subject.children)
+    return named and (bool(words & _UNDER_WAY) or subject.lower_ in _MATTERS)
 
 
 # Short forms that everybody writes in small letters too; other short words count only in capitals.
