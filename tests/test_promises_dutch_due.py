@@ -27,7 +27,7 @@ def last_deadline(text: str, channel: str = "email", which: int = -1) -> date | 
         ("Dinsdag 17 maart haalt de koerier hem op. Ik bel u diezelfde dag met de uitkomst.", datetime(2026, 3, 17, 17)),
         ("Uw feest is op zaterdag 21 maart. De sleutel geef ik u de avond ervoor.", datetime(2026, 3, 20, 22)),
         ("Maandag 16 maart kom ik kijken. Het besluit neem ik diezelfde week.", date(2026, 3, 20)),
-        ("Ik bel u vanavond na zessen.", date(2026, 3, 11)),
+        ("Ik bel u vanavond na zessen.", datetime(2026, 3, 11, 22)),
         ("Zodra uw bon er is, zet ik het dezelfde dag voor u klaar.", None),
         ("De monteur komt donderdag tussen 13 en 15 uur. Hij belt u een half uur van tevoren.", datetime(2026, 3, 12, 14, 30)),
         ("Uw tafel is maandag klaar. De koerier belt u een uur van tevoren.", None),

@@ -133,6 +133,8 @@ def _day_limit(one: TimeExpression, limit: date, now: datetime, working: Working
     if one.grain == "weekend" and one.bound == "before":
         friday = last_working_day(shift(limit, -4), limit, working)
         return datetime.combine(friday, working.closes)
+    if one.grain == "month-part" and one.named == "mid" and one.bound in ("by", "before"):
+        return limit.replace(day=15)
     closing = contact or (limit == now.date() and one.grain == "day" and one.bound in ("", "by", "until"))
     return datetime.combine(limit, working.closes) if closing and not one.amount else limit
 

@@ -105,10 +105,12 @@ def _in_sentence(case: Case, sentence: Sentence) -> Iterator[Promise]:
     for number, clause in enumerate(clauses):
         condition = condition_of(clauses, number, sentence)
         made = [
-            _settled(case, sentence, clause, c, condition)
+            _settled(case, sentence, clauses, number, c, condition)
             for c in finder.candidates(clause, subject=subject)
             if _stands(case, sentence, clauses, number, c, condition)
         ]
+        if subject is not None and number and _pledged(sentence, clauses, number - 1):
+            continue  # the pledge behind a promise is no second one
         if is_condition(clause, sentence) and not inner_condition(clause, sentence):
             made = []
         if made:
@@ -154,21 +156,29 @@ def _stands(
     policy = found(list_name(sentence), "policy", sentence.language, clause.lower)
     if policy and (not personal or policy in ("altijd", "always", "bij ons", "with us you")):
         return False
-    if _negated(clause, sentence.language, max(candidate.at, statement_at(clause, sentence, candidate.verb))):
+    if _negated(clause, sentence.language, max(candidate.at, statement_at(clause, sentence, candidate.verb)), verb_at - clause.start):
         return False
     own = sentence.language == "nl" and candidate.owner in ("I", "we")  # a day gone by is then a fault, not a report
     return own or not _over(case, clause)
 
 
 def _settled(
-    case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
+    case: Case, sentence: Sentence, clauses: Sequence[Clause], number: int, candidate: Candidate, condition: Clause | None
 ) -> Candidate:
-    """The candidate, doubtful when it needs a moment to come and none stands in the clause."""
-    if not candidate.needs_time or (condition is not None and not candidate.strict):
+    """The candidate, doubtful when it needs a moment to come and none stands in the clause; a pledge behind it settles it too."""
+    clause = clauses[number]
+    if not candidate.needs_time or _pledged(sentence, clauses, number) or (condition is not None and not candidate.strict):
         return candidate
     if _time_to_come(case, clause, dated=candidate.strict) or names_date(case, sentence, clause):
         return candidate
     return replace(candidate, confidence=min(candidate.confidence, candidate.proof))
+
+
+def _pledged(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
+    """'Uw geld komt terug, dat beloof ik u': the next clause gives one's word."""
+    if number + 1 >= len(clauses) or sentence.question:
+        return False
+    return found(list_name(sentence), "pledge", sentence.language, clauses[number + 1].lower) is not None
 
 
 def _over(case: Case, clause: Clause) -> bool:
@@ -204,7 +214,7 @@ _HARMLESS = re.compile(
 
 
 _NO_COST = re.compile(
-    r"\b(?:won't|will not|not|no|niet|geen|niets|kwijt|geschrapt|schrap\w*|weg|haal|halen|vervalt|terug|trek .* in|intrek\w*|"
+    r"\b(?:won't|will not|not|no|niet|geen|niets|kwijt|geschrapt|schrap\w*|weg|haal|halen|vervalt|terug|trek\w* .*\bin\b|in(?:ge)?trek|ingetrok\w*|"
     r"boek .* af|houd\w*\b.*\btegen|opnieuw|bekijk\w*|tegen(?:houden|gehouden)|stop|storneer\w*|van tafel|kwijtgescholden|kwijtscheld\w*|scheld\w*|stil|streep|vervallen|pauzeer\w*|vergoed\w*|opgeschort)\b"
 )
 _LEAD = re.compile(
@@ -218,13 +228,19 @@ _MAIN_PART = re.compile(
 """What follows in a Dutch clause is another statement; a denial there denies nothing here."""
 
 
-def _negated(clause: Clause, language: str, at: int) -> bool:
+def _first_part(clause: Clause, begin: int, verb: int) -> str:
+    """The statement itself: from `begin` to the first clause that hangs on it, which never stands before its verb."""
+    link = _MAIN_PART.search(clause.lower, max(begin, verb))
+    return clause.lower[begin : len(clause.lower) if link is None else link.start()]
+
+
+def _negated(clause: Clause, language: str, at: int, verb: int) -> bool:
     """True when the clause denies its act; 'geen zorgen' and 'not later than' deny nothing."""
     lead = _LEAD.search(clause.lower)
     begin = max(at, 0 if lead is None else lead.end())
     words = clause.words if not begin else re.findall(r"n't|[\w']+", clause.lower[begin:])
     if language == "nl":
-        words = re.findall(r"[\w']+(?:-\w+)*", _MAIN_PART.split(clause.lower[begin:], maxsplit=1)[0])
+        words = re.findall(r"[\w']+(?:-\w+)*", _first_part(clause, begin, verb))
     if language == "en":
         words = re.findall(r"n't\b|\w+?(?=n't\b)|[\w']+", english.main_part(clause.lower[begin:]))
     if language == "en" and words[:1] == ["no"]:

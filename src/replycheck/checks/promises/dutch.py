@@ -206,6 +206,8 @@ def _continued_infinitive(clause: Clause, subject: str) -> Candidate | None:
 
 def _bare(clause: Clause, at: int, verb: str) -> Candidate | None:
     """A verb without subject that has the customer as its object: 'Mail je morgen de link'."""
+    if len(clause.words) > at + 2 and clause.words[-2] == "voor" and clause.words[-1] in ("je", "u", "jullie"):
+        return promise_verb(clause, at, "I", verbs().first[verb])  # 'kijk het even na voor je'
     for i in range(at + 1, min(at + 4, len(clause.words))):
         if clause.words[i] in ("je", "u", "jullie", "jou"):
             following = clause.tokens[i + 1] if i + 1 < len(clause.tokens) else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.values import Candidate
+from replycheck.finiteverbs import particle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,8 +42,7 @@ def own_verb(clause: Clause, i: int) -> Token | None:
 
 def with_particle(token: Token) -> str:
     """The verb's lemma with its particle before it."""
-    particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
-    return f"{particle}{token.lemma_}"
+    return f"{particle(token)}{token.lemma_}"
 
 
 def is_past(token: Token) -> bool:
@@ -61,13 +61,13 @@ def deed(clause: Clause, j: int, owner: str, lemma: str) -> Candidate:
     """A present-tense deed: promised outright by 'ik' or after 'dan'; by 'wij' with the customer or a particle."""
     words = clause.words
     token = clause.tokens[j]
-    particle = any(c.dep_ == "compound:prt" for c in token.children)
+    parted = any(c.dep_ == "compound:prt" for c in token.children)
     if (lemma in ("leggen", "uitleggen") and "uit" in words) or any(c.dep_ == "expl:pv" for c in token.children):
         return Candidate(j, owner, lemma, needs_time=True, strict=True, confidence=0.6)
     if "graag" in words:
         return Candidate(j, owner, lemma, needs_time=True, strict=True, confidence=0.6)
     sure = words[0] == "dan" or (owner == "I" and _acts_on(token)) or (owner == "we" and _ours_for_you(clause, token))
-    return Candidate(j, owner, lemma, needs_time=not sure, strict=not sure, confidence=0.7 if particle else 0.6)
+    return Candidate(j, owner, lemma, needs_time=not sure, strict=not sure, confidence=0.7 if parted else 0.6)
 
 
 def things(token: Token) -> list[Token]:

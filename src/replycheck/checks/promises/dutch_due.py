@@ -56,7 +56,7 @@ def fitted(one: TimeExpression, sentence: Sentence, now: datetime) -> TimeExpres
     if one.named == "afternoon" and text == "de middag" and _NEAR.search(sentence.lower, 0, one.start):
         return _ending(one, time(12))
     if one.bound == "after" and isinstance(one.earliest, datetime) and one.latest is None:
-        return replace(one, latest=one.earliest.date(), bound="by", grain="day", readings=())
+        return _within_part(one, one.earliest)
     if text.startswith("na op ") and one.bound == "after" and one.earliest is not None:
         day = _day(one.earliest) - timedelta(days=1)  # 'leveren we na op 17 november'
         return replace(one, earliest=day, latest=day, bound="", readings=())
@@ -67,6 +67,19 @@ def fitted(one: TimeExpression, sentence: Sentence, now: datetime) -> TimeExpres
         week = timedelta(days=7)  # who means today says 'vandaag'
         return replace(one, earliest=one.earliest and one.earliest + week, latest=one.latest + week, readings=())
     return one
+
+
+_PART_NAMED = re.compile(r"(?:\w+)?(?P<part>ochtend|middag|avond)\b")
+_PART_OF = {"ochtend": "morning", "middag": "afternoon", "avond": "evening"}
+
+
+def _within_part(one: TimeExpression, begins: datetime) -> TimeExpression:
+    """'Na vieren' is still that day, 'vanavond na zessen' that evening."""
+    named = _PART_NAMED.match(one.text.lower())
+    ends = None if named is None else datetime.combine(begins.date(), _PART_ENDS[_PART_OF[named["part"]]])
+    if ends is None or ends < begins:
+        return replace(one, latest=begins.date(), bound="by", grain="day", readings=())
+    return replace(one, latest=ends, bound="by", grain="part", readings=())
 
 
 _NEAR = re.compile(r"\b(?:rond|tegen|omstreeks) $")

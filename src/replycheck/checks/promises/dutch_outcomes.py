@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
@@ -44,6 +45,8 @@ def outcome(clause: Clause) -> Candidate | None:
             made = _passive(clause, j)
         elif word in ("zal", "zullen"):
             made = _third_will(clause, j)
+        elif word in ("gaat", "gaan") and _goes_to_do(clause.tokens[j]):
+            made = _going_to(clause, j)
         elif word in verbs().participle and _AUXILIARIES & set(words):
             continue
         elif (
@@ -119,6 +122,20 @@ def _passive(clause: Clause, j: int) -> Candidate | None:
         contact=contact,
         confidence=0.85,
     )
+
+
+def _goes_to_do(token: Token) -> bool:
+    """True for 'gaat' with a bare infinitive: 'gaat met u meekijken'."""
+    acts = [c for c in token.children if c.dep_ == "xcomp" and "Inf" in c.morph.get("VerbForm", [])]
+    return any(not any(c.lower_ == "te" for c in a.children) for a in acts)
+
+
+def _going_to(clause: Clause, j: int) -> Candidate | None:
+    """'Onze specialist gaat met u meekijken': what a thing goes to do needs a day to come."""
+    made = _third_will(clause, j)
+    if made is None or made.owner in ("colleague", "agentless"):
+        return made
+    return replace(made, needs_time=True, strict=True)
 
 
 _ENDS = frozenset({"sluiten", "verlopen", "vervallen", "aflopen", "eindigen"})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_deeds import SAID_OUT, STATES, things, with_particle
+from replycheck.checks.promises.dutch_efforts import tries
 from replycheck.checks.promises.dutch_general import habitual
 from replycheck.checks.promises.dutch_infinitives import last_infinitive
 from replycheck.checks.promises.dutch_people import giver, of_ours, owner_of, passive_owner
@@ -42,11 +43,14 @@ def read(clause: Clause, found: Reading | None) -> Candidate | None:
         or (_CALENDAR.search(found.subject.lower_) and lemma in ("zijn", "worden", "lopen"))
     ):
         return None
+    tried = tries(clause, found, place)
+    if tried is not None:
+        return tried
     if lemma == "zullen":
         return _should(clause, found, place)
     if found.passive:
         return _passive(clause, found, place)
-    if lemma in ("krijgen", "ontvangen", "horen", "vernemen") and {"ons", "mij"} & words and "van" in words:
+    if lemma in ("krijgen", "ontvangen", "horen", "vernemen") and {"ons", "mij"} & words and "van" in words and not is_generic(found.subject):
         return Candidate(place, "company", "krijgen", contact=lemma == "horen", confidence=0.7)
     if lemma in ("denken", "verwachten"):
         thought = "te" in words and ahead(clause)
@@ -88,7 +92,9 @@ def _customer(clause: Clause, found: Reading) -> Candidate | None:
     if lemma == "hebben" and found.finite.dep_ not in ("aux", "aux:pass"):
         if words & _NOT_GIVEN or not timed:
             return None
-        return Candidate(place, "company", "krijgen", needs_time=True, confidence=0.7)
+        voiced = "mij" if {"mij", "me"} & words and {"lijn", "telefoon"} & words else ""
+        owner = "I" if voiced else giver(clause)
+        return Candidate(place, owner, "krijgen", needs_time=True, contact=bool(voiced), confidence=0.7)
     if lemma == "weten" and timed and words & {"of", "welke", "hoe", "wat", "waar", "meer", "wanneer", "van"}:
         owner = "we" if re.search(r"\bvan ons\b", clause.lower) else giver(clause)
         return Candidate(place, owner, "laten weten", needs_time=True, contact=True, confidence=0.8)
@@ -120,7 +126,7 @@ _STATUS = frozenset("bekijken behandelen beoordelen onderzoeken verwerken nakijk
 _OPEN = frozenset({"nog", "momenteel", "nu", "thans", "moment"})
 _AMENDS = re.compile(
     r"\b(?:geschrapt|terug\w+|vergoed|gecrediteerd|vrijgegeven|vervangen|uitbetaald|kwijtgescholden|ingetrokken|gerestitueerd|afgetrokken|"
-    r"hersteld|hervat|verlaagd|verminderd|bijgeboekt|opnieuw|verrekend|uitgekeerd|rechtgezet|gecorrigeerd|stopgezet|aangepast|overgemaakt|gestort|nageleverd|geplaatst)\b"
+    r"hersteld|hervat|verlaagd|verminderd|bijgeboekt|opnieuw|verrekend|uitgekeerd|rechtgezet|gecorrigeerd|stopgezet|aangepast|overgemaakt|gestort|nageleverd|na(?:gestuurd|gezonden|bezorgd)|geplaatst|omgeruild|omgewisseld|opgeheven|gedeblokkeerd|ongedaan|gerepareerd|kosteloos|gratis|alsnog)\b"
 )
 _THREAT = re.compile(
     r"(?:gesloten|geretourneerd|gewist|geblokkeerd|ingehouden|afgeschreven|beëindigd|afgesloten|gewijzigd)"

@@ -90,6 +90,11 @@ _PLACED = frozenset("staat staan ligt liggen gaat gaan is zijn hangt hangen zit 
 _OWN_DRIVER = re.compile(r"\b(?:onze|ons|eigen)\s+(?:eigen\s+)?(?:bezorger|chauffeur|koerier|vervoerder|partner)")
 
 
+_FIRM = re.compile(
+    r"\w \w*(?:transport\w*|logisti\w+|koeriers?|bezorging|express|verhuizingen|verzekeringen|bouwbedrijf|installaties?|installatiebedrijf|"
+    r"energie|telecom|airlines|airways|b\.?v\.?|n\.?v\.?)$"
+)
+"""The last word of another firm's name: 'Kooistra Transport', 'Van Wijk Verhuizingen'."""
 _OF_CUSTOMER = frozenset("is zijn krijgt krijgen ontvangt ontvangen start starten begint beginnen".split())
 _ANYBODY = re.compile(r"\been medewerker\b(?=.*\b(?:contact|bel\w*|mail\w*|neemt|opnemen|benader\w*)\b)")
 
@@ -118,6 +123,8 @@ def owner_of(clause: Clause, j: int, *, before: bool = False) -> str:
             return "colleague" if own else "external"
         if any(in_list(w, "colleagues") for w in pool):
             return "colleague"
+    if any(_FIRM.search(" ".join(w.lower_ for w in t.subtree)) for t in subjects if t.pos_ == "PROPN"):
+        return "external"
     if any(
         t.pos_ == "PROPN" and t.dep_.startswith("nsubj") and not {c.lower_ for c in t.lefts} - _OURS
         for t in clause.tokens

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from replycheck.checks.promises.clauses import Clause, is_hour
 from replycheck.checks.promises.dutch_deeds import is_past
 from replycheck.checks.promises.dutch_times import possessive
+from replycheck.finiteverbs import is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +33,7 @@ class Reading:
 def reading(clause: Clause) -> Reading | None:
     """The main present-tense clause among the tokens, or None."""
     for finite in clause.tokens:
-        if finite.pos_ not in ("VERB", "AUX") or not _is_finite(finite):
+        if finite.pos_ not in ("VERB", "AUX") or not is_finite(finite):
             continue
         predicate = finite.head if finite.dep_ in ("aux", "aux:pass", "cop") else finite
         if predicate.dep_ not in _MAIN or (
@@ -54,15 +55,6 @@ _THIRD = frozenset({"het", "dat", "dit", "hij", "hem", "die", "deze", "ze"})
 def _imperative(finite: Token, clause: Clause) -> bool:
     """True for a stem at the start of its clause: 'bestel die apart', 'probeer het nog eens'."""
     return finite.i == clause.first and finite.pos_ == "VERB" and not finite.lower_.endswith(("t", "n"))
-
-
-def _is_finite(token: Token) -> bool:
-    """A finite verb by its tags, or a plural at the root with a subject and no auxiliary ('halen de collega's')."""
-    forms = token.morph.get("VerbForm", [])
-    if "Fin" in forms:
-        return True
-    kinds = {c.dep_ for c in token.children}
-    return token.dep_ == "ROOT" and forms in ([], ["Inf"]) and "nsubj" in kinds and not kinds & {"aux", "mark"}
 
 
 def _subject(predicate: Token, clause: Clause) -> Token | None:

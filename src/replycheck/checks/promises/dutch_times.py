@@ -102,10 +102,15 @@ def possessive(tokens: list[Token], place: int) -> bool:
     )
 
 
+_EACH = frozenset({"elke", "elk", "iedere", "ieder"})
+
+
 def is_generic(subject: Token | None) -> bool:
-    """True for a bare plural: 'retouren worden ...', 'herhaalrecepten liggen ...'."""
+    """True for a bare plural or each of a kind: 'retouren worden ...', 'elke nieuwe sporter krijgt ...'."""
     if subject is not None and any(t.lower_ == "er" for t in subject.head.children):
         return False
+    if subject is not None and any(t.lower_ in _EACH for t in subject.children):
+        return not any(t.lower_ in ("u", "uw", "je", "jouw", "jullie") for t in subject.subtree)
     if subject is None or subject.pos_ != "NOUN" or "Plur" not in subject.morph.get("Number", []):
         return False
     if not subject.lower_.endswith(("s", "n")):

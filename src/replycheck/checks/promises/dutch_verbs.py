@@ -40,6 +40,7 @@ def verbs() -> Verbs:
         pairs.setdefault((base, "terug"), f"terug{base}")
     pairs.update({("zoeken", "uit"): "uitzoeken", ("lossen", "op"): "oplossen", ("ronden", "af"): "afronden"})
     pairs.update({("passen", "aan"): "aanpassen", ("voegen", "toe"): "toevoegen", ("zoeken", "op"): "opzoeken"})
+    pairs.update({("schrijven", p): f"{p}schrijven" for p in ("bij", "over", "af", "in", "uit")})
     pairs.update({("pakken", "op"): "oppakken", ("slaan", "over"): "overslaan", ("zetten", "om"): "omzetten"})
     pairs.update({("halen", "op"): "ophalen", ("geven", "door"): "doorgeven", ("kijken", "na"): "nakijken"})
     pairs.update({("maken", "over"): "overmaken", ("maken", "aan"): "aanmaken", ("gaan", "na"): "nagaan"})

@@ -45,10 +45,22 @@ _PRICED = re.compile(r"\bvoor (?:€ ?\d|\d+(?:,\d+)? euro)")
 _PERSONAL = re.compile(r"\b(?:ik|u|uw|je|jouw|jullie)\b")
 
 
+_BOOKED_FACT = re.compile(
+    r"\b(?:ligt|staat|is)\b.*\b(?:reservering|afspraak|boeking|plek|plaats|tafel|kamer)\b.*\bop (?:uw|je|jullie) naam\b(?!.*\b(?:klaar|gereed)\b)"
+)
+
+
+def _been(clause: Clause) -> bool:
+    """'Vrijdag is de loodgieter bij u geweest': a perfect, whatever day it names."""
+    return any(t.lower_ == "geweest" and t.dep_ in ("ROOT", "conj", "parataxis") for t in clause.tokens)
+
+
 def vetoed(clause: Clause) -> bool:
     """True for a possibility, a hope, another's statement or a habit."""
     text = clause.lower
     if _MAYBE.search(text) and not _CERTAIN.search(text):
+        return True
+    if _been(clause) or _BOOKED_FACT.search(text):
         return True
     if _HOPED.search(text) or _HABIT.search(text) or threatens(clause) or general(clause):
         return True

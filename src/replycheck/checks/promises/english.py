@@ -50,9 +50,19 @@ def _begins(lower: str) -> int:
     return found[-1].start() if found and re.match(r"(?:if|once|when|unless|should)\b", lower) else 0
 
 
+_ILL = re.compile(r"(?<![\w'])(?P<who>i|we)ll (?=(?:be|get|have|let|just|also|(?P<verb>[a-z]+)) )")
+
+
+def _spelt_out(lower: str) -> str:
+    """The clause with the apostrophes that chat leaves out: 'ok so ill be sorting it'."""
+    if "ll " not in lower:
+        return lower
+    return _ILL.sub(lambda m: f"{m['who']}'ll " if not m["verb"] or m["verb"] in word_list("verbs") else m[0], lower)
+
+
 def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]:
     """Commitments in a clause; `subject` is the owner of the clause before it, for 'and let you know'."""
-    lower = clause.lower.replace("’", "'")
+    lower = _spelt_out(clause.lower.replace("’", "'"))
     if told_by_others(lower):
         return []
     heir = _inherited(clause)

@@ -34,7 +34,7 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
         return NONE
     if verb in ("look", "count", "expect"):
         return (
-            Candidate(0, giver(rest), "get", firmness="hedged" if verb == "expect" else "firm")
+            Candidate(0, _relied_on(rest) or giver(rest), "get", firmness="hedged" if verb == "expect" else "firm")
             if aux == "can"
             else NONE
         )
@@ -44,6 +44,8 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
     if verb == "have" and re.match(r"\s+(?:to|no|noticed|seen|been)\b", rest):
         return NONE
     if verb == "keep":
+        if any(t.lemma_ == "keep" and any(c.dep_ == "xcomp" and c.pos_ == "ADJ" for c in t.children) for t in clause.tokens):
+            return NONE  # 'you will keep the hatch clear' is the customer's task
         kept = re.match(r"\s+(?:your|the|access|it|both|all)\b", rest)
         return Candidate(0, "company", "keep", confidence=0.8, needs_time=not kept)
     if verb == "be":
@@ -61,8 +63,14 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
         firmness=firmness,
         needs_time=needs,
         strict=needs,
-        contact=verb == "hear",
+        contact=verb == "hear" or _CALL.match(rest) is not None,
     )
+
+
+def _relied_on(rest: str) -> str:
+    """Who acts in 'you can count on us to clear it': the one counted on; nobody named for 'a refund by Friday'."""
+    found = re.match(r"\s+on\s+(me|us|my|our)\b(?P<noun>\s+\w+)?", rest)
+    return "" if found is None else {"me": "I", "us": "we"}.get(found[1], "colleague")
 
 
 _ON_SCREEN = re.compile(
@@ -75,6 +83,7 @@ def _seen(rest: str) -> Candidate:
     return Candidate(0, giver(rest, heard=False), "get", needs_time=True, strict=True)
 
 
+_CALL = re.compile(r"\s+(?:an?|another|your|our|my|the)\s+(?:\w+\s+)?(?:call|callback|call-back|ring|answer|reply|response)\b")
 _NEWS = re.compile(
     r"\b(?:from|back|more|again|by|within|soon|today|tomorrow|shortly|on|if|whether|when|what|about|news)\b"
 )
@@ -90,7 +99,8 @@ def _you_will_be(rest: str, hedged: bool) -> Candidate | None:
     if getting:
         heard = getting["verb"] == "hearing"
         strict = getting["verb"] == "seeing"
-        return Candidate(0, giver(getting["rest"], heard=heard), "hear" if heard else "get", contact=heard, needs_time=strict, strict=strict)
+        called = heard or _CALL.match(getting["rest"]) is not None
+        return Candidate(0, giver(getting["rest"], heard=heard), "hear" if heard else "get", contact=called, needs_time=strict, strict=strict)
     done = re.match(r"\s+(?:also\s+|then\s+|automatically\s+|fully\s+)?(\w+(?:ed|en|id|ept|ent|ut|ought|uilt|old|met|lent))\b(?! to be\b)", rest)
     if done is None or done.group(1) in (
         "able",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HABIT = re.compile(
-    r"\b(?:always|generally|typically|often|sometimes|every (?!one of you|bit)\w+|each (?:day|week|month|year)|daily|weekly|worldwide|never|as standard|by default|already)\b"
+    r"\b(?:always|generally|typically|often|sometimes|every (?!one of you|bit)\w+|each (?:day|week|month|year)|daily|weekly|worldwide|on (?:week|mon|tues|wednes|thurs|fri|satur|sun)days|at weekends|never|as standard|by default|already)\b"
 )
 _CUSTOMER = re.compile(r"\b(?:you|your|yours|yourself)\b")
 _REPORTS = re.compile(r"(?:which|that|who|whether|because|since|while|whilst|as|although|though|where|what|how|why)\b")

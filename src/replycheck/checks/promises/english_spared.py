@@ -19,11 +19,18 @@ _NOTHING = re.compile(
 )
 
 
+_ON_US = re.compile(
+    r"^(?!.*\b(?:mistake|error|fault|blame|onus|burden|if|when|because)\b)(?P<np>\S.*?)\s*(?:(?<!\w)(?:is|are|goes|go|comes|come|will (?:be|go|come))|'s|'re|'ll (?:be|go|come))\s+(?:all |entirely |fully |straight )*"
+    r"(?:on|onto|out of|at) (?:our|my) (?:own )?(?:tab|dime|tick|expense|cost|pocket|bill)\b"
+)
+
+
 def spared(lower: str, clause: Clause) -> Candidate | None:
     """'Nothing more will be charged': what the customer is spared, with nobody named."""
     found = _NOTHING.search(lower)
     if found is None:
-        return you_spared(lower)
+        ours = _ON_US.match(lower)
+        return Candidate(0, "company", "be on us", confidence=0.75, at=len(lower)) if ours else you_spared(lower)
     owner = "company" if found["verb"] in ("leave", "follow", "go", "come off", "get lost") else "agentless"
     return Candidate(0, owner, "not " + found["verb"], confidence=0.85, at=found.end())
 

@@ -22,10 +22,10 @@ _SPEAKER = re.compile(
 )
 _PROMISED = re.compile(r"(?<!\w)(?P<who>i|we)\s+(?:can\s+)?(?P<verb>promise|guarantee|assure you)\b(?P<rest>.*)")
 _EXPECTING = re.compile(
-    r"(?<!\w)(?P<who>i|we)\s*(?:(?:'m|'re|am|are|will|'ll)\s+)?(?:do\s+)?(?:also\s+)?(?P<verb>hop(?:e|ing)(?= to (?:have|get|finish|see it|be (?:able|back|ready|done)|send|bring|deliver|ship|fix|start)\b(?! you\b))|expect(?:ing)?(?! (?:you|him|her|them)\b(?! (?:to|will)\b))|aim(?:ing)?|intend|plan(?:ning)?(?= (?:to|on)\b)|anticipate|should be able)\b(?P<rest>.*)"
+    r"(?<!\w)(?P<who>i|we)\s*(?:(?:'m|'re|am|are|will|'ll|would|'d)\s+)?(?:do\s+)?(?:also\s+)?(?P<verb>hop(?:e|ing)(?= to (?:have|get|finish|see it|be (?:able|back|ready|done)|send|bring|deliver|ship|fix|start)\b(?! you\b))|expect(?:ing)?(?! (?:you|him|her|them)\b(?! (?:to|will)\b))|aim(?:ing)?|intend|plan(?:ning)?(?= (?:to|on)\b)|anticipate|should be able)\b(?P<rest>.*)"
 )
 _EFFORT = re.compile(
-    r"(?<!\w)(?P<who>i|we)\s*(?:(?:will|'ll)\s+)?(?:certainly\s+|definitely\s+|of course\s+|also\s+|surely\s+|really\s+)*(?:do\s+(?:my|our)\s+(?:very\s+)?(?:best|utmost)\s+to|try\s+(?:(?:my|our) (?:very )?(?:best|hardest) )?(?:to|and)|endeavou?r\s+to)\s+(?P<verb>[a-z]+)(?P<rest>.*)"
+    r"(?<!\w)(?P<who>i|we)\s*(?:(?:will|'ll)\s+)?(?:certainly\s+|definitely\s+|of course\s+|also\s+|surely\s+|really\s+)*(?:do\s+(?:my|our)\s+(?:very\s+|level\s+|absolute\s+)?(?:best|utmost)\s+to|try\s+(?:(?:my|our) (?:very |level |absolute )?(?:best|hardest|utmost) )?(?:to|and)|do\s+(?:everything|all|whatever|anything)\s+(?:that\s+)?(?:i|we)\s+(?:possibly\s+)?can\s+(?:possibly\s+)?to|do\s+everything\s+in\s+(?:my|our)\s+power\s+to|(?:make|spare)\s+(?:every|no)\s+effort\s+to|pull\s+out\s+all\s+the\s+stops\s+to|go\s+all\s+out\s+to|work\s+(?:very\s+)?(?:hard|flat out|around the clock|night and day)\s+to|endeavou?r\s+to)\s+(?P<verb>[a-z]+)(?P<rest>.*)"
 )
 _SHOULD_HAVE = re.compile(
     r"(?<!\w)(?P<who>i|we)\s+(?:should|ought to)\s+(?:soon |then |also )*(?:have (?:you|your|it|this|that|the|him|her|them|an|a|some|more|news|everyone)|get (?:you|it)|be able to|be (?:with|back|in touch|there|done|ready|at))\b"

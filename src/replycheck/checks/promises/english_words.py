@@ -251,12 +251,18 @@ def told_by_others(lower: str) -> bool:
 _WILL = re.compile(r"\b(?:will|shall|is going to|are going to)\b|'ll\b")
 
 
+_AT_OURS = re.compile(r"(?:at|in|with) (?:all )?(?:our|my|any of our) \w+s,?\s+(?!(?:the|your|this|that|both|we|i|you|it|he|she|they)\b)")
+"""'At our nurseries, lost plants are replaced': a custom of the house."""
+
+
 def is_general(clause: Clause, owner: str = "") -> bool:
     """True when the subject is a kind of thing and not this customer's: 'returns', 'any shop', 'people'."""
-    if re.search(r"\b(?:you|your|yours|our|my)\b", clause.lower):
+    if re.search(r"\b(?:you|your|yours|our|my)\b", _AT_OURS.sub("", clause.lower)):
         return False
     if re.match(r"an? (?:new |second |third |fresh |spare )?\w", clause.lower) and (_WILL.search(clause.lower) or (owner == "colleague" and clause.timed)):
         return False if owner in ("colleague", "external", "agentless") else not (clause.timed or re.match(r"an? (?:new|second|third|fresh|spare)\b", clause.lower))
+    if _AT_OURS.match(clause.lower):
+        return True
     first = clause.tokens[0]
     plural = first.pos_ == "NOUN" and "Plur" in first.morph.get("Number", [])
     return plural or bool(
