@@ -69,23 +69,34 @@ _PERSON = re.compile(
 
 
 ORDERS = frozenset({"politeness.bare-command", "politeness.you-must"})
-_NO_ORDER, _NO_ORDER_AMONG_PLAIN_WORDS = 0.2, 0.6
+# Families and rules whose findings hurt the customer.
+DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
+# Words that need no second opinion: 'schat' and 'buddy' are too familiar in every sentence.
+_SURE = "respect.over-familiar"
+_HARMLESS, _NO_ORDER_AMONG_PLAIN_WORDS = 0.2, 0.6
 
 
 def weighed(case: Case, found: Sequence[Finding]) -> list[Finding]:
-    """The findings; an order that the encoder reads as a plain instruction ('Bij stap 4 moet u ...') is only a hint."""
-    return [_softened(case, f) if f.rule in ORDERS and f.source != "model" else f for f in found]
+    """The findings; what the encoder finds harmless is only a hint, be it an order ('Bij stap 4 moet u ...') or a hurt."""
+    return [_softened(case, f) if f.source != "model" and f.rule != _SURE else f for f in found]
 
 
 def _softened(case: Case, finding: Finding) -> Finding:
     sentence = case.sentence_at(finding.start)
     if sentence is None or not speaks(case, sentence):
         return finding
-    plain = case.draft.kind == "template" or witnesses.plain_words(sentence)
-    least = _NO_ORDER_AMONG_PLAIN_WORDS if plain else _NO_ORDER
-    if probabilities(case.judgements[sentence.start], "respect", "neutral")[0] >= least:
+    chance = probabilities(case.judgements[sentence.start], "respect", "neutral")[0]
+    if chance >= _least_of(case, sentence, finding.rule):
         return finding
     return replace(finding, severity=case.settings.severity_of(finding.rule, Severity.INFO))
+
+
+def _least_of(case: Case, sentence: Sentence, rule: str) -> float:
+    """The probability of disrespect from which a rule's finding keeps its severity."""
+    if rule in ORDERS:
+        plain = case.draft.kind == "template" or witnesses.plain_words(sentence)
+        return _NO_ORDER_AMONG_PLAIN_WORDS if plain else _HARMLESS
+    return _HARMLESS if rule in DISRESPECT or rule.partition(".")[0] in DISRESPECT else 0.0
 
 
 def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share: float) -> Iterator[Finding]:

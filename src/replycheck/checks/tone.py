@@ -12,7 +12,6 @@ from replycheck.draft import Sentence, Zone
 from replycheck.lexicon import count, table
 from replycheck.report import Finding, Label, Promise, SentenceLabels, Severity
 
-DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
 IMPOLITE = frozenset(
     {"politeness.bare-command", "politeness.you-must", "politeness.blunt-no", "politeness.why-reproach"}
 )
@@ -182,7 +181,7 @@ def _worst(findings: Sequence[Finding], wanted: frozenset[str]) -> Finding | Non
 
 def _respect(sentence: Sentence, findings: Sequence[Finding], commits: bool) -> Label:
     """Respectful: words of acknowledgement, or the writer's own next step for this customer (`commits`)."""
-    worst = _worst(findings, DISRESPECT)
+    worst = _worst(findings, judged.DISRESPECT)
     if worst is not None:
         return Label("disrespectful", -1.0 if worst.severity is Severity.ERROR else -0.7, worst.source)
     if sentence.zone is not Zone.BODY:
