@@ -63,10 +63,31 @@ _THEIRS = frozenset({"you", "your", "yours"})
 
 
 def _is_act_upon(case: Case, sentence: Sentence) -> bool:
-    """English: a main clause in the passive in which the company acts upon the customer or the customer's matter."""
-    if sentence.language != "en" or not _PASSIVE.search(sentence.lower):
+    """A main clause in the passive in which the company acts upon the customer or the customer's matter."""
+    if sentence.language == "nl":
+        return bool(_WORDEN.search(sentence.lower)) and any(_acts_in_dutch(t) for t in case.doc(sentence))
+    if not _PASSIVE.search(sentence.lower):
         return False
     return any(t.tag_ in ("VBN", "VBD") and t.lower_ not in _NO_ACT and _in_main_clause(t) and _acts(t) for t in case.doc(sentence))
+
+
+_WORDEN = re.compile(r"^(?!.*\b(?:ik|wij|we|verzocht|geacht)\b).*\b(?:word(?:t|en)|werd(?:en)?)\b")
+# What nobody at the company does: requests to the customer, mishaps, and what a machine or a third party does.
+_NO_ACT_NL = frozenset(
+    "aangeraden aanbevolen geadviseerd gevraagd gewaardeerd verplicht gedwongen bedoeld genoemd veroorzaakt beschadigd verloren gestolen gebruikt "
+    "getoond weergegeven doorverwezen gevormd beïnvloed gehinderd opgeladen verwarmd bezorgd aangetast ouder".split()
+)
+_THEIRS_NL = frozenset("u uw je jij jou jouw jullie".split())
+
+
+def _acts_in_dutch(token: Token) -> bool:
+    """'Uw polis werd aangepast', 'u wordt gebeld', 'er wordt voor u gekeken'."""
+    passive = any(c.dep_ == "aux:pass" and c.lemma_ == "worden" for c in token.children)
+    if not passive or token.lower_ in _NO_ACT_NL or not _in_main_clause(token):
+        return False
+    subject = next((c for c in token.children if c.dep_.startswith(("nsubj", "csubj"))), None)
+    near = subject.subtree if subject is not None else token.subtree
+    return bool(_THEIRS_NL & {t.lower_ for t in near})
 
 
 def _in_main_clause(token: Token) -> bool:
@@ -77,8 +98,8 @@ def _acts(token: Token) -> bool:
     helpers = [c for c in token.children if c.dep_ in ("aux:pass", "cop", "aux", "auxpass")]
     if not any(h.lemma_ in ("be", "get") and h.dep_ != "aux" for h in helpers):
         return False
-    head = token if any(c.dep_.startswith("nsubj") for c in token.children) else token.head
-    subject = next((c for c in head.children if c.dep_.startswith("nsubj")), None)
+    nearest = (token, *helpers, token.head)
+    subject, head = next(((c, t) for t in nearest for c in t.children if c.dep_.startswith("nsubj")), (None, token))
     if subject is None or subject.lower_ in ("it", "i", "we", "they", "he", "she", "this", "that", "there"):
         return False
     words = {h.lower_ for h in helpers} | {head.lower_}
