@@ -21,7 +21,7 @@ def check(case: Case) -> Iterator[Finding]:
         if found is not None:
             yield found
     yield from _wrong_dates(case)
-    yield from _conflicts(case)
+    yield from list(_conflicts(case)) or _against_policy(case)
 
 
 def span_of(promise: Promise) -> tuple[int, int]:
@@ -41,13 +41,17 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
         return None
     moment = latest if isinstance(latest, datetime) else datetime.combine(latest, time(23, 59))
     when = spoken(latest, case.language)
-    if _recurs(case, promise) or _told_of(case, promise):
+    if _recurs(case, promise) or _told_of(case, promise) or _BEGINS.match((promise.deadline.text or "").lower()):
         return None
     if moment < case.now or _a_year_off(case, promise, moment):
         return case.finding(
             "promise.impossible-deadline", *span_of(promise), problem=_PROBLEMS[case.language]["past"].format(when=when)
         )
     return _closed_day(case, promise, as_date(latest))
+
+
+# 'From this month' says when something begins.
+_BEGINS = re.compile(r"vanaf|sinds|from\b|since\b|starting|as of\b")
 
 
 def _recurs(case: Case, promise: Promise) -> bool:
@@ -61,9 +65,9 @@ def _recurs(case: Case, promise: Promise) -> bool:
 def repeats(case: Case, promise: Promise) -> bool:
     """True before a moment that comes back: 'every Tuesday'."""
     start = promise.deadline.start or 0
-    before = case.draft.text[max(0, start - 9) : start].lower()
+    before = case.draft.text[max(0, start - 12) : start].lower()
     each = re.match(r"(?:every|each|elke|iedere|ieder|elk)\b", (promise.deadline.text or "").lower())
-    return bool(each or re.search(r"\b(?:every|each|elke|iedere|ieder|elk|van|from)\s$", before))
+    return bool(each or re.search(r"\b(?:every|each|elke|iedere|ieder|elk)\s$|\b(?:van|from)\s(?:(?:vlak|net|kort|just)\s)?$", before))
 
 
 def _told_of(case: Case, promise: Promise) -> bool:
@@ -180,6 +184,42 @@ _TWO_THINGS = {
     ),
 }
 _SAME = re.compile(r"\b(?:over hetzelfde|about the same)\b")
+
+
+# What a policy sentence says: 'Repairs take two weeks', 'Payments are made on the 20th'.
+_POLICY = re.compile(
+    r"\b(?:takes?|normally|usually|always|generally|up to|on average|only (?:available|possible|made|sent)|are (?:made|sent|paid|delivered|answered|shipped|processed|handled))\b"
+)
+_STEM = re.compile(r"\b[a-z]{4,}")
+_STOP = frozenset("that this with your will from have within about before after then than they them their been were what when which days weeks week hours working month months please note only take takes made sent normally usually always still next later today tomorrow december january".split())
+_MUCH_LATER = timedelta(days=3)
+
+
+def _stems(lower: str) -> frozenset[str]:
+    return frozenset(word.rstrip("s")[:5] for word in _STEM.findall(lower) if word not in _STOP)
+
+
+def _against_policy(case: Case) -> Iterator[Finding]:
+    """English: a promised day, and a sentence about the same thing that gives such things more time."""
+    promised = [s for s in case.body if s.language == "en" and any(s.start <= p.start < s.end for p in case.promises)]
+    for first in promised:
+        day = _outer_day(case, first)
+        if day is None or _TWO_THINGS["en"].search(first.lower) or _POLICY.search(first.lower):
+            continue
+        for other in case.body:
+            if other is first or other.question or other.language != "en" or not _POLICY.search(other.lower):
+                continue
+            later = _outer_day(case, other)
+            if later is None or later - day < _MUCH_LATER or _TWO_THINGS["en"].search(other.lower) or _YOURS_FASTER.search(other.lower):
+                continue
+            if _stems(first.lower) & _stems(other.lower):
+                made = case.finding("promise.conflicting-deadlines", other.start, other.end, first=first.text.strip())
+                if made is not None:
+                    yield made
+                return
+
+
+_YOURS_FASTER = re.compile(r"\b(?:but|yours|you have|instead of|rather than|this time|however|because|so i|so we)\b")
 
 
 def _conflicts(case: Case) -> Iterator[Finding]:
