@@ -50,8 +50,8 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
     return _closed_day(case, promise, as_date(latest))
 
 
-# 'From this month' says when something begins.
-_BEGINS = re.compile(r"vanaf|sinds|from\b|since\b|starting|as of\b")
+# 'From this month' says when something begins, 'voor 1 tot en met 8 januari' what is paid for.
+_BEGINS = re.compile(r"vanaf|sinds|from\b|since\b|starting|as of\b|(?:voor|for) \d+(?: \w+)? (?:tot|t/m|to|until)\b")
 
 
 def _recurs(case: Case, promise: Promise) -> bool:
@@ -101,7 +101,7 @@ def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
         or not single
         or is_working_day(day, case.working)
         or re.search(
-            r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen|^tot|until|vanaf|from|^per |^rond |^omstreeks",
+            r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen|^tot|until|vanaf|from|^per |^rond |^omstreeks|^v[oó][oó]r \d|^before \d",
             text.lower(),
         )
     ):

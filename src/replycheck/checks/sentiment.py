@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from replycheck.checks.case import Case
-from replycheck.checks.form import GREETING_START, content_start, is_heading
+from replycheck.checks.form import GREETING_START, content_start, has_greeting, is_heading
 from replycheck.checks.wording import is_reported
 from replycheck.draft import Sentence, Zone
 from replycheck.report import Finding, Severity
@@ -131,7 +131,7 @@ _CONDITION = re.compile(r"^\W*(?:if|in case|should|when|als|indien|mocht|wanneer
 def _refusal(case: Case) -> Iterator[Finding]:
     """A refusal in a message that holds no reason, no alternative and no route to object."""
     rule = _rule(case, "refusal-without-alternative")
-    if rule is None or (case.draft.later and case.draft.channel in ("chat", "social")):
+    if rule is None or (case.draft.later and case.draft.channel in ("chat", "social") and not has_greeting(case)):
         return
     body = "\n".join(_without(s.lower, rule) for s in case.body)
     if (
@@ -163,7 +163,8 @@ _TROUBLE = {
     "en": re.compile(
         r"\bdied\b|passed away|death|funeral|bereave|bailiff|debt|bankrupt|stolen|burglar|\bhospital\b|accident|redundan|ridiculous|disgrace|furious|angry|complaint|useless|scam|fraud|"
         r"still (?:not|no|haven't|hasn't|waiting)|nobody (?:replies|answers|responds|calls)|(?:for|waiting) (?:\d+|two|three|four|five|six|weeks|months)\w* (?:days|weeks|months|times|hours)|broken|damaged?\b|leak|flooded|"
-        r"faulty|disappoint|desperate|never again|unhappy|mistake\b|lost everything|unacceptable"
+        r"faulty|disappoint|desperate|never again|unhappy|mistake\b|lost (?:everything|my job)|unacceptable|robbed|mugged|can't (?:pay|afford)|cannot (?:pay|afford)|intensive care|burn(?:ed|t) down|\bfire\b.{0,20}\b(?:house|flat|kitchen)|"
+        r"divorc|miscarriage|cancer\b|diagnos|evict|surgery|mould|\bmold\b|(?:third|fourth|fifth|sixth) time|break-?in\b|terminal(?:ly)? ill|widow|laid off|seriously ill|is ill\b"
     ),
 }
 _SETBACK = {
@@ -173,7 +174,7 @@ _SETBACK = {
     ),
     "en": re.compile(
         r"declined|rejected|refused|denied|not possible|sold out|cancell?ed|delay|(?:week|weeks|day|days|month|hours?) (?:late|later)|too late|go(?:es|ing)? up|increase|more expensive|will (?:end|stop)|expired|lost|"
-        r"pushed back|put back|postponed|(?:can't|cannot|won't|unable to) (?!wait)|called off|fallen through|discontinued|broken|no longer|not (?:available|eligible|covered)|no (?:refund|compensation)|unfortunately|longer to|fine of|closed"
+        r"pushed back|put back|postponed|(?:can't|cannot|won't|unable to) (?!wait)|called off|fallen through|discontinued|broken|no longer|not (?:available|eligible|covered)|no (?:refund|compensation)|unfortunately|longer to|fine of|clos(?:ed|ing)\b|fee (?:rises|will rise)|price (?:rises|will rise)|will rise|charge more"
     ),
 }
 _GOOD = re.compile(
