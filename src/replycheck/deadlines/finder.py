@@ -224,6 +224,8 @@ def _misread(kind: ExpressionType, when: When, start: int, end: int, context: Co
         if low not in ("may", "march", "mar"):
             return False
         return not _COMPANY.search(before) and (word.islower() or not before.strip() or bool(_MODAL.match(after)))
+    if low == "jan" and context.language == "nl" and not re.search(r"\d\s*$", before) and not re.match(r"\.?\s*\d", after):
+        return True  # a first name far more often than a month
     if low in _WEAK_MONTHS:
         return before.endswith("$")
     if low in _WEAK_DAYS:

@@ -19,6 +19,7 @@ from replycheck.checks.promises.conditions import (
     list_name,
     statement_at,
 )
+from replycheck.checks.promises.denials import denied
 from replycheck.checks.promises.due import deadline, names_date
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 from replycheck.checks.wording import is_reported
@@ -156,7 +157,7 @@ def _stands(
     policy = found(list_name(sentence), "policy", sentence.language, clause.lower)
     if policy and (not personal or policy in ("altijd", "always", "bij ons", "with us you")):
         return False
-    if _negated(clause, sentence.language, max(candidate.at, statement_at(clause, sentence, candidate.verb)), verb_at - clause.start):
+    if denied(clause, sentence.language, max(candidate.at, statement_at(clause, sentence, candidate.verb)), verb_at - clause.start):
         return False
     own = sentence.language == "nl" and candidate.owner in ("I", "we")  # a day gone by is then a fault, not a report
     return own or not _over(case, clause)
@@ -190,9 +191,14 @@ def _over(case: Case, clause: Clause) -> bool:
 _AGREED = re.compile(r",\s*(?:goed|ok[eé]?|okay|akkoord|top toch|toch|prima|hè)\s*\?\s*$")
 
 
+_CAN_YOU = re.compile(r"(?:en |maar )?(?:kan|kunt|kun|wil|wilt|zou|zoudt|geeft|geef|stuurt|mailt|laat) (?:u|je|jij|jullie)\b")
+
+
 def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
     if not sentence.question or _AGREED.search(sentence.lower):
         return False
+    if sentence.language == "nl" and number and clauses[number].words[0] == "dan" and _CAN_YOU.match(clauses[number - 1].lower):
+        return False  # 'kunt u mij het nummer geven, dan koppel ik alles?'
     tag = len(clauses[-1].words) <= 3 and number == len(clauses) - 2
     if tag and sentence.language == "en" and english.asks_leave(clauses[-1].lower):
         return False
@@ -203,51 +209,10 @@ def _asks(sentence: Sentence, clauses: Sequence[Clause], number: int) -> bool:
     )
 
 
-_NEGATION = {
-    "nl": {"niet", "geen", "nooit", "nergens", "niets", "niks", "noch"},
-    "en": {"not", "n't", "never", "cannot", "won't", "can't", "don't"},
-}
-_HARMLESS = re.compile(
-    r"niet (?:later|meer dan|langer)|geen (?:extra )?kosten|niet (?:in rekening|meer in rekening)|\b(?:hoeft?|u|je) niet betalen|wordt .{0,30}niets|\b(?:schrij\w+|rek(?:en|enen)) .{0,40}\b(?:niets|niks|niet)\b|\b(?:gaat|komt?) .{0,30}\b(?:niets|niks) (?:meer|.{0,30}\baf\b)|(?:krijgt?|ontvangt?|stur\w+|komt?|komen) .{0,20}\bgeen (?:\w+ ){0,2}(?:brie\w+|mails?|post|telefoontjes|herinnering\w*|rekening\w*|facturen|sms\w*|nieuwsbrie\w+)\b.{0,30} meer|alleen|not later|no later|not only|not be charged|won't be (?:charged|billed)"
-    r"|niet al te|of (?:dat )?(?:niet|het niet)|or not|niet thuis|of .{0,30} niet\b|whether"
-)
-
-
 _NO_COST = re.compile(
     r"\b(?:won't|will not|not|no|niet|geen|niets|kwijt|geschrapt|schrap\w*|weg|haal|halen|vervalt|terug|trek\w* .*\bin\b|in(?:ge)?trek|ingetrok\w*|"
     r"boek .* af|houd\w*\b.*\btegen|opnieuw|bekijk\w*|tegen(?:houden|gehouden)|stop|storneer\w*|van tafel|kwijtgescholden|kwijtscheld\w*|scheld\w*|stil|streep|vervallen|pauzeer\w*|vergoed\w*|opgeschort)\b"
 )
-_LEAD = re.compile(
-    r"\b(?:geen (?:zorgen|nood|drama|paniek|probleem|punt|enkel probleem|moeite|stress)|(?:maak|maakt) (?:u|je) (?:zich )?geen zorgen|no (?:worries|problem|rush|charge|cost|fee|hassle|stress|bother|need to \w+)|not to worry|don't worry|not a problem)\b"
-)
-
-
-_MAIN_PART = re.compile(
-    r"\s(?:dat|omdat|zodat|of|wat|waar|die|als|zodra|wanneer|tenzij|totdat|indien|mits)\s|,\s+(?:dus\s+)?(?:geen|niet|zonder|nooit)\s"
-)
-"""What follows in a Dutch clause is another statement; a denial there denies nothing here."""
-
-
-def _first_part(clause: Clause, begin: int, verb: int) -> str:
-    """The statement itself: from `begin` to the first clause that hangs on it, which never stands before its verb."""
-    link = _MAIN_PART.search(clause.lower, max(begin, verb))
-    return clause.lower[begin : len(clause.lower) if link is None else link.start()]
-
-
-def _negated(clause: Clause, language: str, at: int, verb: int) -> bool:
-    """True when the clause denies its act; 'geen zorgen' and 'not later than' deny nothing."""
-    lead = _LEAD.search(clause.lower)
-    begin = max(at, 0 if lead is None else lead.end())
-    words = clause.words if not begin else re.findall(r"n't|[\w']+", clause.lower[begin:])
-    if language == "nl":
-        words = re.findall(r"[\w']+(?:-\w+)*", _first_part(clause, begin, verb))
-    if language == "en":
-        words = re.findall(r"n't\b|\w+?(?=n't\b)|[\w']+", english.main_part(clause.lower[begin:]))
-    if language == "en" and words[:1] == ["no"]:
-        return True
-    return bool(_NEGATION[language] & set(words)) and not _HARMLESS.search(clause.lower)
-
-
 def _time_to_come(case: Case, clause: Clause, *, dated: bool) -> bool:
     """True when a moment to come stands in the clause; `dated`: a vague one does not do."""
     timed = any(_future(case, t) and not (dated and t.type == "vague") for t in clause.times if t.type != "duration")

@@ -188,7 +188,7 @@ def _elliptic(clause: Clause, subject: str | None) -> Candidate | None:
         if verb in ("ga", "gaan", "zal", "zullen") and subject != "colleague":
             return will(clause, at, subject)
         return _continued_infinitive(clause, subject)
-    if subject is None and verb in verbs().first and not {"mij", "me", "ons", "uw", "jouw", "aub"} & set(words):
+    if subject is None and verb in verbs().first and not {"mij", "me", "ons", "uw", "jouw", "aub", "alstublieft", "alsjeblieft", "svp"} & set(words):
         return _bare(clause, at, verb)
     return None
 

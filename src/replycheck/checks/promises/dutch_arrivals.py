@@ -7,7 +7,7 @@ import re
 from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.dutch_deeds import YOURS
 from replycheck.checks.promises.dutch_people import owner_of
-from replycheck.checks.promises.dutch_times import ahead
+from replycheck.checks.promises.dutch_times import ahead, soon
 from replycheck.checks.promises.values import Candidate
 
 _COMES = frozenset("komt komen volgt volgen gaat gaan vertrekt vertrekken".split())
@@ -16,7 +16,7 @@ _LIES = frozenset("staat staan ligt liggen hangt".split())
 
 def arrival(clause: Clause) -> Candidate | None:
     """A commitment about a thing that comes, shows, lapses or lies ready, or None."""
-    return _renewed(clause) or _no_more(clause) or _new_thing(clause) or _on_its_way(clause) or _lies_ready(clause) or _lapses(clause) or _shows(clause) or _short(clause)
+    return _renewed(clause) or _no_more(clause) or _new_thing(clause) or _on_its_way(clause) or _lies_ready(clause) or _lapses(clause) or _shows(clause) or _on_bill(clause) or _short(clause)
 
 
 _RENEWED = re.compile(r"(?:de|het|uw|je|jouw|jullie) \w+ krijgt (?:van ons )?een nieuwe? \w+")
@@ -64,7 +64,7 @@ _WAY = re.compile(
     r"\bin een (?:\w+ )?(?:doos|envelop|enveloppe|pakje)\b|\b(?:uw|je|jouw|jullie) kant (?:op|uit)\b|\beraan$|\bonderweg$|"
     r"\bop (?:uw|je|jouw|jullie|de volgende|de eerstvolgende) (?:\w+ )?(?:account|rekening|\w*nota|\w*factuur|kaart|\w*afrekening|tegoed)\b|"
     r"\bnaar (?:uw|je|jouw|jullie) (?:\w+ )?(?:adres|mailadres|mailbox|huis|kantoor|rekening|creditcard)\b|"
-    r"\b(?:door|mee) (?:naar (?:de|onze) (?:afdeling|collega\w*|specialist\w*)|in (?:uw|je) volgende)\b|\bbij je binnen$|\bbij u binnen$)"
+    r"\bnaar (?:u|je|jullie) toe\b|\bdoor naar (?:de|het|onze|een) \w+|\b(?:door|mee) (?:naar (?:de|onze) (?:afdeling|collega\w*|specialist\w*)|in (?:uw|je) volgende)\b|\bbij je binnen$|\bbij u binnen$)"
 )
 _SLOW = re.compile(r"\b(?:altijd|meestal|soms|vaak|nog niet|niet|nu|al|alleen|enkel|pas|helaas|gisteren|vorige|kosten|boete|toeslag|aanmaning|herinnering)\b")
 
@@ -119,7 +119,7 @@ _ASKS = re.compile(r"\bof (?:het|de|u|je|er|uw|jouw|hij|ze|dat)\b")
 _NEXT_BILL = re.compile(r"\b(?:volgende|eerstvolgende) (?:\w*factuur|\w*nota|\w*afrekening|\w*rekening|\w*overzicht|loonstrook|strook)\b")
 _THERE = re.compile(
     r"\b(?:terug|staan|verschijnen|in (?:uw|je|jullie|de|het) (?:\w+ )?(?:mail|mailbox|inbox|ebox|berichtenbox|portaal|app|account|postvak|brievenbus|bus|map|dossier|overzicht|tegoed)|"
-    r"op (?:uw|je|jullie|de) (?:\w+ )?(?:rekening|factuur|\w*nota|\w*afrekening|kaart|afschrift))\b"
+    r"in een (?:bericht|mail|e-mail|brief) van (?:mij|ons)|op (?:uw|je|jullie|de) (?:\w+ )?(?:rekening|factuur|\w*nota|\w*afrekening|\w*overzicht|kaart|afschrift))\b"
 )
 
 
@@ -132,7 +132,20 @@ def _shows(clause: Clause) -> Candidate | None:
         return Candidate(place, "company", "zien", confidence=0.65)
     if not _THERE.search(clause.lower) or not ahead(clause):
         return None
-    return Candidate(place, "company", "zien", needs_time=True, strict=True, confidence=0.7)
+    return Candidate(place, "company", "zien", needs_time=True, strict=not soon(clause), confidence=0.7)
+
+
+_TO_GIVE = re.compile(r"\b(?:korting|mindering|tegoed|creditering|terug|vergoeding|compensatie|aftrek|af)\b")
+
+
+def _on_bill(clause: Clause) -> Candidate | None:
+    """'Op uw volgende factuur staat 5 euro korting', 'het bedrag staat op uw volgende factuur in mindering'."""
+    if not {"staat", "staan", "komt", "gaat"} & set(clause.words) or {"al", "niet", "geen"} & set(clause.words):
+        return None
+    if not _NEXT_BILL.search(clause.lower) or not _TO_GIVE.search(clause.lower):
+        return None
+    place = next(i for i, w in enumerate(clause.words) if w in ("staat", "staan", "komt", "gaat"))
+    return Candidate(place, "company", "verrekenen", confidence=0.7)
 
 
 _FETCHED = re.compile(r"(?:\S+ ){0,3}?(?:afhalen|ophalen) (?:kan|mag) (?:al )?(?:vanaf|na|om|rond)\b")

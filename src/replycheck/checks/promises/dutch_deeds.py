@@ -17,7 +17,7 @@ STATES = frozenset(
     "staan liggen wonen missen kennen noemen zeggen spreken bedoelen vragen rekenen gaan geloven voelen verwachten kiezen raad "
     "hebben zijn kunnen mogen moeten willen zullen worden wijzen verwijzen verwijsen hanteren begrijp snap kijken "
     "waarderen schamen baalen balen schrikken vertrouwen beschouwen leven betreuren herhalen beantwoorden vallen wachten afwachten "
-    "besparen herkennen erkennen bekennen praten danken prijzen streven vrezen beginnen verzekeren proficiat feliciteren "
+    "besparen herkennen erkennen bekennen tellen herinneren praten danken prijzen streven vrezen beginnen verzekeren proficiat feliciteren "
     "wensen onthouden bewonderen genieten rouwen meeleven missen twijfelen accepteren beseffen gelijken ophelderen "
     "verontschuldigen duimen smelten glimmen verheugen overwegen verduidelijken vergeten kennen verdragen ontstaan vergaan".split()
 )

@@ -87,7 +87,7 @@ def _named_date(clause: Clause) -> Candidate | None:
 
 def _counted(clause: Clause) -> bool:
     """True for 'reken op een dag of vijf', without a word of what else is to be reckoned with."""
-    ends = (clause.lower[t.end - clause.start :] for t in clause.times if t.type == "duration" and t.start - clause.start < 16)
+    ends = (clause.lower[t.end - clause.start :] for t in clause.times if t.type == "duration" and t.grain not in ("minute", "hour") and t.start - clause.start < 16)
     return any(not end or end.startswith((" voor ", " voordat", " eer ", " tot ")) for end in ends)
 
 
@@ -120,7 +120,8 @@ _CHARGES = frozenset({"rekening", "reken", "rekenen"})
 def _waived(clause: Clause) -> Candidate | None:
     """'De beurt brengen wij u niet in rekening': a cost that the company lets go."""
     found = _WAIVES.search(clause.lower) if _CHARGES & set(clause.words) else None
-    if found and "rekening" not in clause.words and not _A_CHARGE.search(clause.lower):
+    bare = clause.words[-1] in ("niet", "niets", "niks")
+    if found and "rekening" not in clause.words and not bare and not _A_CHARGE.search(clause.lower):
         return None  # 'die vraag reken ik niet goed'
     if found is None:
         return None
@@ -214,7 +215,8 @@ def _first_noun(clause: Clause, place: int) -> Token | None:
 def _must_work(clause: Clause) -> Candidate | None:
     """'Om tien uur moet alles werken': hedged, of a thing and with a time."""
     words = set(clause.words)
-    if not {"moet", "moeten"} & words or not ahead(clause) or {"u", "je", "ik", "wij", "we", "jullie"} & words:
+    whole = words & {"alles", "storing", "systeem", "verbinding", "stroom", "internet", "website", "app", "lijn", "lift", "dit", "probleem"}
+    if not {"moet", "moeten"} & words or not whole or not ahead(clause) or {"u", "je", "ik", "wij", "we", "jullie"} & words:
         return None
     if not words & {"werken", "lukken", "klaar", "gaan", "binnen", "rond", "draaien", "opgelost", "hersteld", "verholpen"}:
         return None

@@ -17,6 +17,7 @@ _WENT_WRONG = frozenset(
 )
 _FAMILY = re.compile(
     r"\b(?:uw|je|jouw|jullie) (?:vader|moeder|ouders?|zoon|dochter|kind(?:eren)?|man|vrouw|partner|echtgeno\w+|broer|zus|buur\w*|baas|"
+    r"secretariaat|administratie|boekhoud\w+|accountant|advocaat|team|medewerkers?|leerlingen|gasten|"
     r"werkgever|huisarts|verhuurder|gemachtigde|vriend\w*|collega\w*|klant\w*)\b"
 )
 _THEIR_ACTS = frozenset(

@@ -7,7 +7,7 @@ from replycheck.checks.promises.dutch_verbs import verbs
 
 NOT_DONE = frozenset(
     "zijn hebben kosten blijven duren gelden moeten kunnen mogen willen vinden zien begrijpen merken weten hopen denken "
-    "vragen zeggen snappen gaan worden uit verwachten helpen proberen doen".split()
+    "vragen zeggen snappen gaan worden uit verwachten helpen proberen doen missen".split()
 )
 INVESTIGATE = frozenset(
     "kijken nakijken bekijken checken controleren nagaan uitzoeken zoeken opzoeken navragen onderzoeken overleggen "

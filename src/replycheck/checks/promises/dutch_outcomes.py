@@ -126,6 +126,8 @@ def _passive(clause: Clause, j: int) -> Candidate | None:
 
 def _goes_to_do(token: Token) -> bool:
     """True for 'gaat' with a bare infinitive: 'gaat met u meekijken'."""
+    if "Fin" not in token.morph.get("VerbForm", []):
+        return False
     acts = [c for c in token.children if c.dep_ == "xcomp" and "Inf" in c.morph.get("VerbForm", [])]
     return any(not any(c.lower_ == "te" for c in a.children) for a in acts)
 
@@ -190,6 +192,11 @@ def _thing_perhaps(clause: Clause, j: int) -> bool:
     return not any(t.pos_ == "PROPN" or (t.pos_ == "NOUN" and in_list(t.lower_, "colleagues")) for t in clause.doc)
 
 
+def _perfect(token: Token) -> bool:
+    """True for the 'is' of 'is er uitgehaald'."""
+    return token.dep_.startswith("aux") and "Part" in token.head.morph.get("VerbForm", []) and token.head.lower_ not in _READY
+
+
 def _done(clause: Clause) -> bool:
     """True for a perfect on a date of the calendar: 'is op 22 juli verwerkt'."""
     perfect = any(w in verbs().participle for w in clause.words)
@@ -219,6 +226,8 @@ def _third_present(clause: Clause, j: int) -> Candidate | None:
         return None
     if verb in ("is", "zijn") and "er" in words[j:] and _A_SPARE.search(clause.lower) and not YOURS & set(words):
         return None  # 'woensdag is er een proefles'
+    if verb in ("is", "zijn") and "er" in words and ("vanaf" in words or _perfect(clause.tokens[j])):
+        return None  # 'zij is er vanaf zes uur', 'de mat is er zondagochtend uitgehaald'
     if verb in ("is", "zijn") and "er" in words[j:] and any(t.names_time for t in clause.times):
         return Candidate(j, owner_of(clause, j), "komen", needs_time=True, strict=True, confidence=0.7)
     if verb in ("opent", "openen") and not YOURS & set(words):

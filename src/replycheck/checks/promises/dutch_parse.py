@@ -11,7 +11,7 @@ from replycheck.checks.promises.dutch_efforts import tries
 from replycheck.checks.promises.dutch_general import habitual
 from replycheck.checks.promises.dutch_infinitives import last_infinitive
 from replycheck.checks.promises.dutch_people import giver, of_ours, owner_of, passive_owner
-from replycheck.checks.promises.dutch_reading import Reading
+from replycheck.checks.promises.dutch_reading import READY, Reading, only_when
 from replycheck.checks.promises.dutch_times import ahead, day_first, is_generic, possessive, soon, surely_ahead
 from replycheck.checks.promises.dutch_verbs import verbs
 from replycheck.checks.promises.values import Candidate
@@ -70,7 +70,7 @@ def read(clause: Clause, found: Reading | None) -> Candidate | None:
 def _others_get(clause: Clause, found: Reading, place: int) -> Candidate | None:
     """'Op 3 november heeft de klas de tickets': someone on the customer's side gets a known thing by a day to come."""
     things = [c for c in found.predicate.children if c.dep_ == "obj"]
-    if found.finite is not found.predicate or not ahead(clause) or not any(_definite(t) for t in things):
+    if found.finite is not found.predicate or not ahead(clause) or not any(_definite(t) or "weer" in clause.words for t in things):
         return None
     if set(clause.words) & _NOT_GIVEN or is_generic(found.subject) or (found.subject is not None and of_ours(found.subject)):
         return None
@@ -154,15 +154,14 @@ def _passive(clause: Clause, found: Reading, place: int) -> Candidate | None:
     return Candidate(place, passive_owner(clause), act, needs_time=vague, confidence=0.65)
 
 
-_READY = frozenset("klaar gereed binnen rond terug weer".split())
 _BEFORE_NOW = frozenset("al reeds inmiddels sinds zojuist net gisteren vanmorgen vanochtend nu nog".split())
-_ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelegenheid inloop spreekuur les feestdag open gesloten dicht bezet vol vrij druk rustig welkom nodig mogelijk bereikbaar geldig bereid welkom twijfelachtig vast lager hoger duurder goedkoper jarig voorbij".split())  # fmt: skip
+_ROOM = frozenset("plek plaats ruimte gaatje plaatsje plekje mogelijkheid gelegenheid inloop spreekuur les feestdag open gesloten dicht bezet vol vrij druk rustig welkom nodig mogelijk bereikbaar geldig bereid welkom twijfelachtig vast lager hoger duurder goedkoper jarig voorbij bekend laat beste waardeloos gewoon aanwezig compleet leeg buiten aanbieding drama gekkenhuis brugdag procent gestopt afgesloten verbruikt verhuisd juist".split())  # fmt: skip
 
 
 def _is(clause: Clause, found: Reading, place: int) -> Candidate | None:
     """'Over drie weken is de motor er': with a moment to come, and not about room or opening hours."""
     words = set(clause.words)
-    if "vandaag" in words and found.predicate.pos_ == "ADJ" and not words & _READY:
+    if "vandaag" in words and found.predicate.pos_ == "ADJ" and not words & READY:
         return None  # 'het systeem is traag vandaag'
     room = words & (_ROOM - ({"mogelijk"} if soon(clause) else set())) and not words & {"weer", "terug"}
     if (
@@ -172,6 +171,8 @@ def _is(clause: Clause, found: Reading, place: int) -> Candidate | None:
         or is_generic(found.subject)
         or not _definite(found.subject)
     ):
+        return None
+    if only_when(clause, found) or "Sup" in found.predicate.morph.get("Degree", []):
         return None
     if found.subject is found.predicate and not words & {"er", "klaar", "terug", "weer", "bij", "thuis", "dat"}:
         return None  # 'over drie weken is uw bruiloft'

@@ -31,7 +31,9 @@ def of_ours(noun: Token) -> bool:
         (c.pos_ in ("DET", "PRON", "NUM") and c.lower_ not in ("uw", "je", "jouw", "jullie")) or (c.dep_ in ("appos", "flat") and c.pos_ == "PROPN")
         for c in noun.children
     )
-    return known and noun.pos_ == "NOUN" and bool(_POST.match(noun.lower_) or _TRADE.match(noun.lower_))
+    if not known or noun.pos_ != "NOUN":
+        return False
+    return bool(_POST.match(noun.lower_) or _TRADE.match(noun.lower_)) or in_list(noun.lower_, "colleagues")
 
 
 HEAR = frozenset("hoort hoor horen".split())

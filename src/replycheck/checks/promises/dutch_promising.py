@@ -92,6 +92,16 @@ def _broad(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | N
     return None if made.needs_time or with_particle(clause.tokens[j]) in SAID_OUT else made
 
 
+def _for_customer(clause: Clause, j: int, owner: str, infinitive: str) -> Candidate | None:
+    """'Zij geeft je je badge', 'Robin spreekt je cv door': a colleague's deed with a thing, for the customer."""
+    if owner != "colleague" or infinitive in _NO_DEED or not YOURS & set(clause.words) or j >= len(clause.tokens):
+        return None
+    named = any(c.dep_ in ("obj", "iobj") and c.i > clause.tokens[j].i for c in clause.tokens[j].children)
+    if not named or with_particle(clause.tokens[j]) in SAID_OUT:
+        return None
+    return Candidate(j, owner, joined_verb(clause, infinitive, j), confidence=0.65)
+
+
 _NO_DEED = frozenset(
     "komen laten vragen houden doen melden zorgen schrijven bevestigen herstellen starten noteren lezen spreken".split()
 )
@@ -112,9 +122,14 @@ def _let_do(clause: Clause, j: int, owner: str) -> Candidate | None:
 _GLAD_TO_SAY = re.compile(r"\b(?:plezier|genoegen|blij|verheugd|trots|vreugde)\b.*\b(?:meld\w*|bericht\w*|deel\w* .{0,20}mee|meedelen)\b")
 
 
+_PAPERS = frozenset("verklaring bevestiging aanbeveling brief attest verslag recept cheque nota".split())
+
+
 def _only_addressed(clause: Clause, words: set[str]) -> bool:
     """'Ik schrijf u met enige gêne' speaks of this letter; with a time or a word like 'terug' another is meant."""
     others = set(table(NAME)["bound"]["schrijven"]) - {"u", "je", "jullie"}
+    if any(t.dep_ == "obj" and t.lower_ in _PAPERS for t in clause.tokens):
+        return False
     return not words & others and not clause.times
 
 
@@ -149,6 +164,8 @@ def promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candida
         return Candidate(j, owner, "navragen", investigates=True, confidence=0.8)
     if infinitive == "vragen" and owner == "I" and _asks_after(clause, j):
         return Candidate(j, owner, "navragen", investigates=True, confidence=0.8)
+    if infinitive == "komen" and owner == "colleague" and "kijken" in clause.words[j + 1 :]:
+        return Candidate(j, owner, "kijken", confidence=0.75)
     if infinitive == "komen" and (purpose := last_infinitive(clause, j)) in verbs().plural and purpose != "komen" and "te" not in clause.words:
         return Candidate(j, owner, str(purpose), confidence=0.75)
     if infinitive == "laten":
@@ -156,7 +173,7 @@ def promise_verb(clause: Clause, j: int, owner: str, infinitive: str) -> Candida
             return None
         return _let_do(clause, j, owner)
     if bound and not words & (_THITHER | set(bound)):
-        return _broad(clause, j, owner, infinitive) or _dated(clause, j, owner, infinitive)
+        return _broad(clause, j, owner, infinitive) or _for_customer(clause, j, owner, infinitive) or _dated(clause, j, owner, infinitive)
     action = joined_verb(clause, infinitive, j)
     if infinitive == "komen" and "terug" in words:
         action = "terugkomen"

@@ -33,7 +33,7 @@ class Reading:
 def reading(clause: Clause) -> Reading | None:
     """The main present-tense clause among the tokens, or None."""
     for finite in clause.tokens:
-        if finite.pos_ not in ("VERB", "AUX") or not is_finite(finite):
+        if finite.pos_ not in ("VERB", "AUX") or not is_finite(finite) or _instruction(finite):
             continue
         predicate = finite.head if finite.dep_ in ("aux", "aux:pass", "cop") else finite
         if predicate.dep_ not in _MAIN or (
@@ -47,6 +47,14 @@ def reading(clause: Clause) -> Reading | None:
             return None  # 'probeer het morgen': with 'het' as its subject the verb would end in t
         return Reading(finite, predicate, subject)
     return None
+
+
+def _instruction(token: Token) -> bool:
+    """'Bord maandag inleveren': an infinitive at the end that does not agree with the one thing before it."""
+    if not token.lower_.endswith("en") or token.lower_ != token.lemma_.lower() or token.dep_ != "ROOT":
+        return False
+    last = all(t.is_punct for t in token.doc[token.i + 1 :])
+    return last and any(c.dep_.startswith("nsubj") and "Sing" in c.morph.get("Number", []) for c in token.children)
 
 
 _THIRD = frozenset({"het", "dat", "dit", "hij", "hem", "die", "deze", "ze"})
@@ -79,3 +87,20 @@ def _hidden_subject(verb: Token) -> list[Token]:
     if not any(is_hour(c) and c.dep_ == "nsubj" for c in verb.children):
         return []
     return [c for c in verb.children if c.dep_ == "obj" and c.pos_ in ("NOUN", "PROPN", "PRON")][:1]
+
+
+READY = frozenset("klaar gereed binnen rond terug weer".split())
+_STAYS_SO = READY | {"droog", "open", "opgelost", "actief", "zover", "weg"}
+
+
+def only_when(clause: Clause, found: Reading) -> bool:
+    """'De uitgifte is op donderdag', 'het is vrijdagavond': an event of the house with its time; 'uw intake is op ...' is not."""
+    if found.subject is None or found.subject is found.predicate:
+        return False
+    if found.subject.lower_ in ("het", "dat", "dit") and found.predicate.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "ADJ"):
+        return found.predicate.lower_ not in _STAYS_SO
+    said = {t.i for t in found.subject.subtree} | {found.finite.i}
+    others = [t for t in clause.tokens if t.i not in said and t.pos_ not in ("ADP", "PUNCT")]
+    dated = all(any(one.start <= t.idx < one.end for one in clause.times) for t in others)
+    yours = {t.lower_ for t in found.subject.subtree} & {"uw", "u", "je", "jouw", "jullie", "nieuwe", "eerste"}
+    return dated and not yours and found.subject.pos_ == "NOUN"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_conditions import turns
 from replycheck.checks.promises.dutch_deeds import (
     YOURS,
     deed,
@@ -46,7 +47,7 @@ def speaker(clause: Clause, i: int, owner: str) -> Candidate | None:
     for j in (i - 1, i + 1):
         if 0 <= j < len(words) and (words[j] in forms or words[j] in _AUX):
             return _by_verb(clause, j, owner, words[j]) or _then(clause, j, owner) or NONE
-    inverted = i > 1 and clause.tokens[i - 1].pos_ == "VERB" and words[0] in ("die", "dat")  # 'die bank schuren we op'
+    inverted = i > 1 and clause.tokens[i - 1].pos_ == "VERB" and (words[0] in ("die", "dat") or turns(clause))  # 'die bank schuren we op'
     if not inverted and i and (words[0] in SUBORDINATE | {"en"} or words[i - 1] in SUBORDINATE or _WHEREIN.match(words[i - 1])):
         return _subordinate(clause, i, owner)
     return _unknown_verb(clause, i, owner)
@@ -95,7 +96,7 @@ def _by_verb(clause: Clause, j: int, owner: str, verb: str) -> Candidate | None:
     if verb in ("ben", "zijn"):
         return Candidate(j, owner, "er zijn", needs_time=True, confidence=0.7) if _present(clause) else None
     if verb in ("heb", "hebben"):
-        return _asked_colleague(clause, j)
+        return _asked_colleague(clause, j) or _have_again(clause, j, owner)
     if verb in _AUX:
         return None
     return promise_verb(clause, j, owner, _finite_of(owner)[verb])
@@ -108,7 +109,7 @@ _SHUT = frozenset("dicht gesloten vol open".split())
 def _present(clause: Clause) -> bool:
     """'Morgen ben ik er van 10 tot 18 uur', 'om drie uur ben ik terug'; opening days are no promise."""
     words = set(clause.words)
-    if words & _SHUT:
+    if words & _SHUT or ("we" in words and {"weer", "vanaf"} <= words):
         return False
     if words & {"terug", "bij", "aanwezig", "ter"}:
         return True
@@ -148,9 +149,18 @@ def _asked_colleague(clause: Clause, j: int) -> Candidate | None:
     return Candidate(j, "colleague", action or "doen", needs_time=True, contact=action in verbs().contact)
 
 
+def _have_again(clause: Clause, j: int, owner: str) -> Candidate | None:
+    """'Donderdag hebben we de airfryer weer voor je': a thing that is there again on a day to come."""
+    if "weer" not in clause.words or any("Part" in t.morph.get("VerbForm", []) for t in clause.tokens):
+        return None
+    return Candidate(j, owner, "hebben", needs_time=True, strict=True, confidence=0.65)
+
+
 def will(clause: Clause, j: int, owner: str) -> Candidate | None:
     action = last_infinitive(clause, j)
     words = set(clause.words)
+    if {"om", "tafel"} <= words and action is None:
+        return Candidate(j, owner, "overleggen", confidence=0.75)
     if action in _AT_YOUR_SERVICE and "met" not in words:
         return None
     if (words & {"uit", "vanuit"} and "ervan" in words) or ("graag" in words and not clause.times):

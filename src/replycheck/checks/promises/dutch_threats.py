@@ -46,6 +46,8 @@ def _otherwise(clause: Clause) -> bool:
     after = clause.doc[clause.last :].text.lower()
     if clause.words[0] == "anders" and re.search(r"\b(?:moet|moeten|dient|dienen)\b", before):
         return True
+    if clause.words[0] == "anders" and re.search(r"\b(?:weg|kwijt)$", clause.lower):
+        return True  # 'laat iets weten, anders geef ik de plek weg'
     own = {"ik", "wij", "we"} & set(clause.words)
     return not own and bool(_REFUSED.match(after)) and " terug" not in after
 

@@ -67,7 +67,7 @@ def _from_there(noun: Token) -> bool:
 
 
 _SURELY = re.compile(
-    r"(?:binnen|over|tegen|voor|vóór|uiterlijk|morgen|overmorgen|straks|volgende|later|binnenkort|spoedig|zo|snel|rond|eind|één dezer|dit weekend|na )"
+    r"(?:binnen|over|tegen|voor|vóór|uiterlijk|morgen|overmorgen|straks|volgende|later|binnenkort|spoedig|zo|snel|rond|eind|één dezer|dit weekend|na (?!\S+ ja(?:ar|ren)\b))"
 )
 
 

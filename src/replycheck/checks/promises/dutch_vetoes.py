@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from replycheck.checks.promises.clauses import Clause
+from replycheck.checks.promises.dutch_conditions import turns
 from replycheck.checks.promises.dutch_threats import general, threatens
 
 _MAYBE = re.compile(r"\b(?:wellicht|misschien|mogelijk|mogelijks|mogelijkerwijs|wie weet)\b")
@@ -45,6 +46,32 @@ _PRICED = re.compile(r"\bvoor (?:€ ?\d|\d+(?:,\d+)? euro)")
 _PERSONAL = re.compile(r"\b(?:ik|u|uw|je|jouw|jullie)\b")
 
 
+_HERE = re.compile(r"\b(?:hieronder|hierboven|onderstaand\w*)\b|\bin (?:deze|dit) (?:mail|e-mail|bericht|brief|chat)\b")
+_IN_TURN = re.compile(r"^bij (?:een|de) (?:tweede|derde|vierde|vijfde)\b|^bij (?:een|meer dan een|ruim een|minstens een|\d+) (?:uur|kwartier|minuten|dag\w*) (?:of (?:meer|langer) )?(?:vertraging|te laat)\b")
+_MOOD = re.compile(
+    r"\b(?:vrees|vrezen) (?:ik|we|wij)\b|\b(?:ik|we|wij) (?:vrees|vrezen)\b|\bgunnen (?:we|wij)\b|\b(?:we|wij) gunnen\b|\b(?:ga|gaan) (?:ik|we|wij) .*\bmissen\b|^zo \S+ (?:ik|wij|we) (?:\w+ )?graag\b|"
+    r"\b(?:zijn|ben|staan) (?:wij|we|ik) er (?:altijd |graag )?voor (?:u|je|jullie)\b|\bstaat (?:hier |daar |er )?(?:\w+dag )?\d{1,2} (?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\b|"
+    r"\bkrijgt? (?:je|u|jullie) (?:dat|dit soort)\b|\breken\w* (?:ik|wij|we) .*\b(?:ons|mezelf|mij)\b.*\baan\b|\bheb (?:jij|je) zo$|\bvalt? (?:\w+ )?buiten\b|\b(?:valt|vallen)\b.* uit\b"
+)
+_DEARER = re.compile(
+    r"\bkom(?:t|en) (?:er|daar)\b.*(?:€|\d|\bkosten\b|\btoeslag\b|\beuro\b).*\bbij$|\b(?:gaat|gaan|stijgt|stijgen)\b.*\bvan (?:€ ?)?\d[\d.,]*(?: euro)? naar (?:€ ?)?\d|\bscheelt\b|\b(?:gaat|gaan)\b.*\bomhoog$"
+)
+_THEREFORE = re.compile(r"^daarom (?!ga|zal)\w+ (?:we|wij)\b")
+_EARLIER = re.compile(r"(?:voordat|terwijl|hoewel|ofschoon|nadat) (?:ik|we|wij)\b")
+_DEFAULT = re.compile(r"^daardoor\b|\bkrijgt? .*\bde tijd$")
+
+
+def _said_only(clause: Clause, text: str) -> bool:
+    """What this very message holds, a mood, a reason for the custom of the house, a part that only tells when."""
+    if _MOOD.search(text) or _DEARER.search(text) or _IN_TURN.search(text) or _DEFAULT.search(text):
+        return True
+    if not clause.times and (_HERE.search(text) or _THEREFORE.search(text)):
+        return True
+    if "graag" in clause.words and not clause.times and not {"ik", "we", "wij", "dan", "u"} & set(clause.words):
+        return True  # 'de kok maakt graag een curry': what somebody is glad to do
+    return bool(_EARLIER.match(text)) and not turns(clause)
+
+
 _BOOKED_FACT = re.compile(
     r"\b(?:ligt|staat|is)\b.*\b(?:reservering|afspraak|boeking|plek|plaats|tafel|kamer)\b.*\bop (?:uw|je|jullie) naam\b(?!.*\b(?:klaar|gereed)\b)"
 )
@@ -60,7 +87,7 @@ def vetoed(clause: Clause) -> bool:
     text = clause.lower
     if _MAYBE.search(text) and not _CERTAIN.search(text):
         return True
-    if _been(clause) or _BOOKED_FACT.search(text):
+    if _been(clause) or _BOOKED_FACT.search(text) or _said_only(clause, text):
         return True
     if _HOPED.search(text) or _HABIT.search(text) or threatens(clause) or general(clause):
         return True

@@ -50,6 +50,20 @@ def _begins(lower: str) -> int:
     return found[-1].start() if found and re.match(r"(?:if|once|when|unless|should)\b", lower) else 0
 
 
+_SCHEDULE = re.compile(
+    r"^(?:(?:so|and|but|as|since|then|which),? )*(?P<np>[\w£$'-]+(?:\s[\w£$'-]+){0,5}?)\s(?:only )?(?:starts?|stops?|ends?|begins?|closes?|shuts?|runs? (?:out|to|from)|fills? up|go(?:es)? (?:up|down|dark))\b(?! (?:your|you|the|our|it)\b)"
+)
+_UNDERTAKEN = re.compile(
+    r"\b(?:i|we|he|she|they|you|your|yours|works?|repairs?|engineers?|team|crew|will|'ll|going|delivery|deliveries|lessons?|treatment|training|installation|course|group|refunds?|who|that|if|when|once)\b"
+)
+
+
+def _scheduled(lower: str) -> bool:
+    """True for what runs by a calendar of its own: 'the tenancy starts today', 'visiting ends at eight'."""
+    found = _SCHEDULE.match(lower)
+    return found is not None and not _UNDERTAKEN.search(found["np"]) and not re.search(r"\byour?s?\b", lower)
+
+
 _ILL = re.compile(r"(?<![\w'])(?P<who>i|we)ll (?=(?:be|get|have|let|just|also|(?P<verb>[a-z]+)) )")
 
 
@@ -63,7 +77,7 @@ def _spelt_out(lower: str) -> str:
 def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]:
     """Commitments in a clause; `subject` is the owner of the clause before it, for 'and let you know'."""
     lower = _spelt_out(clause.lower.replace("’", "'"))
-    if told_by_others(lower):
+    if told_by_others(lower) or lower.startswith("because ") or _scheduled(lower):
         return []
     heir = _inherited(clause)
     if heir and re.match(r"(?:will|'ll|shall|(?:expects?|plans?|aims?|hopes?|intends?)(?= to\b)|(?:is|are)(?= (?:also |now )?[a-z]{2,}ing\b))\b" if heir not in ("i", "we") else r"(?:will|'ll|shall|am|are|'m|'re|have|'ve)\b", lower):
@@ -81,15 +95,15 @@ def _proven(made: Candidate, clause: Clause) -> Candidate:
     return replace(made, proof=max(made.proof, proof_of(clause, made))) if made.needs_time and made.confidence > DOUBTFUL else made
 
 
-_IDLE = re.compile(r"\b(?P<act>[a-z]{3,})(?: at)? when (?:you|he|she|it|we|they)(?:'s| is|'re| are)? (?P=act)\b")
+_IDLE = re.compile(r"\b(?P<act>[a-z]{3,})(?: at| you| it)? when (?:you|he|she|it|we|they)(?:'s| is|'re| are)? (?P=act)\b")
 _SUGGESTS = re.compile(r"(?:(?:so|and|but|then)\s+)*(?:i|we)(?:'d| would)? (?:suggest|propose|recommend) (?:that )?(?:we|you|the|your|it)\b")
 _MISDEED = re.compile(
     r"^(?:(?:and|but|so)\s+)*(?:if|should|when) you (?:\w+ )?(?:don't|do not|fail|refuse|dispute|ignore|miss|skip|breach|object|open a (?:chargeback|dispute)|walk)\b|"
-    r"^(?:miss|deny|refuse|dispute|ignore|skip) (?:another|one|the|it|entry|access|us|this|an?)\b|^unless (?:you|[£$€]|we (?:receive|get))|^either you\b|^if (?:nothing|no (?:payment|reply|form)) is \w+|^keep this up\b|\ba (?:second|third) time$"
+    r"^(?:miss|deny|refuse|dispute|ignore|skip) (?:another|one|the|it|entry|access|us|this|an?)\b|^unless (?:you|[£$€]|we (?:receive|get))|^either you\b|^(?:if|when|should) (?:your \w+|they|he|she) (?:can't|cannot|won't|don't) \w+|^keep (?:\w+ ){0,2}?(?:arguing|calling|shouting|standing|writing|complaining)\b|^if you keep \w+ing\b|^if (?:nothing|no (?:payment|reply|form)) is \w+|^keep this up\b|\ba (?:second|third) time$"
 )
 _HARM = re.compile(
     r"\b(?:take|taking|flag|flagged|cancel\w*|collect\w*|report\w*|meter|lease|court|police|bailiff\w*|solicitor\w*|lawyer\w*|blacklist\w*|give your name|different conversation|pass (?:it|this|your)|"
-    r"deduct\w*|evict\w*|withhold\w*|cut|clos(?:e|ed|ing)|block\w*|suspend\w*|collection office|write you out|come for|destroy\w*|stop(?:ped|ping)?|end(?:ed|ing)?|credit score|back to the (?:sender|end))\b"
+    r"deduct\w*|evict\w*|withhold\w*|cut|clos(?:e|ed|ing)|block\w*|suspend\w*|collection office|write you out|letting|pack up|leave|have a look at your|day will be charged|come for|destroy\w*|stop(?:ped|ping)?|end(?:ed|ing)?|credit score|back to the (?:sender|end))\b"
 )
 
 
@@ -126,17 +140,6 @@ SPARES = re.compile(
 def asks_leave(tag: str) -> bool:
     """True for the question behind a commitment: 'is that ok', 'would that suit'; 'shall I' asks for the act."""
     return re.match(r"(?:is|would|does|will|if|are) (?:that|this|it|you)\b", tag) is not None
-
-
-_AFTER = re.compile(
-    r",\s+(?:and |but )?(?:not|without|no)\s|\s(?:if|unless|whether|because|until|till|in case|so that|even though|although|though|before)\s"
-)
-
-
-def main_part(lower: str) -> str:
-    """The clause up to what only belongs to it: a denial behind 'if', 'until' or ', not' denies another thing."""
-    found = _AFTER.search(lower, 3)
-    return lower[: found.start()] if found else lower
 
 
 _LEAD_IN = re.compile(

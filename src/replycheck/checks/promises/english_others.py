@@ -15,6 +15,7 @@ from replycheck.checks.promises.english_words import (
     is_contact,
     owner_of,
     subject_owner,
+    without_time,
     word_list,
 )
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
@@ -54,7 +55,7 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
     np, verb, rest = found["np"].strip().rstrip("'"), found["verb"], found["rest"]
     if not np and clause.first:
         np = clause.doc[: clause.first].text.lower()
-    np = _without_time(np, clause)
+    np = without_time(np, clause)
     if verb in NOT_VERBS or re.match(r"\s+now\b", rest) or " now" in found.group()[len(np) : len(np) + 14]:
         return None
     if _INTERJECTED.fullmatch(np):
@@ -103,18 +104,6 @@ def third_party(lower: str, clause: Clause) -> Candidate | None:
         0, owner, action_of(verb, rest), firmness=firmness, needs_time=needs, contact=contact, confidence=0.9 if sure else 0.88,
         proof=_proof(np, verb, rest, firmness),
     )  # fmt: skip
-
-
-_NAMED = re.compile(r"(?:the|our|my|a|an|one of|your|his|her|its|their|that|this|someone|somebody)\b")
-
-
-def _without_time(np: str, clause: Clause) -> str:
-    """The subject behind a time that opens the clause: 'at the end of next week our roofers'."""
-    for time in clause.times:
-        behind = np[time.end - clause.start :].lstrip(" ,") if time.start - clause.start < 16 else ""
-        if behind and _NAMED.match(behind):
-            return behind
-    return np
 
 
 _OTHERS = re.compile(

@@ -13,7 +13,7 @@ from replycheck.checks.promises.english_words import (
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 
 _YOU = re.compile(
-    rf"(?<!\w)(?:you)\s*(?P<aux>will|'ll|ll|shall|should|can|are going to|'re going to)\s+{ADVERBS}(?P<verb>receive|get|hear|have|see|find|expect|be|look|count|keep)\b(?P<rest>.*)"
+    rf"(?<!\w)(?:you)\s*(?P<aux>will|'ll|ll|shall|should|can|are going to|'re going to)\s+{ADVERBS}(?P<verb>receive|get|hear|have|see|find|expect|be|look|count|keep|know)\b(?P<rest>.*)"
 )
 _YOU_NOW = re.compile(
     r"(?<!\w)you(?:\s+|\s*(?:'re|are)\s+(?=getting|receiving))(?P<verb>getting|receiving|receive|get|hear|have|keep(?! \w+ing)|see|find(?= (?:it|the|your|this|that)\b))\b(?P<rest>.*)"
@@ -38,6 +38,11 @@ def customer_receives(lower: str, clause: Clause) -> Candidate | None:
             if aux == "can"
             else NONE
         )
+    if verb == "know":
+        told = clause.timed and re.search(r"\b(?:what|if|whether|when|how|where|which|more|for (?:sure|certain)|the (?:answer|outcome|result|date|time|price))\b", rest)
+        return Candidate(0, "company", "let know", needs_time=True, strict=True, contact=True) if told else NONE
+    if verb == "have" and _by_then(clause):
+        return NONE  # 'you'll have forgotten it by the weekend'
     matched = re.match(r"\s+been\s+(\w+(?:ed|en|ent|id))\b", rest)
     if verb == "have" and matched and clause.timed:
         return Candidate(0, "agentless", matched.group(1), needs_time=True, strict=True)
@@ -81,6 +86,13 @@ _ON_SCREEN = re.compile(
 def _seen(rest: str) -> Candidate:
     """'You will see the money on your card': an outcome, where the encoder agrees."""
     return Candidate(0, giver(rest, heard=False), "get", needs_time=True, strict=True)
+
+
+def _by_then(clause: Clause) -> bool:
+    """True for the perfect of what the customer does: 'you will have stopped seeing them'."""
+    have = next((t for t in clause.tokens if t.lower_ == "have" and t.dep_ == "aux"), None)
+    done = None if have is None else have.head
+    return done is not None and "Part" in done.morph.get("VerbForm", []) and any(c.dep_ == "nsubj" and c.lower_ == "you" for c in done.children)
 
 
 _CALL = re.compile(r"\s+(?:an?|another|your|our|my|the)\s+(?:\w+\s+)?(?:call|callback|call-back|ring|answer|reply|response)\b")

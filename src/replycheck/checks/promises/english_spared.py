@@ -19,6 +19,12 @@ _NOTHING = re.compile(
 )
 
 
+_NO_BILL = re.compile(
+    r"^(?:\w+,? )*?there\s*(?:won't|will not|will never|'ll)\s+be\s+(?:no\s+|an?\s+|any\s+)?(?:(?:more|further|extra|additional|second|other|other) )?(?:\w+ )?(?P<what>bills?|charges?|fees?|costs?|invoices?|surcharge|deductions?|reminders?|penalt\w+)\b"
+)
+_STAYS = re.compile(
+    r"^(?:\w+,? )*?(?P<np>(?:your|his|her|their) (?:\w+ ){1,3}?)(?:stays?|remains?|will stay|will remain)\s+(?:(?:switched |fully )?on|open|yours|valid|connected|free|covered|active|reserved|booked|as (?:it is|agreed|is)|exactly as|unchanged|at (?:the|your))\b"
+)
 _ON_US = re.compile(
     r"^(?!.*\b(?:mistake|error|fault|blame|onus|burden|if|when|because)\b)(?P<np>\S.*?)\s*(?:(?<!\w)(?:is|are|goes|go|comes|come|will (?:be|go|come))|'s|'re|'ll (?:be|go|come))\s+(?:all |entirely |fully |straight )*"
     r"(?:on|onto|out of|at) (?:our|my) (?:own )?(?:tab|dime|tick|expense|cost|pocket|bill)\b"
@@ -30,6 +36,12 @@ def spared(lower: str, clause: Clause) -> Candidate | None:
     found = _NOTHING.search(lower)
     if found is None:
         ours = _ON_US.match(lower)
+        bill = _NO_BILL.match(lower)
+        if bill is not None and re.search(r"\b(?:won't|not|never|no)\b", bill.group()):
+            return Candidate(0, "company", "not bill", confidence=0.8, at=len(lower))
+        stays = _STAYS.match(lower)
+        if stays is not None and not re.search(r"\b(?:if|responsib\w+|must|choice|task|duty)\b", lower[: stays.end()]):
+            return Candidate(0, "company", "keep", confidence=0.7)
         return Candidate(0, "company", "be on us", confidence=0.75, at=len(lower)) if ours else you_spared(lower)
     owner = "company" if found["verb"] in ("leave", "follow", "go", "come off", "get lost") else "agentless"
     return Candidate(0, owner, "not " + found["verb"], confidence=0.85, at=found.end())

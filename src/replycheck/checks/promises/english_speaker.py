@@ -72,6 +72,10 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
         return own_spared(lower) or NONE
     if verb == "try" and re.match(r"\s+(?:again|once more)\b", rest):
         return Candidate(0, owner, "try again")
+    if verb == "do" and _DOES.match(rest):
+        return Candidate(0, owner, "do", confidence=0.85)
+    if verb == "have" and _HAS_DONE.match(rest):
+        return Candidate(0, owner, "have done", confidence=0.85)
     if verb in ("try", "do", "endeavour", "endeavor", "aim") and not re.match(r"\s+(?:that|this|it|so)\b", rest):
         return effort(lower, clause) or NONE
     if verb == "be":
@@ -115,6 +119,8 @@ def speaker(lower: str, clause: Clause) -> Candidate | None:
     )  # fmt: skip
 
 
+_DOES = re.compile(r"\s+(?:an?|the|your|another|both|all)\s+(?!(?:very |level )?best\b|utmost\b|same\b|honou?rs\b|we can\b|i can\b|that\b)\w")
+_HAS_DONE = re.compile(r"\s+(?:it|them|this|that|him|her|(?:the|your|both|all|another) (?:\w+ ){1,3}?)\s*(?:\w+ed|made|sent|done|put|cut|redone|rewritten|brought|taken|built|fixed|paid)\b(?! by (?:you|your))")
 _NO_ACT = re.compile(
     r"(?:keep (?:an|our|my) (?:\w+ )?eye|keep (?:it|this|that) (?:simple|short|brief|in mind)|keep (?:you|it|that|this|\w+ \w+) in mind|bear (?:it|this|that|you) in mind|"
     r"(?:say|miss|be the judge)\b|know\b(?!.*\b(?:by|on|more|tomorrow|today)\b)|manage\b(?! (?:your|the|this|it|that|to|both|all)\b)|leave (?:it|that|this|\w+) (?:there|aside|at that)\b|leave you to (?!it\b)\w+|leave (?:it|that|this) (?:up )?to you|set (?:it|this|that) out\b(?!.*\b(?:writing|e-?mail|letter|by|today|tomorrow)\b)|go to [£$€]\d|"
@@ -124,7 +130,7 @@ _NO_ACT = re.compile(
 
 
 _UNKNOWN = re.compile(
-    r"\b(?:fear|afraid|worry|suspect|suggest|propose)(?: that)?\s+$|(?:n't|\bnot|\bnever) (?:think|believe|expect|see|know|say|reckon)\b(?: that| when| how| if)?\s+$|\b(?:if|whether|how(?: \w+){0,3})\s+$"
+    r"\b(?:fear|afraid|worry|suspect|suggest|propose)(?: that)?\s+$|(?:n't|\bnot|\bnever) (?:think|believe|expect|see|know|say|reckon)\b(?: that| when| how| if)?\s+$|(?:n't|\bnot|\bnever) (?:guarantee|promise|swear|be (?:sure|certain)|say for (?:sure|certain))(?: you)?(?: that)?\s+$|\b(?:if|whether|how(?: \w+){0,3})\s+$"
 )
 
 

@@ -268,3 +268,15 @@ def is_general(clause: Clause, owner: str = "") -> bool:
     return plural or bool(
         re.match(r"(?:an?|any|each|every|most|some|people|students?|customers?|members?)\b", clause.lower)
     )
+
+
+_NAMED = re.compile(r"(?:the|our|my|a|an|one of|your|his|her|its|their|that|this|someone|somebody)\b")
+
+
+def without_time(np: str, clause: Clause) -> str:
+    """The subject behind a time that opens the clause: 'at the end of next week our roofers'."""
+    for time in clause.times:
+        behind = np[time.end - clause.start :].lstrip(" ,") if time.start - clause.start < 16 else ""
+        if behind and _NAMED.match(behind):
+            return behind
+    return np
