@@ -60,7 +60,7 @@ def test_labelled_pairs_point_into_the_message_and_the_reply() -> None:
 def test_the_parsers_own_figures_are_shown() -> None:
     names = {s.name for s in evaluate.pipeline_scores()}
     assert "parser, nl_alpino-dev: las" in names
-    assert "parser, service clauses: finite_verb" in names
+    assert "parser, replies' clauses: finite_verb" in names
     assert "parser, replies' clauses: person" in names
 
 

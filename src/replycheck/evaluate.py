@@ -257,7 +257,6 @@ def _metrics(metrics: Mapping[str, Any], language: str) -> Iterator[Score]:
     for treebank, figures in metrics["scores"].items():
         for name, percent in figures.items():
             yield Score(f"parser, {treebank}: {name}", language, percent / 100, 1)
-    for test, title, third in (("service_test", "service clauses", "subject"), ("clauses", "replies' clauses", "person")):
-        clauses = int(metrics[test]["clauses"])
-        for name in ("finite_verb", "lemma", third, "all_three"):
-            yield Score(f"parser, {title}: {name}", language, metrics[test][name] / 100 * clauses, clauses)
+    clauses = int(metrics["clauses"]["clauses"])
+    for name in ("finite_verb", "lemma", "person", "all_three"):
+        yield Score(f"parser, replies' clauses: {name}", language, metrics["clauses"][name] / 100 * clauses, clauses)

@@ -81,6 +81,8 @@ def configure(nlp: Language) -> None:
         tokenizer.prefix_search = re.compile(rf"^{EMOJI}|{guard}(?:{prefix.__self__.pattern})").search
     if suffix is not None:
         tail = r"(?<=\d[A-Z])\.$|(?<=[\d\-–—])[.,:;!?]+$|(?<=\d)(?:uur|u|%|[ap]m)$"
+        if nlp.lang == "en":  # "which'll", "Dad'd": the stock rules know pronouns only
+            tail += r"|(?<=[a-z])['’](?:ll|ve|re|d)$"
         tokenizer.suffix_search = re.compile(rf"{EMOJI}$|{tail}|{suffix.__self__.pattern}").search
     tokenizer.token_match = _WHOLE.match
 

@@ -9,7 +9,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from replycheck.finiteverbs import full_lemma, is_finite, person
+from replycheck.finiteverbs import full_lemma, is_finite
+from replycheck.verbsubjects import person
 
 if TYPE_CHECKING:
     from spacy.language import Language

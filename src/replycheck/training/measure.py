@@ -24,7 +24,7 @@ def figures(folder: Path, corpus: Corpus, checked: Path) -> dict[str, Any]:
     result: dict[str, Any] = {
         "scores": {name: pipelines.scores(nlp, found) for name, found in corpus.dev.items()},
         "single_sentences": {
-            name: pipelines.scores(nlp, found, together=1) for name, found in corpus.dev.items()
+            name: pipelines.scores(nlp, found, together=1) for name, found in {**corpus.dev, **_apart(corpus)}.items()
         },
         "megabytes": round(sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6, 1),
         "words_per_second": _speed(nlp, next(iter(corpus.dev.values()))),
@@ -43,3 +43,7 @@ def _speed(nlp: Language, sentences: list[conllu.Sentence]) -> int:
         count = sum(len(doc) for doc in nlp.pipe(texts, batch_size=128))
         best = max(best, count / (time.process_time() - started))
     return int(best // 100 * 100)
+
+
+def _apart(corpus: Corpus) -> dict[str, list[conllu.Sentence]]:
+    return {"service sentences kept apart": corpus.service_test} if corpus.service_test else {}

@@ -77,7 +77,6 @@ def render(metrics: dict[str, Any]) -> str:
         _intro(metrics),
         "## Trained on\n\n" + _sources("Annotated text", TREEBANKS[lang]) + "\n\n" + _vectors(metrics),
         "## Figures\n\nIn percent, on gold words.\n\n" + _scores(metrics),
-        _service(metrics),
         _clauses(metrics),
         f"Speed: {metrics['words_per_second']:,} words a second of one processor core, through `nlp.pipe`. "
         f"Size: {metrics['megabytes']} MB.",
@@ -91,7 +90,7 @@ _LIMITS = (
     "Placeholders (`{name}`, `[naam]`, `%s`), numbers, references and e-mail addresses are one token. "
     "Sentence boundaries come from the parser and are a fallback: cut text at line ends first. "
     "In Dutch, rules keep it from starting a sentence behind a colon, and call a verb AUX exactly where it helps another; "
-    "in English and Dutch, rules pin the lemmas of verbs that the lemmatizer gets wrong. "
+    "in both languages a table gives the lemmas of verb forms that the lemmatizer gets wrong by itself. "
     "No named entities, no transformer. Training pairs were varied: first and second person, questions, "
     "commands, verbs of service replies, small letters, missing full stops and accents, placeholders for "
     "names. One long run, then short gentle ones (`--resume`) with more of these and with longer texts. "
@@ -152,16 +151,4 @@ def _clauses(metrics: dict[str, Any]) -> str:
         f"corpus with {found['clauses']} finite clauses, annotated by hand without sight of any parse): {found['finite_verb']} % "
         f"have the right finite verb, {found['lemma']} % the right lemma of the full verb with its particle, "
         f"{found['person']} % the right person of the subject, {found['all_three']} % all three."
-    )
-
-
-def _service(metrics: dict[str, Any]) -> str:
-    found = metrics.get("service_test")
-    if not found:
-        return ""
-    return (
-        f"Service sentences kept apart: {found['sentences']} sentences with {found['clauses']} finite verbs, "
-        f"cut by the pipeline's own tokenizer: {found['finite_verb']} % found as finite verb, "
-        f"{found['lemma']} % with the right lemma, {found['subject']} % with the right subject, "
-        f"{found['all_three']} % with all three."
     )

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from replycheck import tokens
-from replycheck.training import conllu, lemmas_en, saving
+from replycheck.training import conllu, saving, verblemmas
 from replycheck.training.corpora import Corpus, batches, dev_examples, epoch, example
+from replycheck.training.corrections import boundary_patterns, english_patterns, helping_verb_patterns
 from replycheck.training.folders import swap_in
 from replycheck.training.pretraining import pretrain
 from replycheck.training.schedule import rate
-from replycheck.training.verbs_nl import boundary_patterns, helping_verb_patterns, lemma_patterns
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -100,21 +100,21 @@ def build(plan: Plan) -> Language:
     nlp.add_pipe("morphologizer", config={"model": tagger})
     nlp.add_pipe("tagger", config={"model": tagger})
     nlp.add_pipe("parser", config={"model": parser, "min_action_freq": 20})
-    nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "top_k": 1, "min_tree_freq": 3})
+    nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "top_k": 3, "min_tree_freq": 3})
     return nlp
 
 
 def pin(nlp: Language) -> None:
-    """Rules around the trained parts: lemmas that these get wrong, and in Dutch sentence boundaries and auxiliaries."""
+    """Rules around the trained parts: lemmas that these get wrong, Dutch boundaries and auxiliaries, English 's."""
     for name in ("boundary_ruler", "attribute_ruler"):
         if name in nlp.pipe_names:
             nlp.remove_pipe(name)
-    rules = lemmas_en.lemma_patterns(nlp) if nlp.lang == "en" else [*lemma_patterns(), *helping_verb_patterns()]
     if nlp.lang == "nl":
         boundaries: Any = nlp.add_pipe("attribute_ruler", name="boundary_ruler", before="parser")
         boundaries.add_patterns(boundary_patterns())
+    verblemmas.install(nlp)
     ruler: Any = nlp.add_pipe("attribute_ruler")
-    ruler.add_patterns(rules)
+    ruler.add_patterns(english_patterns() if nlp.lang == "en" else helping_verb_patterns())
 
 
 def _tok2vec(plan: Plan) -> dict[str, Any]:

@@ -58,21 +58,6 @@ gevoerd; voldoe voldoen voldaan; vermijd vermijden vermeden; herstel herstellen 
 herstarten herstart; selecteer selecteren geselecteerd; synchroniseer synchroniseren gesynchroniseerd
 """
 
-# Particle and stem of verbs whose particle is written on in subordinate clauses: "dat u inlogt".
-PARTICLE_VERBS = """
-toe voeg; toe stuur; toe pas; toe licht; in log; in vul; in stel; in dien; in plan; in lever; in schat; in zie;
-in ga; aan geef; aan pas; aan vraag; aan bied; aan kom; aan neem; aan raad; aan meld; aan lever; aan vink;
-op neem; op los; op stuur; op haal; op zoek; op zet; op volg; op merk; op bel; op geef; op start; op sla; af rond;
-af handel; af sluit; af spreek; af lever; af loop; af haal; af schrijf; af wijs; af boek; uit zoek; uit voer;
-uit leg; uit betaal; uit log; uit print; uit nodig; over maak; over neem; over zet; over stap; terug bel;
-terug stuur; terug stort; terug kom; terug betaal; terug krijg; terug vind; terug boek; door geef; door stuur;
-door verbind; na kijk; na lees; mee stuur; mee neem; mee denk; mee deel; voor stel; voor leg; voor kom;
-bij werk; bij voeg; klaar zet; klaar staat; weg haal; langs kom; plaats vind; vast leg; vast stel
-"""
-_MORE_STEMS = {"licht": "lichten", "stel": "stellen", "schat": "schatten", "sla": "slaan", "rond": "ronden",
-    "handel": "handelen", "loop": "lopen", "nodig": "nodigen", "krijg": "krijgen"}  # fmt: skip
-
-
 def other_verb(sentence: Sentence, rng: random.Random) -> Sentence:
     """One full verb becomes a verb of service replies, in the same form; sense is not kept, grammar is."""
     places = [i for i, word in enumerate(sentence.words) if _replaceable(word)]
@@ -86,53 +71,6 @@ def other_verb(sentence: Sentence, rng: random.Random) -> Sentence:
 
 _FORMS = ("WW|pv|tgw|ev", "WW|pv|tgw|met-t", "WW|pv|tgw|mv", "WW|inf|vrij|zonder", "WW|vd|vrij|zonder")
 _VERBS = [entry.split() for entry in SERVICE_VERBS.split(";")]
-
-
-def lemma_patterns() -> list[dict[str, object]]:
-    """Rules for spaCy's attribute ruler: the lemma of these verbs' present singular, capitals included.
-
-    The lemmatizer knows a rule only with the letters that it changes, so it cannot carry "stuur" to "Stuur",
-    and it has seen few of the particle verbs.
-    """
-    lemmas = {stem: infinitive for stem, infinitive, _ in _VERBS}
-    wanted = {form: lemma for stem, lemma in lemmas.items() for form in (stem, _third(stem))}
-    wanted |= {"heb": "hebben", "hebt": "hebben", "heeft": "hebben", "ben": "zijn", "bent": "zijn"}
-    for pair in PARTICLE_VERBS.split(";"):
-        particle, stem = pair.split()
-        infinitive = (lemmas | _MORE_STEMS).get(stem)
-        if infinitive:
-            wanted |= {particle + form: particle + infinitive for form in (stem, _third(stem))}
-    present = {"IN": list(_FORMS[:2])}
-    rules: list[dict[str, object]] = [
-        {"patterns": [[{"LOWER": form, "TAG": present}]], "attrs": {"LEMMA": lemma}} for form, lemma in wanted.items()
-    ]
-    return [*rules, {"patterns": [[{"LOWER": "gelieve", "POS": {"IN": ["VERB", "AUX"]}}]], "attrs": {"LEMMA": "gelieven"}}]
-
-
-_HELPING = ("aux", "aux:pass", "cop")
-
-
-def helping_verb_patterns() -> list[dict[str, object]]:
-    """Rules for spaCy's attribute ruler: a verb is an auxiliary exactly where the parser has it help another
-    word, as the treebanks have it."""
-    helps: dict[str, object] = {"POS": "VERB", "DEP": {"IN": list(_HELPING)}}
-    stands: dict[str, object] = {"POS": "AUX", "DEP": {"NOT_IN": list(_HELPING)}}
-    return [{"patterns": [[helps]], "attrs": {"POS": "AUX"}}, {"patterns": [[stands]], "attrs": {"POS": "VERB"}}]
-
-
-_NO_START = 2**64 - 1
-"""-1 for SENT_START, as the unsigned number that spaCy's rulers take."""
-
-
-def boundary_patterns() -> list[dict[str, object]]:
-    """Rules for spaCy's attribute ruler: no sentence begins behind a colon, semicolon or opening mark, nor
-    with a closing one."""
-    behind = [{"ORTH": {"IN": [":", ";", ",,", "\u201e", "``", "(", "\u00ab"]}}, {}]
-    closing = [{"ORTH": {"IN": ["''", "\u201d", "\u00bb", ")", ",", ".", ";", ":"]}}]
-    return [
-        {"patterns": [behind], "attrs": {"SENT_START": _NO_START}, "index": 1},
-        {"patterns": [closing], "attrs": {"SENT_START": _NO_START}},
-    ]
 
 
 def _third(stem: str) -> str:

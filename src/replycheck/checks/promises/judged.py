@@ -13,6 +13,7 @@ from replycheck.checks.promises.clauses import Clause
 from replycheck.checks.promises.values import Candidate
 from replycheck.checks.shares import softmax
 from replycheck.draft import Sentence
+from replycheck.finiteverbs import full_lemma
 from replycheck.report import Promise
 
 _FIRST = {
@@ -88,10 +89,4 @@ def _doer(words: str) -> str:
 
 def _act(clause: Clause, verb: int) -> str:
     """The lemma of the full verb, with its particle."""
-    if verb >= len(clause.tokens):
-        return ""
-    token = clause.tokens[verb]
-    head = token.head if token.dep_ in ("aux", "aux:pass", "cop") else token
-    particle = next((c.lower_ for c in head.children if c.dep_ == "compound:prt"), "")
-    lemma = head.lemma_.lower()
-    return lemma if not particle or lemma.startswith(particle) else f"{particle}{lemma}"
+    return full_lemma(clause.tokens[verb]) if verb < len(clause.tokens) else ""
