@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from replycheck.checks.case import Case
 from replycheck.draft import Sentence, Zone
@@ -19,8 +20,8 @@ _WORD = re.compile(r"\w+")
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Findings of the three rules that count over the message or read the customer's side."""
-    for speak in (_only_we, _apology_overload, _no_thanks):
+    """Findings of the rules that read the whole message, two sentences or the customer's side."""
+    for speak in (_only_we, _apology_overload, _no_thanks, _but_follows):
         finding = speak(case)
         if finding is not None:
             yield finding
@@ -66,6 +67,20 @@ def _no_thanks(case: Case) -> Finding | None:
     if not any(p.search(asked) for p in rule.marks):
         return None
     return case.finding(rule.id, case.body[0].start, case.body[0].end)
+
+
+def _but_follows(case: Case) -> Finding | None:
+    """An apology whose next sentence takes it back; the marks read the two as one, with ';' between them."""
+    rule = _rule(case, "empathy.apology-with-but")
+    if rule is None or not rule.marks:
+        return None
+    for said, after in pairwise(case.body):
+        joined = f"{said.lower.rstrip(' .!')} ; {after.lower}"
+        if said.question or after.question or any(p.search(joined) for p in rule.unless):
+            continue
+        if any(p.search(joined) for p in rule.marks):
+            return case.finding(rule.id, said.start, after.end)
+    return None
 
 
 def _rule(case: Case, rule_id: str) -> Rule | None:
