@@ -5,6 +5,9 @@ inclusive at both ends. An expression says what its words cover (this week is Mo
 deadline says when the team must have acted (this week is Friday at closing time). A range that ends
 in a whole period ("from May to October") has two readings: up to that period first, then with it; a
 deadline takes the later one.
+
+Left out on purpose: times that repeat ("every Monday") and names of time zones, since no one deadline
+follows follows from them. Parts of the day end when service does: noon, 17:00 and 22:00.
 """
 
 from __future__ import annotations

@@ -117,12 +117,11 @@ def owner_of(clause: Clause, j: int, *, before: bool = False) -> str:
         return "company"
     if words[j] in _PLACED and heads[:1] in (["hij"], ["ze"], ["zij"], ["die"]):
         return "company"
-    own = bool(_OWN_DRIVER.search(clause.doc.text.lower()))
     for pool in (heads, near):
         if pool is near and any(of_ours(t) for t in subjects):
             return "colleague"
         if any(in_list(w, "externals") for w in pool):
-            return "colleague" if own else "external"
+            return "colleague" if _OWN_DRIVER.search(clause.doc.text.lower()) else "external"
         if any(in_list(w, "colleagues") for w in pool):
             return "colleague"
     if any(_FIRM.search(" ".join(w.lower_ for w in t.subtree)) for t in subjects if t.pos_ == "PROPN"):

@@ -42,14 +42,15 @@ def threatens(clause: Clause) -> bool:
 
 def _otherwise(clause: Clause) -> bool:
     """'De oprit moet leeg zijn, anders rijden we door': what follows when the customer does not do as told."""
-    before = clause.doc[: clause.first].text.lower()
-    after = clause.doc[clause.last :].text.lower()
-    if clause.words[0] == "anders" and re.search(r"\b(?:moet|moeten|dient|dienen)\b", before):
+    if clause.words[0] == "anders" and re.search(r"\b(?:moet|moeten|dient|dienen)\b", clause.doc[: clause.first].text.lower()):
         return True
     if clause.words[0] == "anders" and re.search(r"\b(?:weg|kwijt)$", clause.lower):
         return True  # 'laat iets weten, anders geef ik de plek weg'
     own = {"ik", "wij", "we"} & set(clause.words)
-    return not own and bool(_REFUSED.match(after)) and " terug" not in after
+    if own or clause.last + 2 >= len(clause.doc):
+        return False  # nothing but a full stop behind it
+    after = clause.doc[clause.last :].text.lower()
+    return bool(_REFUSED.match(after)) and " terug" not in after
 
 
 _REFUSED = re.compile(
@@ -58,6 +59,8 @@ _REFUSED = re.compile(
 
 
 def _until(clause: Clause) -> str:
+    if not clause.first:
+        return clause.lower
     return str(clause.doc.text)[: clause.start + len(clause.lower)].lower().replace("’", "'")
 
 
