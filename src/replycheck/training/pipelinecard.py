@@ -148,7 +148,7 @@ def _clauses(metrics: dict[str, Any]) -> str:
         return ""
     return (
         f"Clauses of service replies (models/corpus/clauses.{metrics['lang']}.jsonl: {found['sentences']} sentences of the "
-        f"corpus with {found['clauses']} finite clauses, annotated by hand without sight of any parse): {found['finite_verb']} % "
+        f"corpus with {found['clauses']} finite clauses, annotated by hand without sight of any parse), the parse read by replycheck's own rules for clauses: {found['finite_verb']} % "
         f"have the right finite verb, {found['lemma']} % the right lemma of the full verb with its particle, "
         f"{found['person']} % the right person of the subject, {found['all_three']} % all three."
     )
