@@ -188,15 +188,27 @@ _SAME = re.compile(r"\b(?:over hetzelfde|about the same)\b")
 
 # What a policy sentence says: 'Repairs take two weeks', 'Payments are made on the 20th'.
 _POLICY = re.compile(
-    r"\b(?:takes?|normally|usually|always|generally|up to|on average|only (?:available|possible|made|sent)|are (?:made|sent|paid|delivered|answered|shipped|processed|handled))\b"
+    r"\b(?:takes? (?:(?:us|you|about|around|at least|roughly|some) )*(?:up to )?(?:\d|an?\b|one|two|three|four|five|six|seven|eight|ten|several)|normally|usually|always|generally|up to|on average|only (?:available|possible|made|sent)|are (?:made|sent|paid|delivered|answered|shipped|processed|handled))\b"
 )
-_STEM = re.compile(r"\b[a-z]{4,}")
+_STEM = re.compile(r"\b(?:[a-z]{4,}|pay|fix)")
 _STOP = frozenset("that this with your will from have within about before after then than they them their been were what when which days weeks week hours working month months please note only take takes made sent normally usually always still next later today tomorrow december january".split())
+_SAME_AS = {
+    stem: topic
+    for topic, stems in {
+        "money": "pay payme paid refun trans reimb credi",
+        "answe": "reply repli respo hear",
+        "deliv": "parce packa shipm ship arriv dispa",
+        "repai": "ready mend mende fix fixed",
+        "visit": "engin plumb techn mecha",
+    }.items()
+    for stem in stems.split()
+}
 _MUCH_LATER = timedelta(days=3)
 
 
 def _stems(lower: str) -> frozenset[str]:
-    return frozenset(word.rstrip("s")[:5] for word in _STEM.findall(lower) if word not in _STOP)
+    stems = (word.rstrip("s")[:5] for word in _STEM.findall(lower) if word not in _STOP)
+    return frozenset(_SAME_AS.get(stem, stem) for stem in stems)
 
 
 def _against_policy(case: Case) -> Iterator[Finding]:
@@ -219,7 +231,7 @@ def _against_policy(case: Case) -> Iterator[Finding]:
                 return
 
 
-_YOURS_FASTER = re.compile(r"\b(?:but|yours|you have|instead of|rather than|this time|however|because|so i|so we)\b")
+_YOURS_FASTER = re.compile(r"\b(?:every|each|but|yours|you have|instead of|rather than|this time|however|because|so i|so we)\b")
 
 
 def _conflicts(case: Case) -> Iterator[Finding]:
