@@ -73,7 +73,8 @@ ORDERS = frozenset({"politeness.bare-command", "politeness.you-must"})
 DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
 # Words that need no second opinion: 'schat' and 'buddy' are too familiar in every sentence.
 _SURE = "respect.over-familiar"
-_HARMLESS, _NO_ORDER_AMONG_PLAIN_WORDS = 0.2, 0.6
+_HARMLESS, _HARMLESS_IN_WARM_COMPANY, _NO_ORDER_AMONG_PLAIN_WORDS = 0.2, 0.5, 0.6
+_SUSPECTED = 0.1
 
 
 def weighed(case: Case, found: Sequence[Finding]) -> list[Finding]:
@@ -91,12 +92,28 @@ def _softened(case: Case, finding: Finding) -> Finding:
     return replace(finding, severity=case.settings.severity_of(finding.rule, Severity.INFO))
 
 
+def decides(case: Case, sentence: Sentence, finding: Finding) -> bool:
+    """True for a finding that settles its sentence's label: no hint, or one that is a hint only out of caution."""
+    if finding.severity is not Severity.INFO:
+        return True
+    rule = case.rules_for(sentence).rules.get(finding.rule)
+    if rule is None or rule.severity is Severity.INFO or not _hurts(finding.rule) or not speaks(case, sentence):
+        return False
+    return probabilities(case.judgements[sentence.start], "respect", "neutral")[0] >= _SUSPECTED
+
+
+def _hurts(rule: str) -> bool:
+    return rule in DISRESPECT or rule.partition(".")[0] in DISRESPECT
+
+
 def _least_of(case: Case, sentence: Sentence, rule: str) -> float:
     """The probability of disrespect from which a rule's finding keeps its severity."""
     if rule in ORDERS:
         plain = case.draft.kind == "template" or witnesses.plain_words(sentence)
         return _NO_ORDER_AMONG_PLAIN_WORDS if plain else _HARMLESS
-    return _HARMLESS if rule in DISRESPECT or rule.partition(".")[0] in DISRESPECT else 0.0
+    if not _hurts(rule):
+        return 0.0
+    return _HARMLESS_IN_WARM_COMPANY if witnesses.warm_company(case, sentence) else _HARMLESS
 
 
 def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share: float) -> Iterator[Finding]:

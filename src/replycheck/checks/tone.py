@@ -42,7 +42,7 @@ def labels(
     kept = [p.start for p in promises if p.owner in ("I", "we") and p.firmness != "hedged"]
     told: Sequence[Label | None] = sentiments or [None] * len(case.sentences)
     return tuple(
-        _blended(case, s, _labels(s, _on(s, findings), any(s.start <= start < s.end for start in kept), own))
+        _blended(case, s, _labels(s, _on(case, s, findings), any(s.start <= start < s.end for start in kept), own))
         for s, own in zip(case.sentences, told, strict=True)
     )
 
@@ -143,15 +143,15 @@ def model_sentiments(case: Case) -> tuple[Label, ...]:
 _NAMES = {-1: "negative", 0: "neutral", 1: "positive"}
 
 
-def _on(sentence: Sentence, findings: Sequence[Finding]) -> list[Finding]:
+def _on(case: Case, sentence: Sentence, findings: Sequence[Finding]) -> list[Finding]:
     return [
         f
         for f in findings
         if f.sentence_wide
         and f.suppressed is None
-        and f.severity is not Severity.INFO
         and f.start < sentence.end
         and sentence.start < f.end
+        and judged.decides(case, sentence, f)
     ]
 
 
