@@ -65,13 +65,14 @@ _PLAIN = {
     ),
 }
 _THINGS = {
-    "photo": r"(?:foto'?s?|foto|photos?|pictures?|pics?|afbeelding(?:en)?|screenshots?|screenprints?|schermafdruk(?:ken)?|plaatjes?)",
+    "photo": r"(?:foto'?s?|foto|photos?|photographs?|pictures?|pics?|snaps?|afbeelding(?:en)?|screen ?(?:shots?|grabs?)|screenprints?|schermafdruk(?:ken)?|plaatjes?)",
     "video": r"(?:video'?s?|filmpjes?|(?:dashcam )?video|footage|opnames?)",
     "receipt": r"(?:(?:aankoop|kassa|tank|pin|betaal|garantie|reparatie|bestel|lever|winkel)?bon(?:netje)?|aankoopbewijs|receipts?|proof of purchase|betaal(?:bewijs|afschrift))",
 }
 ATTACHED = re.compile(
     r"bijgevoegd|bijlagen?|zitten erbij|zit erbij|hierbij|bijgaand|meegestuurd|stuur(?:de)? .{0,20}\bmee|voeg .{0,30}\bbij|toegevoegd|gestuurd|gemaild|doorgestuurd|geüpload|geupload|attached|attach|attaching|enclosed|uploaded|\bsent\b|e-?mailed|"
-    r"see (?:the|my|these) (?:photo|pic|picture|video|receipt)|zie (?:de |mijn )?(?:foto|video|bon)",
+    r"see (?:(?:the|my|these|attached|our) )*(?:photo|pic|picture|video|receipt|screen)|zie (?:(?:de|mijn|bijgaande|bijgevoegde|deze) )*(?:foto|video|bon|screen|schermaf|filmpje)|"
+    r"(?:foto'?s?|photos?|pictures?|pics?|screenshots?) (?:hierboven|hieronder|erbij|above|below|included)",
     re.I,
 )
 _NOT_SENT = re.compile(

@@ -13,7 +13,7 @@ LABELS = {
     "invoice": r"(?:factuur(?:nummer|nr)?|invoice|bill|nota(?:nummer)?|ereloonstaat|aanmaning|rekening(?=\s*(?:nummer|nr)?\.?\s*[A-Z]*-?\d{4}))",
     "customer": r"(?:klant(?:en)?(?:nummer|nr|code|id)|klant(?=\s+\d)|relatie(?:nummer|nr)|lid(?:maatschaps)?(?:nummer|nr)|lid(?= \d)|deelnemer(?:s?(?:nummer|nr))?|customer|client|member(?:ship)?|(?:account|acct)(?=\s*(?:no\.?|number|nr)\b)|(?:account|acct)(?=\.?\s*[#:]?\s*[A-Z]*-?\d{4}))",
     "case": r"(?:zaak(?:nummer|nr)?|dossier(?:nummer|nr)?|ticket(?:nummer|nr)?|melding(?:s?nummer|nr)|claim|case|incident|schade(?:nummer|nr)?|rapport(?:nummer|nr)?|project(?:nummer|nr)?|sr(?= ?[#:]? ?\d))",
-    "booking": r"(?:boeking(?:s?(?:nummer|nr|code))?|reserv(?:ering|atie)(?:s?(?:nummer|nr|code))?|res(?=\.? ?\d)|boekingscode|booking|reservation|pnr|confirmation)",
+    "booking": r"(?:boeking(?:s?(?:nummer|nr|code))?|reserv(?:ering|atie)(?:s?(?:nummer|nr|code))?|res(?=\.? ?\d)|boekingscode|booking|reservation|pnr|pir|conf(?:irmation)?)",
     "policy": r"(?:polis(?:nummer|nr)?|policy)",
     "contract": r"(?:contract(?:nummer|nr)?|rental(?: agreement)?|huurovereenkomst|overeenkomst(?:nummer|nr))",
     "meter": r"(?:meter(?:nummer|nr)|ean(?:-?code)?|meter)",

@@ -67,7 +67,7 @@ _YESNO = {
 }
 _SPLIT = {
     "nl": re.compile(
-        r",?\s+(?:en|of|ook)\s+(?:ook\s+|zo ja,?\s+)?(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|kunt|kun|mag|moet|krijg|is er|heb|zijn er|wordt)\b|(?:is|zijn|gaat|kunnen|mogen|moeten|zit|doen|hebben|krijgen|vergoeden|vergoedt|worden|komt|komen|heeft|zullen|hoeven) (?:ik|we|wij|de|het|dat|die|dit|er|jullie|u|je|mijn|onze|uw)\b)|\?\s*(?:en|of)?\s*|:\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|mag|moet|is)\b)|,\s+(?=(?:wanneer|hoeveel|waarom|hoe lang|waar|(?:kan|mag|moet|krijg|kom|kunnen|mogen|moeten|krijgen) (?:ik|we|wij|ze|het|dat)|is er|zijn er)\b)|\s+(?:maar|dus)\s+(?=wat nu\b)"
+        r",?\s+(?:en|of|ook)\s+(?:ook\s+|zo ja,?\s+)?(?=(?:klopt|geldt|gelden|blijft|werkt|past|telt|hoort|wat kost) (?:ik|we|wij|de|het|dat|die|dit|er|mijn|onze|uw|jullie|u|je)\b|(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|kunt|kun|mag|moet|krijg|is er|heb|zijn er|wordt)\b|(?:is|zijn|gaat|kunnen|mogen|moeten|zit|doen|hebben|krijgen|vergoeden|vergoedt|worden|komt|komen|heeft|zullen|hoeven) (?:ik|we|wij|de|het|dat|die|dit|er|jullie|u|je|mijn|onze|uw)\b)|\?\s*(?:en|of)?\s*|:\s+(?=(?:wanneer|hoe|waar|wat|waarom|wie|welke|kan|mag|moet|is)\b)|,\s+(?=(?:wanneer|hoeveel|waarom|hoe lang|waar|(?:kan|mag|moet|kunnen|mogen|moeten) (?:ik|we|wij|ze|het|dat)|is er|zijn er)\b)|\s+(?:maar|dus)\s+(?=wat nu\b)"
     ),
     "en": re.compile(
         r",?\s+(?:and|or|also)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b|(?:was|were|has|have|am|should|shall) (?:i|we|that|this|it|the|my|there|they)\b)|\s+\(?[a-d1-4]\)\s+(?=(?:when|how|where|what|why|who|which|can|could|may|must|do|does|did|is|are|will|would)\b)|\?\s*(?:and|or)?\s*|:\s+(?=(?:when|how|where|what|why|who|which|can|do|does|is|are)\b)|,\s+(?=(?:when|how much|why|how long|where|(?:can|do|should|must|may|could|am|will) (?:i|we|they|it)|is there|are there)\b)|\s+but\s+(?=what now\b)"
@@ -88,7 +88,7 @@ def _in_line(line: Line, language: str) -> Iterator[Question]:
         lead = _LEAD[language].match(lower)
         core = lower[lead.end() if lead else 0 :].strip()
         marked = "?" in line.text[end - 1 : end + 3] or line.question
-        kind = _kind(core, lower, marked, language)
+        kind = None if _tells(lower[: lead.end()] if lead else "", line) else _kind(core, lower, marked, language)
         if kind is None and marked and (tail := _last_clause(lower)):
             start, lower = start + tail, lower[tail:]
             lead = _LEAD[language].match(lower)
@@ -98,6 +98,14 @@ def _in_line(line: Line, language: str) -> Iterator[Question]:
             continue
         left = start + len(lower) - len(lower.lstrip(" ,.-"))
         yield Question(kind, line.start + left, line.start + end, line.text[left:end].strip(), stems(core, language))
+
+
+_NOW_LEADS = re.compile(r"\bnu\s+$")
+
+
+def _tells(lead: str, line: Line) -> bool:
+    """True for 'Nu heb ik een boete.' and 'Nu heeft zij die van mij??': the verb stands first without asking."""
+    return bool(_NOW_LEADS.search(lead)) and (not line.question or line.text.rstrip().endswith("??"))
 
 
 _CLAUSES = re.compile(r"[,;:(]\s+|\s[-–—]\s|\s(?:maar|dus|want|en|of|but|so|and|or)\s|[^\w\s,.'’\"€£$%&/)-]\s+")
@@ -155,7 +163,7 @@ _ASKS = {
 }
 _DIRECT = {
     "nl": re.compile(
-        r"(?:kan|mag|moet|krijg|heb|ben|kun|kunnen)\s+(?:ik|je|we|wij|u|jullie|iemand)\b|(?:gaat|komt|wordt|geldt|hoort|valt) (?:dit|dat|het|die|deze|mijn|de)\b(?!.*,? dan\b)"
+        r"(?:kan|mag|moet|krijg|kun|kunnen)\s+(?:ik|je|we|wij|u|jullie|iemand)\b|doen (?:jullie|ze) (?:daar|hier|er)\b|(?:gaat|komt|wordt|geldt|hoort|valt) (?:dit|dat|het|die|deze|mijn|de)\b(?!.*,? dan\b)"
     ),
     "en": re.compile(r"(?:can|do|does|am|are|is|will)\s+(?:i|you|u|we|there|it|my|the|they)\b"),
 }

@@ -9,7 +9,7 @@ from replycheck import language as languages
 from replycheck import sentences as splitting
 from replycheck.customer.facts import find_facts
 from replycheck.customer.phrases import says, spans
-from replycheck.customer.pledges import pledge
+from replycheck.customer.pledges import own_plan, pledge
 from replycheck.customer.questions import find_questions
 from replycheck.customer.values import Line, Message, Report
 from replycheck.draft import lower_case
@@ -125,8 +125,16 @@ def _report(line: Line, kind: str, key: str, language: str) -> list[Report]:
     found = min(spans(key, language, line.lower), default=None)
     if found is None:
         return []
+    if kind == "broken_promise" and own_plan(line.lower, *found):
+        return []
+    if (kind == "grief" and line.lower.startswith("'s", found[1])) or (kind == "grievance" and _OWN_SLIP.search(line.lower)):
+        return []
     start, end = line.start + found[0], line.start + found[1]
     return [Report(kind, start, end, line.text[found[0] : found[1]])]
+
+
+# What the customers say went wrong by their own hand is no grievance.
+_OWN_SLIP = re.compile(r"\b(?:ik|we|wij|i|we|i've)\b.{0,80}\b(?:by mistake|by accident|accidentally|per ongeluk|per abuis|my (?:own )?(?:mistake|fault)|mijn (?:eigen )?(?:fout|schuld))\b")
 
 
 @lru_cache(maxsize=2)

@@ -16,7 +16,7 @@ _FIRST = {
 _GAVE = {
     "nl": re.compile(
         r"\b(?:gestuurd|verstuurd|opgestuurd|toegestuurd|doorgestuurd|meegestuurd|ingestuurd|ingediend|aangeleverd|"
-        r"geüpload|geupload|gemaild|gefaxt|gepost|bezorgd|ingeleverd|bijgevoegd|bijgaand|hierbij|bijlage|afgegeven|"
+        r"geüpload|geupload|gemaild|gefaxt|gepost|bezorgd|ingeleverd|bijgevoegd|bijgaand|hierbij|bijlage|afgegeven|erbij|"
         r"overlegd|ingevuld|doorgegeven|toegevoegd)\b"
     ),
     "en": re.compile(

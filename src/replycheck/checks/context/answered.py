@@ -26,9 +26,9 @@ def answered(pair: Pair, question: Question, message: Message) -> bool:
     }.get(question.kind)
     if test is not None:
         return test(pair, question, news)
-    return (
-        any(_takes_up(pair, question, s) for s in news) or _turned(pair, question, news) or _dated(pair, question, news)
-    )
+    if any(_takes_up(pair, question, s) for s in news) or _turned(question, news) or _dated(pair, question, news):
+        return True
+    return exists(question, news) or _settled(question, pair.body)
 
 
 def _news(pair: Pair) -> list[Sentence]:
@@ -43,7 +43,7 @@ def _telling(pair: Pair) -> list[Sentence]:
 
 # 'Is my bike ready yet?', 'can my lesson be moved?': a day or an hour is the answer.
 _TIMELY = re.compile(
-    r"\b(?:(?:by|before|on|voor|op|tegen) \w+(?:day|dag)|on time|in time|op tijd|al|nog|klaar|binnen|verzet\w*|verplaats\w*|eerder|later|vandaag|morgen|plek\w*|yet|already|ready|still|back|today|tomorrow|"
+    r"\b(?:(?:by|before|on|voor|op|tegen) \w+(?:day|dag)|on time|in time|op tijd|al|nog|klaar|binnen|verzet\w*|verplaats\w*|eerder|later|vandaag|morgen|plek\w*|verleng\w*|extend\w*|yet|already|ready|still|back|today|tomorrow|"
     r"moved?|earlier|later|resched\w+)\b"
 )
 _NEARLY = re.compile(r"\b(?:bijna|zojuist|net|inmiddels|sinds|vanaf|almost|nearly|just|since|from|not yet|nog niet)\b")
@@ -59,9 +59,32 @@ def _takes_up(pair: Pair, question: Question, sentence: Sentence) -> bool:
     return alike(question.stems, stems(sentence.lower, sentence.language), sentence.language)
 
 
-def _turned(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
-    """A question without content words of its own ('Kan dat?') is answered by any news."""
-    return not question.stems and bool(news)
+def _turned(question: Question, news: Sequence[Sentence]) -> bool:
+    """A question without content words of its own ('Kan dat?', 'Kan die eraf?') is answered by any news."""
+    return bool(news) and (not question.stems or bool(_BARE.fullmatch(question.text.lower())))
+
+
+_BARE = re.compile(r"(?:kan|mag|moet) (?:dit|dat|die|het|deze|hij) (?:nog |ook |alsnog )?(?:terug|eraf|weg|af)\W*|can (?:it|this|that|these|they) (?:come off|go back)\W*")
+
+
+def exists(question: Question, news: Sequence[Sentence]) -> bool:
+    """'Is there an alternative?' is answered by what there is: 'there's a tablet of another make'."""
+    return bool(_IS_THERE.match(question.text.lower())) and any(_THERE_IS.search(s.lower) for s in news)
+
+
+_IS_THERE = re.compile(r"\W*(?:en |and |or |of )?(?:is er|zijn er|bestaat er|bestaan er|hebben jullie|heeft u|heb je|is there|are there|do you (?:have|sell|do)|have you got)\b")
+_THERE_IS = re.compile(
+    r"\b(?:er (?:is|zijn|ligt|liggen|bestaat|bestaan|staat|staan)|(?:is|zijn) er|(?:we|wij|ik) (?:heb|hebben|verkopen)|(?:heb|hebben) (?:we|wij|ik)|there(?:'s| is| are| isn't| aren't)|(?:we|i)(?:'ve| have| don't| do| sell| stock| can))\b"
+)
+
+
+def _settled(question: Question, body: Sequence[Sentence]) -> bool:
+    """'Do I get this money back?' is answered by goodwill, a claim or a sum, also when it is put off or refused."""
+    return bool(MONEY_BACK.search(question.text.lower())) and any(PAID.search(s.lower) or AMOUNT.search(s.plain) for s in body)
+
+
+MONEY_BACK = re.compile(r"\b(?:repay|refund\w*|reimburse|money back|mijn geld|compensat\w+|geld terug|terugkrijgen|terugbetaal\w*|vergoed\w*|vergoeding)\b|\bkrijg(?:en)? (?:ik|we|wij) [^?]{0,25}\bterug\b")
+PAID = re.compile(r"\b(?:refund\w*|repaid|credit\w*|claim|money|compensat\w+|goodwill|coulance|vergoed\w*|terug\w*|geld|bedrag|amount|restitu\w+|gerestitueerd)\b")
 
 
 def _tells_when(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
@@ -92,7 +115,7 @@ def _tells_amount(pair: Pair, question: Question, news: Sequence[Sentence]) -> b
 
 _PRICE = re.compile(r"\b(?:kost|kosten|prijs|tarief|how much (?:is|does|do|would|will|are|for)|cost|costs|price|fee)\b")
 _PRICED = re.compile(
-    r"[€£$]|ǂ|\b\d+[.,]\d\d\b|\b(?:gratis|kosteloos|inbegrepen|inclusief|kost\w*|prijs\w*|tarie\w+|bedrag\w*|betaal\w*|reken\w*|offerte|vergoed\w*|euro|"
+    r"[€£$]|ǂ|\b\d+[.,]\d\d\b(?!\s?(?:uur|u\b|h\b|am|pm))|\b(?:gratis|kosteloos|inbegrepen|inclusief|kost\w*|prijs\w*|tarie\w+|bedrag\w*|betaal\w*|reken\w*|offerte|vergoed\w*|euro|"
     r"free(?! (?:on|at|from|until|to|this|that))|included|includes|costs?|pric\w+|charge\w*|fees?|pay\w*|paid|quote|pounds?|dollars?|waived?|on us|cover\w*|refund\w*)\b|%"
 )
 
@@ -153,7 +176,7 @@ def _says_unknown(pair: Pair) -> bool:
 def _acts(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:
     """A request, 'what now' or 'how' is met by an act, an instruction or news on the same subject."""
     if _PLAN.search(question.text.lower()):
-        return bool(pair.promises) or any(pair.says("solves", s) for s in pair.body) or _says_unknown(pair)
+        return bool(pair.promises) or any(pair.says("solves", s) or _OFFERS.search(s.lower) for s in pair.body) or _says_unknown(pair)
     if pair.promises or any(pair.says("solves", s) for s in pair.body):
         return True
     if any(_takes_up(pair, question, s) for s in news):
@@ -173,6 +196,7 @@ _GOING_ON = re.compile(r"going on|happening|aan de hand|gaande|the (?:status|pro
 _PLAN = re.compile(
     r"\b(?:wat|hoe) (?:gaan|doen) (?:jullie|we|u)\b|\bwat gaat u\b|what (?:are|will) you (?:going to |gonna )?do\b|how (?:are|will) you (?:going to )?(?:fix|solve|sort|make)"
 )
+_OFFERS = re.compile(r"\b(?:behoort tot de mogelijkheden|korting|tegoedbon|waardebon|cadeaubon|voucher|discount)\b|\d\s?% (?:off|korting)")
 _INSTRUCTS = re.compile(
-    r"\b(?:u kunt|u kan|je kunt|je kan|kunt u|kun je|u hoeft|je hoeft|u moet|je moet|ga |gaat u|klik|kies|vul|open|neem|bel|stuur|zet|houd|druk|check|probeer|wacht|gebruik|meld|geef|vraag|maak|log|eerst|stap|dient|dienen|te worden|you can|you could|you need|you should|you may|you'll|go to|click|choose|select|fill|press|hold|try|use|call|send|take|tap|head|follow|please|just|keep|don't|do not|bring|check|first|step)\b"
+    r"\b(?:u kunt|u kan|je kunt|je kan|kunt u|kun je|u hoeft|je hoeft|u moet|je moet|ga |gaat u|klik|kies|vul|open|neem|bel|stuur|zet|houd|druk|check|probeer|wacht|gebruik|meld|geef|vraag|maak|log|eerst|stap|dient|dienen|te worden|you can|you could|you need|you should|you may|you'll|go to|click|choose|select|fill|press|hold|try|use|call|send|take|tap|head|follow|please|just|keep|don't|do not|bring|check|first|step|upon receipt|on receipt|must be (?:received|submitted|completed|sent|made|requested)|by completing|na ontvangst|schriftelijk)\b"
 )

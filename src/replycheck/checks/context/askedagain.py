@@ -92,10 +92,10 @@ def _asks_what_was_done(pair: Pair) -> Iterator[Finding | None]:
         asked = _DID_YOU[sentence.language].search(sentence.lower)
         if asked is None or message is None or sentence.language != message.language:
             continue
+        if _TRIED.match(asked["act"]):
+            continue  # what was tried and is told again is a repeated step
         act = stem(asked["act"], message.language)
         line = next((k for k in message.lines if not k.question and _was_done(k.lower, act, message.language)), None)
-        if line is not None and _TRIED.match(asked["act"]) and not _same_object(sentence, line.lower, asked.end("act")):
-            continue
         if line is not None:
             yield pair.case.finding(
                 "context.asks-known-fact",
@@ -107,15 +107,6 @@ def _asks_what_was_done(pair: Pair) -> Iterator[Finding | None]:
 
 
 _TRIED = re.compile(r"tried|used|geprobeerd|gebruikt")
-
-
-def _same_object(sentence: Sentence, told: str, after: int) -> bool:
-    """True when what was tried is the same thing: a word after the verb comes back, or there is none."""
-    mine = stems(sentence.lower[after:], sentence.language) | stems(
-        sentence.lower[:after].rsplit(",", 1)[-1], sentence.language
-    )
-    verb = stems(sentence.lower[:after].split()[-1], sentence.language)
-    return not (mine - verb) or bool((mine - verb) & stems(told, sentence.language))
 
 
 def _was_done(lower: str, act: str, language: str) -> bool:
@@ -202,7 +193,7 @@ _WANTS_SENT = {
     ),
     "en": re.compile(
         r"\b(?:send|submit|resubmit|upload|provide|supply|attach|e-?mail us|forward|post it|(?:must|should|need to|needs to) be (?:uploaded|sent|submitted|provided)|"
-        r"need|needs|missing|require|required|need to see|let us have|let me have|send me|send us|give me|give us|will do|share|pop (?:it|one))\b"
+        r"need|needs|missing|require|required|need to see|let us have|let me have|send me|send us|(?:shoot|drop|ping) (?:us|me)|give me|give us|will do|share|pop (?:it|one))\b"
     ),
 }
 
@@ -230,5 +221,5 @@ def _asks_what_was_sent(pair: Pair) -> Iterator[Finding | None]:
 
 _MUST = {
     "nl": re.compile(r"\b(?:dient|dienen|moet|moeten|graag|gelieve|stuur|stuurt|(?<!de )(?<!uw )(?<!je )(?<!per )(?<!via )(?<!deze )mail(?= (?:ons|mij|me|u|je|ze|die|het|de|een)\b)|kunt u|kan u|kun je|zou u|zou je|wil je|wilt u|ontbreekt|ontbreken|alsnog)\b"),
-    "en": re.compile(r"\b(?:please|must|should|need|needs|missing|required|resubmit|upload|send|could you|can you|would you)\b"),
+    "en": re.compile(r"\b(?:please|must|should|need|needs|missing|required|resubmit|upload|send|could you|can you|would you|just)\b"),
 }

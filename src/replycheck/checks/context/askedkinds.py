@@ -12,7 +12,7 @@ _ASKED: dict[str, str] = {
     "invoice": r"factuur(?:nummer|nr)|(?:invoice|bill)\s(?:number|no\.?|reference|ref)",
     "customer": r"klant(?:en)?(?:nummer|nr|code)|relatie(?:nummer|nr)|lid(?:maatschaps)?nummer|(?:customer|client|membership|member)\s(?:number|no\.?|id|reference)|account number",
     "case": r"zaak(?:nummer|nr)|dossier(?:nummer|nr)|ticket(?:nummer|nr)|referentie(?:nummer|nr|code)?|melding(?:s?nummer|nr)|schadenummer|kenmerk|(?:case|ticket|reference|claim|incident|cancellation|complaint)\s(?:number|no\.?|id|reference|ref)|(?:your|the|a|any) reference(?! to)",
-    "booking": r"boeking(?:s?(?:nummer|nr|code))|reserver?(?:ing|atie)s?(?:nummer|nr|code)|(?:booking|reservation|confirmation)\s(?:number|no\.?|code|reference|id|ref)",
+    "booking": r"boeking(?:s?(?:nummer|nr|code))|reserver?(?:ing|atie)s?(?:nummer|nr|code)|(?:booking|reservation|confirmation|conf)\s(?:number|no\.?|code|reference|id|ref)|(?:nummer|number) (?:van|of) (?:het |the )?\w*(?:rapport|report)\w*",
     "policy": r"polis(?:nummer|nr)|policy\s(?:number|no\.?|reference|ref)",
     "contract": r"contract(?:nummer|nr)|contract\s(?:number|no\.?)",
     "meter": r"meter(?:nummer|nr)|ean(?:-?code)?|meter\s(?:number|no\.?)",
@@ -26,7 +26,7 @@ _ASKED: dict[str, str] = {
     "email": r"e-?mail\s?-?adres|mailadres|e-?mail address",
     "phone": r"telefoonnummer|mobiele? nummer|06-?nummer|gsm-?nummer|(?:phone|mobile|telephone|contact)\snumber",
     "iban": r"iban(?:-?nummer)?|(?:bank)?rekening(?:nummer|nr)|bank details|(?:bank )?account number",
-    "photo": r"foto'?s?|photos?|pictures?|pics?|screenshots?|schermafdruk(?:ken)?|afbeelding(?:en)?",
+    "photo": r"foto'?s?|photos?|photographs?|pictures?|pics?|screen ?(?:shots?|grabs?)|schermafdruk(?:ken)?|afbeelding(?:en)?",
     "video": r"video'?s?|filmpjes?|footage",
     "receipt": r"(?:aankoop|kassa|tank|pin|betaal|garantie|reparatie|bestel|lever|winkel)?bon(?:netje)?|aankoopbewijs|receipts?|proof of purchase",
     "errorcode": r"fout(?:code|melding)|error (?:code|message)|(?:what|which) code",
@@ -45,7 +45,7 @@ ASKS = {
         r"|stuurt? (?:u |je )?(?:ons|mij|me|dan |even )?|mailt? (?:u |je )?(?:ons|mij|me|dan |even )?|geeft? (?:u |je )?(?:ons|mij|me|even |dan )?|laat (?:u |je )?(?:ons|mij|me)|heb(?:ben)? (?:ik|wij|we)[^.?!]{0,60}nodig|(?:ik|wij|we) heb(?:ben)?[^.?!]{0,60}nodig|(?:ik|wij|we) missen|heeft u|hebt u|heb je|heb jij|gelieve|verzoeken (?:wij|we) u|(?:wij|we) verzoeken u|bezorgt? (?:u |je )?(?:ons|mij|me)|noteert?|vermeldt?|met welk)(?!\w)"
     ),
     "en": re.compile(
-        r"(?<!\w)(?:what (?:is|was|are)|what's|which|could you|can you|would you|will you|may i|can i (?:have|get|take)|could i (?:have|get|take)|may we|please (?:send|provide|give|share|supply|tell|forward|attach|let|confirm|dm|reply|include|state|upload)|send (?:me|us|over|in)|provide (?:me|us|your)|give (?:me|us)|tell (?:me|us)|(?:i|we)(?:'ll|'d| will| would| do| just)? (?:also )?need|need your|reply with"
+        r"(?<!\w)(?:what (?:is|was|are)|what's|which|(?:shoot|drop|ping|pop) (?:me|us)|if you (?:could|can|would) (?:send|share|give|tell|provide|forward|upload)|could you|can you|would you|will you|may i|can i (?:have|get|take)|could i (?:have|get|take)|may we|please (?:send|provide|give|share|supply|tell|forward|attach|let|confirm|dm|reply|include|state|upload)|send (?:me|us|over|in)|provide (?:me|us|your)|give (?:me|us)|tell (?:me|us)|(?:i|we)(?:'ll|'d| will| would| do| just)? (?:also )?need|need your|reply with"
         r"|let (?:me|us) (?:know|have)|do you have|have you got|kindly|share your|dm (?:me|us)|(?:i|we) (?:require|would like)|be able to (?:send|provide|give))(?!\w)"
     ),
 }
@@ -55,7 +55,7 @@ _EXEMPT = {
         r"|op (?:het|de|uw|je) (?:pakket|doos|label|formulier|retour|overboeking|envelop)|typeplaatje|barcode van|sticker|label|van uw collega|van de koper|van de ontvanger|ander adres|werkadres|naar welk adres|waar\w* (?:u|je|wij|we)|wijzig|liefst|voorkeur|mag\b.{0,25}\bgebruiken|gebruiken|(?:niet|geen)\b.{0,12}(?:vinden|terug|leesbaar|herken|bekend|openen)|onleesbaar|wazig|privé|privebericht|\bdm\b|niet mee|niet bij"
     ),
     "en": re.compile(
-        r"verif|check|(?:is|are|still|the) correct\b|confirm|secur|protect|another|\bnew\b|digit|(?:send|upload|attach|provide|share|fill|submit)\b.{0,40}\bagain|extra|additional|clearer|sharper|\bif you(?!'ll)\b(?! (?:could|can|would))|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different|work address|where (?:you|we|should)|prefer|\buse (?:your|the|this|that)\b|using|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|other side|\bdm\b|private|direct message|\bdms\b|follow"
+        r"verif|check(?!-?(?:in|out))|(?:is|are|still|the) correct\b|confirm|secur|protect|another|\bnew\b|digit|(?:send|upload|attach|provide|share|fill|submit)\b.{0,40}\bagain|extra|additional|clearer|sharper|\bif you(?!'ll)\b(?! (?:could|can|would))|\bif your\b|\bin case\b|when(?:ever)? you|when (?:calling|contacting|replying)|quote|on the (?:parcel|box|label|form|package)|sticker|\blabel\b|recipient|different\b|work address|where (?:you|we|should)|prefer|\buse (?:your|the|this|that)\b|using|can(?:'t|not) (?:find|open|read)|unreadable|blurry|as well as the|other side|\bdm\b|private|direct message|\bdms\b|follow(?:ing)? (?:us|me|our)\b"
     ),
 }
 _NOUN_ONLY = re.compile(r"(?:en |and |uw |je |jouw |your |the |het |de )*$")
@@ -106,7 +106,7 @@ def exempt(sentence: Sentence, message: Message, *, proof: bool = False) -> bool
     known = [
         w
         for w in found
-        if (w in _PICTURED and w in message.lower) or (w in _NEW and _moved(sentence, message)) or w in _PRIVATE or (proof and _VERIFIES.match(w))
+        if (w in _PICTURED and w in message.lower) or (w in _NEW and _moved(sentence, message, proof=proof)) or w in _PRIVATE or (proof and _VERIFIES.match(w))
     ]
     return len(known) < len(found)
 
@@ -118,6 +118,6 @@ _NEW = ("new", "nieuw", "nieuwe")
 _MOVED = re.compile(r"\b(?:moved|new address|verhuisd|nieuwe? adres|verhuis)\b")
 
 
-def _moved(sentence: Sentence, message: Message) -> bool:
-    address = message.fact("address") or message.fact("postcode")
-    return address is not None and bool(_MOVED.search(message.lower)) and "adres" in sentence.lower.replace("dd", "d")
+def _moved(sentence: Sentence, message: Message, *, proof: bool) -> bool:
+    given = proof or message.fact("address") or message.fact("postcode")
+    return bool(given) and bool(_MOVED.search(message.lower)) and "adres" in sentence.lower.replace("dd", "d")

@@ -33,12 +33,18 @@ _STRONG = (
 )
 
 
+# 'Bij ons stond m.bouzit, met een t' says what was wrong, and is no slip.
+_EXPLAINS = re.compile(r"\b(?:bij ons|in ons systeem|op ons scherm) (?:\w+ ){0,3}(?:stond|stonden|staat)|\b(?:stond|stonden) (?:\w+ ){0,2}(?:bij ons|verkeerd|in ons)|\b(?:we|i) had .{0,40}\b(?:wrong|instead|typed|down as)\b|\b(?:typo|tikfout|typefout)\b|\b(?:in plaats van|instead of)\b")
+
+
 def contradicts_message(pair: Pair) -> Iterator[Finding | None]:
     """A number one slip away from the customer's own, or another date or amount for the same thing."""
     message = pair.message
     if message is None:
         return
     for sentence in pair.body:
+        if _EXPLAINS.search(sentence.lower):
+            continue
         for fact in facts_in(sentence.text):
             theirs = [f for f in message.facts if f.kind == fact.kind and f.value]
             if any(same_value(fact, t) for t in theirs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from replycheck.checks.context.answered import MONEY_BACK, PAID, exists
 from replycheck.checks.context.pair import Pair
 from replycheck.checks.context.questionkeys import keys_of, own_keys
 from replycheck.customer.facts import AMOUNT
@@ -20,7 +21,7 @@ def forgotten(pair: Pair, questions: Sequence[Question], message: Message) -> It
     words = sum(s.words for s in pair.body)
     if len(questions) < 2 or words < _FEWEST_WORDS or _in_turn(pair, questions):
         return
-    if any(_LATER.search(s.lower) or pair.says("both", s) for s in pair.body):
+    if any(_LATER.search(s.lower) or (pair.says("both", s) and not _BOTH_THINGS.search(s.lower)) for s in pair.body):
         return
     theirs = frozenset(s for sentence in pair.body for s in stems(sentence.lower, sentence.language))
     keys = [keys_of(q, message) for q in questions]
@@ -32,17 +33,24 @@ def forgotten(pair: Pair, questions: Sequence[Question], message: Message) -> It
 
 def _by_name(question: Question) -> bool:
     """False for questions whose answer may name nothing of theirs; 'hoe zit het met de nota?' is asked by its name."""
-    return question.kind not in ("now", "how", "why", "what") or bool(_WHAT_OF.search(question.text.lower()))
+    lower = question.text.lower()
+    return question.kind not in ("now", "how", "why", "what") or bool(_WHAT_OF.search(lower)) or bool(_HOW_TO.match(lower))
 
 
-_WHAT_OF = re.compile(r"\b(?:hoe (?:zit|staat) het (?:dan )?met|(?:what|how) about|what is happening with)\b")
+_WHAT_OF = re.compile(r"\b(?:hoe (?:zit|staat) het (?:dan )?met|(?:what|how) about|what (?:is happening|happens|will happen) (?:with|to)|wat gebeurt er (?:dan )?met)\b")
+_HOW_TO = re.compile(r"\W*(?:en |and )?(?:how (?:do|can|should) (?:i|we)|hoe (?:kan|kunnen|moet|moeten|zet|zetten|krijg|stop|wijzig|vraag|meld|zeg) (?:ik|we|wij))\b")
+_BOTH_THINGS = re.compile(r"\b(?:both|beide)\s+(?:the |your |my |of the |de |uw )?[^\W\d]{3,}(?:s|en)\b")
 
 
 def _stands_alone(question: Question, message: Message) -> bool:
     """False for the second half of 'or must I ...?', for a request of one word and for a question without words of its own."""
-    before = message.text[max(0, question.start - 5) : question.start].lower()
     own = own_keys(question, message.language)
-    return bool(own) and not _OR.search(before) and (question.kind != "request" or len(own) > 1)
+    return bool(own) and not second_half(question, message) and (question.kind not in ("request", "how") or len(own) > 1)
+
+
+def second_half(question: Question, message: Message) -> bool:
+    """True behind 'or': one answer does for both halves."""
+    return bool(_OR.search(message.text[max(0, question.start - 5) : question.start].lower()))
 
 
 _OR = re.compile(r"\b(?:of|or)\W*$")
@@ -50,21 +58,31 @@ _OR = re.compile(r"\b(?:of|or)\W*$")
 
 def _answered_by_form(pair: Pair, question: Question, questions: Sequence[Question]) -> bool:
     """A day answers 'by Friday?', as many days as were asked answer 'when', a name answers 'who'."""
+    if exists(question, pair.body) or (question.kind == "yesno" and _says_so(pair, question, questions)):
+        return True
     dated = sum(bool(pair.case.times[s.start]) for s in pair.body)
     if question.kind == "when":
         return dated >= sum(q.kind == "when" for q in questions)
     if question.kind == "who":
         return any(_NAMED.search(s.plain[1:]) for s in pair.body)
-    if _MONEY_BACK.search(question.text.lower()):
-        return any(AMOUNT.search(s.plain) or _PAID.search(s.lower) for s in pair.body)
+    if MONEY_BACK.search(question.text.lower()):
+        return any(AMOUNT.search(s.plain) or PAID.search(s.lower) for s in pair.body)
     if _SEND_BACK.search(question.text.lower()):
         return any(_RETURNED.search(s.lower) for s in pair.body)
     return bool(dated and _BY_DAY.search(question.text.lower()))
 
 
+def _says_so(pair: Pair, question: Question, questions: Sequence[Question]) -> bool:
+    """A yes or no for the only such question; 'you have not lost your place' for 'do I go back in the list?'."""
+    alone = sum(q.kind == "yesno" for q in questions) == 1
+    mine = _OF_ME.match(question.text.lower())
+    return any((alone and _FLAT.match(s.lower)) or (mine and _TO_YOU.match(s.lower)) for s in pair.body)
+
+
+_FLAT = re.compile(r"\W*(?:ja|jazeker|nee|neen|yes|no|yep|nope)\b")
+_OF_ME = re.compile(r"\W*(?:en |and |or )?(?:do|am|will|have|did|must|should|moet|hoef|ben|heb|sta|krijg|kan|can) (?:i|we|ik)\b")
+_TO_YOU = re.compile(r"\W*(?:you|u|je)(?:\s\w+)? (?:not|never|no longer|niet|geen|niets)\b|\W*you (?:haven't|aren't|won't|don't|needn't)\b")
 # 'Will you repay the taxi?' is answered by a sum, 'must I send it back?' by a label.
-_MONEY_BACK = re.compile(r"\b(?:repay|refund\w*|reimburse|money back|compensat\w+|geld terug|terugkrijgen|terugbetaal\w*|vergoed\w*|vergoeding)\b")
-_PAID = re.compile(r"\b(?:refund\w*|repaid|credit\w*|claim|money|compensat\w+|vergoed\w*|terug\w*|geld)\b")
 _SEND_BACK = re.compile(r"\b(?:send|bring|take|ship|mail) (?:it|them|this|that|the \w+)? ?back|\breturn (?:it|them|the)|\b(?:terugsturen|terugbrengen|opsturen|retourneren|terug)\b")
 _RETURNED = re.compile(r"\b(?:return\w*|label|keep|send|post|bin|throw|collect\w*|retour\w*|houden|weg\w*|terug\w*|stuur\w*)\b")
 _NAMED = re.compile(r"(?<![.!?:] )(?<!\n)\b[A-Z][a-zé]{2,}\b|\b(?:ik|wij|we|I|collega|colleague|monteur|engineer|team)\b")

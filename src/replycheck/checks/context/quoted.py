@@ -63,8 +63,13 @@ def refers_to_theirs(sentence: Sentence, mine: Fact, theirs: Fact, message: Mess
     line = next((k for k in message.lines if k.start <= theirs.start < k.end), None)
     if topic is None or line is None or message.language not in ("nl", "en"):
         return False
-    alone = sum(f.kind == theirs.kind for f in message.facts) == 1
+    alone = sum(f.kind == theirs.kind for f in message.facts) == 1 and _named_once(topic, message)
     return alone and _topic(line.lower, theirs.start - line.start, message.language) == topic
+
+
+def _named_once(topic: str, message: Message) -> bool:
+    """False where the customer speaks of two appointments or two bills."""
+    return sum(_BY_STEM.get(stem(w, message.language)) == topic for w in re.findall(r"[^\W\d_][\w-]*", message.lower[:4000])) == 1
 
 
 def _topic(lower: str, at: int, language: str) -> str | None:

@@ -29,10 +29,10 @@ _STEPS = (
 )
 _NEW_STEP = {
     "nl": re.compile(
-        r"https?:|ǂ|\blink\b|rechtstreeks|direct nummer|mijn nummer|mijn directe|mij (?:direct|rechtstreeks)|persoonlijk|samen met|blijf (?:even )?mee|loop ik|had(?:den)? .{0,25}moeten|al (?:heeft|hebt|heb|geprobeerd|gebeld|gezocht|gedaan)|u heeft (?:al|dat)|je hebt (?:al|dat)|zoals u|sla .{0,20}over|overslaan|slaan we|niet meer|hoeft (?:u|je)?|deze keer|dit keer|in plaats|ander(?:e|s)?\b|helpt (?:hier )?niet|\d+ seconden|minuten|dan\b.{0,30}\b(?:ik|wij)\b|vraag (?:dan )?naar|toestelnummer|u zocht|je zocht|nu wel|weer (?:wel|werkt)|knopje|stap \d|ik (?:bel|heb|stuur|kijk|zet|los|regel)|wij (?:bellen|hebben|sturen)|niet nodig|geen zin"
+        r"https?:|ǂ|\blink\b|rechtstreeks|direct nummer|mijn nummer|mijn directe|mij (?:direct|rechtstreeks)|persoonlijk|samen met|blijf (?:even )?mee|loop ik|had(?:den)? .{0,25}moeten|al (?:heeft|hebt|heb|geprobeerd|gebeld|gezocht|gedaan)|u heeft (?:al|dat)|je hebt (?:al|dat)|zoals u|sla .{0,20}over|overslaan|slaan we|niet meer|hoeft (?:u|je)?|deze keer|dit keer|in plaats|ander(?:e|s)?\b|helpt (?:hier )?niet|\d+ seconden|minuten|dan\b.{0,30}\b(?:ik|wij)\b|vraag (?:dan )?naar|toestelnummer|u zocht|je zocht|nu wel|weer (?:wel|werkt)|knopje|stap \d|ik (?:bel|heb|stuur|kijk|zet|los|regel)|wij (?:bellen|hebben|sturen)|niet nodig|geen zin|hoort|horen"
     ),
     "en": re.compile(
-        r"https?:|ǂ|\blink\b|directly|direct line|my number|my direct|ext\b|extension|in person|together|stay with|i'll walk|already|you've|need not|not (?:call|email|restart)|you have (?:tried|done|called)|as you|skip|no need|should have|should've|don't need|needn't|instead|different|another|leave the|this time|\d+ seconds|minutes|won't (?:help|do)|ask for|we won't|\bi (?:will|have|am|sent|put|can)\b|\bi'(?:ll|ve|m)\b|\bwe'(?:ll|ve|re)\b|not necessary|other than"
+        r"https?:|ǂ|\blink\b|directly|direct line|my number|my direct|ext\b|extension|in person|together|stay with|i'll walk|already|you've|need not|not (?:call|email|restart)|you have (?:tried|done|called)|as you|skip|no need|should have|should've|don't need|needn't|instead|different|another|leave the|this time|\d+ seconds|minutes|won't (?:help|do)|ask for|we won't|\bi (?:will|have|am|sent|put|can)\b|\bi'(?:ll|ve|m)\b|\bwe'(?:ll|ve|re)\b|not necessary|other than|belongs?|(?:please |\W)(?:don't|do not) \w+"
     ),
 }
 _SORRY_STEP = re.compile(

@@ -37,6 +37,12 @@ _WHEN = re.compile(
     r"wanneer (?:precies )?(?:heeft|hebt|heb|is|was|kocht|bestelde|hebben|u|je)|(?:op )?welke (?:datum|dag)|datum (?:waarop|van|dat|wanneer))\b"
 )
 _WHAT_TIME = re.compile(r"\b(?:(?:at |until )?what times?|(?:tot |om |vanaf )?hoe laat|(?:op )?welk tijdstip)\b")
+# 'Vermeld datum, filiaal en barcode' asks the date of what happened.
+_STATE_DATE = re.compile(r"\b(?:vermeld\w*|noem\w*|state|mention|include)\s+(?:\w+,? ){0,2}?(?:the )?(?:datum|date)\b(?! (?:of birth|van geboorte))")
+_HOW_LONG = re.compile(r"\b(?:how long (?:you(?:'ll| will|'re| are)?|will you|are you)|(?:for )?how many (?:days|weeks) (?:you|are you|will you)|hoe ?lang (?:u|je|bent u|ben je|blijft u|blijf je))\b")
+_SPAN = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?\s?(?:-|–|to|until|till|tot(?: en met)?|t/m)\s?\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\b(?:for|voor) (?:a|{_NUMBER}) (?:days?|weeks?|months?|dagen|dag|weken|week|maanden|maand)\b"
+)
 _WRITTEN = re.compile(r"\b(?:in writing|by (?:e-?mail|letter)|schriftelijk|per (?:mail|brief|e-mail))\b")
 _WROTE = re.compile(
     r"\b(?:i|we)(?:'ve| have)? (?:already )?(?:wrote|written|e-?mailed|sent (?:an? )?(?:e-?mail|letter))\b|\b(?:ik|wij|we) (?:heb|hebben) (?:\w+ ){0,6}(?:geschreven|gemaild|schriftelijk)\b|"
@@ -105,6 +111,17 @@ def _content(lower: str, language: str) -> frozenset[str]:
     return frozenset(stem(w, language) for w in re.findall(r"[^\W\d_]{3,}", clause) if not is_weak(w, language)) - {""}
 
 
+def _stated(asked: re.Match[str], lower: str, lines: list[Line], language: str) -> Line | None:
+    """The one line with a date: 'mention the date' asks no other."""
+    dated = [k for k in lines if _DAY.search(k.lower)]
+    return dated[0] if len(dated) == 1 and re.search(r"\d", dated[0].text) else None
+
+
+def _stayed(asked: re.Match[str], lower: str, lines: list[Line], language: str) -> Line | None:
+    mine = _content(lower[asked.end() :], language)
+    return next((k for k in lines if _SPAN.search(k.lower) and shared(mine, stems(k.lower, language))), None) if mine else None
+
+
 _FAMILIES: tuple[tuple[re.Pattern[str], Find], ...] = (
     (_HOW_MANY, _counted),
     (_WHICH_PLACE, _placed),
@@ -112,4 +129,6 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Find], ...] = (
     (_WHEN, _dated),
     (_WHAT_TIME, _timed),
     (_WRITTEN, _wrote),
+    (_STATE_DATE, _stated),
+    (_HOW_LONG, _stayed),
 )

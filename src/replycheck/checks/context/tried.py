@@ -34,10 +34,14 @@ _ACTS = (
     "remove removed delete deleted uninstall uninstalled removing deleting verwijder verwijderd gewist wis verwijderen",
     "clean cleaned wash washed rinse rinsed reinig gereinigd schoonmaken schoongemaakt schoonspoelen spoel gespoeld poets gepoetst reinigen proper",
     "restart restarted reboot rebooted reset turned turn switched switch herstart gereset opgestart opstarten uitgezet aangezet uitzetten aanzetten unplugged unplug",
-    "fill filled complete completed submit submitted vul vult ingevuld invullen indienen ingediend",
+    "fill filled complete completed submit submitted report reported vul vult ingevuld invullen indient indienen ingediend meld gemeld melden",
     "report reported meld gemeld melden aangegeven",
-    "upload uploaded send sent post posted forward forwarded geüpload geupload upload stuur stuurt gestuurd opgestuurd opsturen insturen ingestuurd",
-    "log logged logging inloggen uitloggen uitgelogd ingelogd",
+    "upload uploaded send sent post posted forward forwarded geüpload geupload uploadt uploaden stuur stuurt gestuurd opgestuurd opsturen insturen ingestuurd",
+    "log logged logging sign signed inloggen uitloggen uitgelogd ingelogd",
+    "tighten tightened tightening aangespannen aanspannen aangedraaid aandraaien spannen",
+    "adjust adjusted adjusting afgesteld afstellen bijgesteld bijstellen stellen",
+    "descale descaled descaling ontkalk ontkalkt ontkalken",
+    "verify verification verified",
     "charge charged charging left leave leaving opgeladen opladen laad",
     "follow followed watch watched gekeken bekijk bekeken gevolgd volg doorlopen",
     "connect connected pair paired gekoppeld koppel koppelen verbonden verbind aangesloten sluit",
@@ -88,6 +92,7 @@ _HABIT = re.compile(r"^\W*(?:ik|wij|we|i) (?:al |always |already )?(?P<act>\w{4,
 _OTHERS = re.compile(r"\b(?:u|jullie|you|your|uw|hij|zij|ze|he|she|they|monteur|engineer|collega|colleague|driver|bezorger|was|were|werd|wordt|is|been|gets|get)\b")
 _SELF = re.compile(r"\b(?:ik|wij|we|i|i've|we've|ive|heb|hebben)\b")
 _FIRST = re.compile(r"^\W*(?:(?:al|ook|already|so far|have|just|also|even|opnieuw|zelf|en|and|tried|inmiddels|meteen|then|alles|\d+\s?x|twee|drie)\W+)*(?P<word>[\w-]+)")
+_PASSED = re.compile(r"\b(?P<thing>formulier|aanvraag|declaratie|form|application|timesheet|claim) (?:was|is|ging|went) (?:\w+ )?(?:op tijd|binnen|ingediend|verstuurd|on time|in time|submitted|sent)\b")
 _NOT = re.compile(r"\b(?:niet|nooit|geen|not|never|didn't|haven't|can't|kan|kon|couldn't|won't|wanted|wilde)\b")
 
 
@@ -102,11 +107,16 @@ def steps_in_vain(message: Message) -> Iterator[Step]:
             mine = bool(_SELF.search(clause)) or (mine and not _OTHERS.search(clause))
             done = _DONE[language].search(clause)
             bare = done is not None and _starts(clause, done.group())
-            if (done is None or not (mine or bare) or _NOT.search(clause)) and not _HABIT.search(clause):
+            if (done is None or not (mine or bare) or _NOT.search(clause)) and not _HABIT.search(clause) and not _PASSED.search(clause):
                 continue
             acts, things = _acts_in(clause, language), _things_in(clause, language)
-            if acts or len(things) > 1:
-                yield Step(line, acts, things)
+            tried = frozenset({_ANY}) if _GENERAL.search(clause) else frozenset()
+            if acts or len(things) > 1 or (tried and things):
+                yield Step(line, acts | tried, things)
+
+
+_ANY = "#any"  # 'did the steps', 'went through the list': whatever the verb, the thing was done
+_GENERAL = re.compile(r"\b(?:did|done|tried|followed|went through|been through|ran|gedaan|geprobeerd|gevolgd|doorlopen|uitgevoerd)\b")
 
 
 def _starts(clause: str, done: str) -> bool:
@@ -118,7 +128,7 @@ def _starts(clause: str, done: str) -> bool:
 _ADVICE = re.compile(
     r"^\W*(?:(?:hi|hello|dag|hoi|morning|first|eerst|so|dus|tot die tijd|until then|in the meantime)\W+(?:\w+\W+){0,4}?)?(?:please|probeer|probeert|gelieve|could you|can you|would you|would you mind|try|have (?:a|another|one)|did you|have you|heeft u|heb je)\b|"
     r"\b(?:please|probeer|probeert|gelieve|kunt u|kun je|wilt u|wil je|zou u|zou je|could you|would you(?: mind)?|you (?:can|could|need to|must|may|might want)|you should(?! (?:be|have|see|get|hear|receive|find|now))|(?:please|first|then|could|worth|always|just) try|advise[sd]?|recommend|adviseren|raden (?:wij|we|u|je)|vragen (?:we|wij) u|ask you|"
-    r"u kunt|u kan|je kunt|je kan|u moet|je moet|dient|dienen|moet (?:u|je|eerst)|(?:may|must|should|can) be \w+ed|let's get|helpt (?:het|om)|usually (?:helps|sorts|fixes|clears)|(?:often|usually|vaak) (?:helps|helpt))\b"
+    r"u kunt|u kan|je kunt|je kan|u moet|je moet|dient|dienen|moet (?:u|je|eerst)|(?:may|must|should|can) be \w+ed|let's get|i'd (?:go|try|check|start|have|do|give) |(?:do|just) try|opnieuw \w{4,}en kan|helpt (?:het|om)|(?:volstaat|is) (?:het )?(?:vaak |meestal )?(?:genoeg )?(?:om|door) |(?:als (?:u|je)|if you) (?:\w+ ){0,4}(?:uploadt?|indient|invult|opstuurt|instuurt|submit|fill|send|resend)|als (?:u|je) [^.?!]{0,60}\beens\b|usually (?:helps|sorts|fixes|clears)|(?:often|usually|vaak) (?:helps|helpt))\b"
 )
 _IMPERATIVE = re.compile(
     r"(?:^|,|\b(?:and|en|dan|then|first|eerst|dus|or|of))\W*(?:vraag|vraagt|maak|zet|laat|vernieuw|koppel|stuur|neem|vul|houd|druk|pop|put|toggle|check|turn|switch|restart|log|send|ask|contact|bied|kijk|zoek|probeer|reset|reinstall|unplug|clean|update|download|geef|controleer|herstart|start|verwijder|installeer|open|call|email|lees|bekijk|meld|bel|mail)\b(?! (?:ik|wij|we|u dan|me know|us know))"
@@ -126,22 +136,57 @@ _IMPERATIVE = re.compile(
 AGAIN = re.compile(r"\b(?:again|once more|one more|another (?:go|try|look)|opnieuw|nogmaals|nog (?:een|één|eens) ?(?:keer)?|eens)\b")
 _ADDS = re.compile(
     r"https?:|ǂ|\b(?:directly|rechtstreeks|different|instead|another (?!go|try|look)|in plaats|ander(?:e|s)?|this time|deze keer|dit keer|skip|sla .{0,15}over|slaan we|overslaan|no need|don't need|needn't|needs? no|niet (?:meer )?nodig|hoeft|hoef je|already|as you (?:did|have|say)|"
-    r"you've|u heeft (?:al|dat|het)|je hebt (?:al|dat|het)|zoals u|thank|thanks|bedankt|dank|niet meer|geen zin|won't (?:help|do)|other than|gaat verder|goes further|raden .{0,30}\baf\b|(?:please )?(?:don't|do not) (?:try|worry|bother|re\w+|send|call)|should(?:n't)? have|had\w* .{0,60}moeten|911|112|999|next time|volgende keer|in future|voortaan|mocht u later|if you (?:have|need) (?:any|more)|any (?:other|further)|nog vragen)\b"
+    r"you've|u heeft (?:al|dat|het)|je hebt (?:al|dat|het)|zoals u|thank|thanks|bedankt|dank|niet meer|geen zin|won't (?:help|do)|other than|gaat verder|goes further|raden .{0,30}\baf\b|(?:please )?(?:don't|do not) (?:try|worry|bother|re\w+|send|call|contact|ring|e-?mail|write|use)|if you ever|als (?:u|je) ooit|should(?:n't)? have|had\w* .{0,60}moeten|911|112|999|next time|volgende keer|in future|voortaan|mocht u later|if you (?:have|need) (?:any|more)|any (?:other|further)|nog vragen)\b"
 )
 
 
 def told_to_repeat(sentence: Sentence, steps: tuple[Step, ...], message: Message) -> Report | None:
     """The customer's line when a sentence advises what that line says was done, or None."""
-    lower, language = sentence.lower, sentence.language
+    lower, language = _joined(sentence.lower), sentence.language
     if not steps or not advises(lower) or _ADDS.search(lower):
         return None
-    acts, things, again = _acts_in(lower, language), _things_in(lower, language), bool(AGAIN.search(lower))
-    for step in steps:
-        common = shared(step.things, things)
-        same = bool(acts & step.acts)
-        if (same and (common or (_pronoun(step) and _known(things, message)))) or (again and common):
-            return Report("tried", step.line.start, step.line.end, step.line.text)
-    return None
+    told = _told(lower)
+    acts, things, again = _acts_in(told, language), _things_in(lower, language), bool(AGAIN.search(lower))
+    step = next((s for s in steps if _repeated(s, acts, things, told, message, again=again)), None)
+    return Report("tried", step.line.start, step.line.end, step.line.text) if step is not None else None
+
+
+def _repeated(step: Step, acts: frozenset[str], things: frozenset[str], told: str, message: Message, *, again: bool) -> bool:
+    """True for the same act on the same thing, for the same thing again, and for an act that needs no thing."""
+    common = shared(step.things, things)
+    if acts & step.acts:
+        return bool(common or (_pronoun(step) and _known(things, message)) or (again and (not step.things or not _named(told))) or not things)
+    if _ANY in step.acts and (_TRY.search(told) or again):
+        return common > 0 or bool(_IT_AGAIN.search(told))
+    return again and common > 0
+
+
+_TRY = re.compile(r"\b(?:tr(?:y|ied)|follow|go through|run through|probeer\w*|geprobeerd|volg|doorloop)\b")
+_IT_AGAIN = re.compile(r"\b(?:it|that|them|this|het|dat|die|ze) (?:\w+ )?(?:again|once more|opnieuw|nogmaals|nog (?:een|één|eens) ?keer)\b")
+
+
+def _named(told: str) -> bool:
+    """True when the advice names a thing of its own behind an article."""
+    return bool(re.search(r"\b(?:the|your|a|an|our|de|het|een|uw|je|jouw|onze)\s+\w{3,}", told))
+
+
+_PARTED = re.compile(r"\b(aan|af|op|uit|in|door|terug|na|bij|over|om|los|weg|dicht|open|vast|mee|toe) te (?=\w{4,}en\b)")
+
+
+def _joined(lower: str) -> str:
+    """'Aan te spannen' as one word, so that it meets 'aangespannen'."""
+    return _PARTED.sub(r"\1", lower)
+
+
+def _told(lower: str) -> str:
+    """From the advice on: 'you'll get an e-mail, so you can check it' tells only to check."""
+    if _TAIL.search(lower):
+        return lower
+    found = [m.start() for p in (_ADVICE, _IMPERATIVE) if (m := p.search(lower))]
+    return lower[min(found, default=0) :]
+
+
+_TAIL = re.compile(r"\b(?:usually|often|vaak|meestal)\b|\b(?:volstaat|helpt|genoeg)\b|\b(?:als|if) (?:u|je|you)\b|\b(?:kan|kunt|kun|mag|must|moet|dient|dienen)\b(?!\s+(?:u|je)\b)")
 
 
 def advises(lower: str) -> bool:
@@ -152,13 +197,16 @@ def advises(lower: str) -> bool:
     return bool(_ADVICE.search(lower)) or (order is not None and not _WRITER.search(lower[: order.start()]))
 
 
-_SEND_US = re.compile(r"\b(?:send|stuur\w*|sturen|upload|let|mail) (?:\w+ )?(?:us|me|ons|mij|me)\b|\b(?:ons|mij)\b.{0,40}\b(?:sturen|mailen|stuur)\b")
+_SEND_US = re.compile(r"\b(?:send|stuur\w*|sturen|upload|let|mail) (?:\w+ )?(?:to )?(?:us|me|ons|mij|me)\b|\b(?:ons|mij)\b.{0,40}\b(?:sturen|mailen|stuur)\b")
 _WRITER = re.compile(r"\b(?:i|we|i've|we've|i'll|we'll|ik|wij)\b")
 _PRONOUN = re.compile(r"\b(?:him|her|them|it|hem|haar|ze|diegene)\b")
 
 
 def _pronoun(step: Step) -> bool:
-    return not step.things or bool(_PRONOUN.search(step.line.lower))
+    return not step.things or bool(_PRONOUN.search(step.line.lower) or _POINTS.match(step.line.lower))
+
+
+_POINTS = re.compile(r"^\W*(?:die|deze|dat|dit|that|those|this) (?:heb|had|hebben|is|was|i|we)\b")
 
 
 def _known(things: frozenset[str], message: Message) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from replycheck.checks.context.answered import answered
 from replycheck.checks.context.answersigns import question_signs
-from replycheck.checks.context.forgotten import forgotten
+from replycheck.checks.context.forgotten import forgotten, second_half
 from replycheck.checks.context.pair import Pair
 from replycheck.checks.context.weighing import QUESTION, least, share
+from replycheck.checks.context.wished import missed_wishes
 from replycheck.checks.context.yesno import left_over
 from replycheck.checks.form import is_part
 from replycheck.customer.values import Message, Question
@@ -20,7 +21,7 @@ from replycheck.report import Finding, Related, Severity
 def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
     """A question of the customer that the reply does not answer and does not put off to a named moment."""
     message = pair.spoken
-    if message is None or pair.first is None or not message.questions or is_part(pair.case.draft.text):
+    if message is None or pair.first is None or is_part(pair.case.draft.text):
         return
     asked = [
         q for q in message.questions if not _NO_QUESTION.search(message.text[max(0, q.start - 30) : q.end].lower())
@@ -42,7 +43,7 @@ def _weighed(pair: Pair, asked: Sequence[Question], message: Message) -> Questio
     """Of several questions the one that the weights are surest of being left open, or None."""
     if len(asked) < 2 or _gives_link(pair) or sum(s.words for s in pair.body) < _FEWEST_WORDS:
         return None
-    seen = {q: question_signs(pair, q, message) for q in asked}
+    seen = {q: question_signs(pair, q, message) for q in asked if not second_half(q, message)}
     shares = {q: share(s, QUESTION) for q, s in seen.items() if s["met_all"] < _HALF}
     best = max(shares, key=lambda q: shares[q], default=None)
     return best if best is not None and shares[best] >= least({}, QUESTION) else None
@@ -62,6 +63,8 @@ def _open_questions(pair: Pair, asked: Sequence[Question], message: Message) -> 
         yield from left_over(pair, [q for q in asked if not answered(pair, q, message)], message)
     if not _gives_link(pair):
         yield from forgotten(pair, asked, message)
+        if not _puts_off(pair) and sum(s.words for s in pair.body) >= _FEWEST_WORDS:
+            yield from missed_wishes(pair, asked, message)
 
 
 # An offer of the customer, a plan of their own, or a sigh: no answer is missed.

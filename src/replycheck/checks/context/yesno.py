@@ -64,10 +64,10 @@ def _loosely(pair: Pair, question: Question) -> bool:
 
 
 _ABLE = re.compile(
-    r"\b(?:u|je)\s+(?:krijgt|ontvangt)\b|\b(?:krijgt|ontvangt) (?:u|je)\b|\b(?:u|je|jullie|dat|het|ze|die)\s+(?:kunt|kan|kunnen|mag|mogen|moet|hoeft)\b(?!.{0,40}(?:bereik|vinden|contact|lezen))|\b(?:kan|mag|kunt|hoeft|moet) (?:u|je|dat|het|zeker|gewoon|helaas|niet|wel|ook|allebei|natuurlijk)\b|(?:niet |wel )?mogelijk|lukt|\b(?:niet|geen|wel)\b"
+    r"\b(?:u|je)\s+(?:krijgt|ontvangt)\b|\b(?:krijgt|ontvangt) (?:u|je)\b|\b(?:u|je|jullie|dat|het|ze|die)\s+(?:kunt|kan|kunnen|mag|mogen|moet|hoeft)\b(?!.{0,40}(?:bereik|vinden|contact|lezen))|\b(?:kan|mag|kunt|hoeft|moet) (?:u|je|dat|het|zeker|gewoon|helaas|niet|wel|ook|allebei|natuurlijk)\b|(?:niet |wel )?mogelijk|lukt|\b(?:niet|geen|wel)\b|\b(?:moet|moeten|mag|mogen|dient|dienen) (?:\w+ ){0,5}(?:zijn|worden)\b|\b(?:vervallen|vervalt|afgewezen|afgekeurd|in behandeling|beoordeeld|gesloten|bezet|volgeboekt|uitverkocht)\b"
 )
 _ABLE_EN = re.compile(
-    r"\byou (?:can(?! (?:reach|find|contact|call|see|read|always))|can't|cannot|could|may|need|don't|do not|won't|will|'ll|should|must|get)\b|\byou'll\b|possible|\b(?:not|don't|won't|can't|isn't|aren't|no)\b|\bthat (?:is|works|will)\b|that's|it (?:is|does|will|can|has)\b|\b(?:it's|it'll|they're)\b"
+    r"\byou (?:can(?! (?:reach|find|contact|call|see|read|always))|can't|cannot|could|may|need|don't|do not|won't|will|'ll|should|must|get)\b|\byou'll\b|possible|\b(?:not|don't|won't|can't|isn't|aren't|no)\b|\bthat (?:is|works|will)\b|that's|it (?:is|does|will|can|has)\b|\b(?:it's|it'll|they're)\b|\b(?:must|has to|have to|needs to) be\b|\b(?:filled|under review|pending|declined|rejected|refused|closed|sold out|fully booked|non-?\w+able)\b"
 )
 _MODAL = {
     **dict.fromkeys(
