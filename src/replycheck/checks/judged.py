@@ -73,7 +73,7 @@ ORDERS = frozenset({"politeness.bare-command", "politeness.you-must"})
 DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
 # Words that need no second opinion: 'schat' and 'buddy' are too familiar in every sentence.
 _SURE = "respect.over-familiar"
-_HARMLESS, _HARMLESS_IN_WARM_COMPANY, _NO_ORDER_AMONG_PLAIN_WORDS = 0.2, 0.5, 0.6
+_HARMLESS, _HARMLESS_ALONE, _HARMLESS_IN_WARM_COMPANY, _NO_ORDER_AMONG_PLAIN_WORDS = 0.2, 0.05, 0.5, 0.6
 _SUSPECTED = 0.1
 
 
@@ -111,8 +111,10 @@ def _least_of(case: Case, sentence: Sentence, rule: str) -> float:
     if rule in ORDERS:
         plain = case.draft.kind == "template" or witnesses.plain_words(sentence)
         return _NO_ORDER_AMONG_PLAIN_WORDS if plain else _HARMLESS
-    if not _hurts(rule):
+    if not _hurts(rule) or rule.startswith("empathy."):  # a word of sorry misleads the encoder
         return 0.0
+    if witnesses.cold_company(case, sentence) is None:
+        return _HARMLESS_ALONE
     return _HARMLESS_IN_WARM_COMPANY if witnesses.warm_company(case, sentence) else _HARMLESS
 
 
