@@ -32,6 +32,15 @@ def promises(text: str, channel: str = "email") -> tuple[Promise, ...]:
         ("The amount of %{amount} will appear in your account by {date}.", "company"),
         ("The key will be dropped round to you tomorrow evening by one of the lads.", "colleague"),
         ("Sam'll bring the spare key on Thursday.", "colleague"),
+        ("At the start of next week our glazier will come back to seal the pane.", "colleague"),
+        ("You can count on us to clear the drain.", "we"),
+        ("The extra towels go on our bill.", "company"),
+        ("The deposit comes back to you, I promise.", "company"),
+        ("ok so ill be moving the booking in the next 10 mins", "I"),
+        ("You'll know by Tuesday what the maker says.", "company"),
+        ("There won't be a bill.", "company"),
+        ("Your locker stays reserved until Friday.", "company"),
+        ("We will do everything we can to recover your photos.", "we"),
     ],
 )
 def test_what_is_promised_in_other_words(text: str, owner: str) -> None:
@@ -54,6 +63,14 @@ def test_what_is_promised_in_other_words(text: str, owner: str) -> None:
         "I don't think we'll make Friday.",
         "Refunding it as we speak.",
         "What an insurer will pay depends on the claim.",
+        "If a later ferry suits you better, I will gladly move your cabin.",
+        "On the day of the survey you will keep the hatch clear.",
+        "At our nurseries, lost plants are replaced the following spring.",
+        "Our switchboard picks up calls within two minutes on weekdays.",
+        "The tenancy starts today.",
+        "It's cancelled as from the 30th.",
+        "I can't guarantee that we'll find it.",
+        "You'll have forgotten it by the weekend.",
     ],
 )
 def test_facts_hopes_and_threats_are_none(text: str) -> None:

@@ -51,7 +51,7 @@ def _begins(lower: str) -> int:
 
 
 _SCHEDULE = re.compile(
-    r"^(?:(?:so|and|but|as|since|then|which),? )*(?P<np>[\w£$'-]+(?:\s[\w£$'-]+){0,5}?)\s(?:only )?(?:starts?|stops?|ends?|begins?|closes?|shuts?|runs? (?:out|to|from)|fills? up|go(?:es)? (?:up|down|dark))\b(?! (?:your|you|the|our|it)\b)"
+    r"^(?:(?:so|and|but|as|since|then|which),? )*(?P<np>[\w£$'-]+(?:\s[\w£$'-]+){0,5}?)\s(?:only )?(?:starts?|stops?|ends?|begins?|closes?|shuts?|runs? (?:out|to|from)|fills? up|go(?:es)? (?:up|down|dark))\b(?! (?:of|your|you|the|our|it)\b)"
 )
 _UNDERTAKEN = re.compile(
     r"\b(?:i|we|he|she|they|you|your|yours|works?|repairs?|engineers?|team|crew|will|'ll|going|delivery|deliveries|lessons?|treatment|training|installation|course|group|refunds?|who|that|if|when|once)\b"

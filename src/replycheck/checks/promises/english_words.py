@@ -253,6 +253,10 @@ _WILL = re.compile(r"\b(?:will|shall|is going to|are going to)\b|'ll\b")
 
 _AT_OURS = re.compile(r"(?:at|in|with) (?:all )?(?:our|my|any of our) \w+s,?\s+(?!(?:the|your|this|that|both|we|i|you|it|he|she|they)\b)")
 """'At our nurseries, lost plants are replaced': a custom of the house."""
+_SETS_OUT = re.compile(
+    r"an? (?:[\w-]+ ){1,3}?(?:leaves (?:us|here|today|tonight|tomorrow|this)|goes (?:out|off|to you)|comes to you|ships|is on its way)\b"
+)
+"""'A cheque leaves us this week' is one thing for this customer."""
 
 
 def is_general(clause: Clause, owner: str = "") -> bool:
@@ -263,6 +267,8 @@ def is_general(clause: Clause, owner: str = "") -> bool:
         return False if owner in ("colleague", "external", "agentless") else not (clause.timed or re.match(r"an? (?:new|second|third|fresh|spare)\b", clause.lower))
     if _AT_OURS.match(clause.lower):
         return True
+    if clause.timed and _SETS_OUT.match(clause.lower):
+        return False
     first = clause.tokens[0]
     plural = first.pos_ == "NOUN" and "Plur" in first.morph.get("Number", [])
     return plural or bool(
