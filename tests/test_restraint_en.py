@@ -27,7 +27,7 @@ def _severity(text: str, rule: str, **options: object) -> str:
         ("We hope you will give us another chance.", "respect.threat", "none"),
         ("You will leave us no choice.", "respect.threat", "error"),
         ("Your message was saved but not sent due to an error.", "respect.blaming", "none"),
-        ("The parcel came back due to your error.", "respect.blaming", "error"),
+        ("You entered the wrong address, so the parcel came back.", "respect.blaming", "error"),
         ("Weather delays are out of our control.", "respect.passing-the-buck", "none"),
         ("That is out of our control.", "respect.passing-the-buck", "warning"),
         ("Sorry for the wait, but our team will be with you in an hour.", "empathy.apology-with-but", "none"),
