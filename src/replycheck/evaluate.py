@@ -190,8 +190,13 @@ def _facts(pair: Mapping[str, Any], labels: Mapping[str, Any], language: str) ->
     asked = [(g["kind"], g["start"], g["end"]) for g in labels["given"] if g["kind"] in _VALUES]
     given = [(f.kind, f.start, f.end) for f in message.facts if f.value and (f.kind in _VALUES or f.kind in _SAME)]
     hits = sum(any(_agrees(want, have) for have in given) for want in asked)
-    # One value may be read under several labels: what lies on a labelled fact counts once.
-    loose = {(start, end) for kind, start, end in given if not any(_agrees(w, (kind, start, end)) for w in asked)}
+    # One value may be read under several labels, or told twice: it counts once.
+    known = {f.value for f in message.facts if f.value and any(_agrees(w, (f.kind, f.start, f.end)) for w in asked)}
+    loose = {
+        (f.start, f.end)
+        for f in message.facts
+        if (f.kind, f.start, f.end) in given and f.value not in known and not any(_agrees(w, (f.kind, f.start, f.end)) for w in asked)
+    }
     return hits, len(asked), hits + len(loose)
 
 

@@ -25,7 +25,7 @@ _DAY_WORD = re.compile(
     r"\b(?:op|sinds|vanaf|d\.?d\.?|datum|dag|\w+dag|on|since|dated|date|mail van|brief van|factuur van)\s*:?\s*$", re.I
 )
 AMOUNT = re.compile(
-    r"(?:[€£$]\s?\d[\d.,]*\d|[€£$]\s?\d|(?<![\w.,])\d[\d.,]*(?:,-)?\s?(?:€|euros?|eur|pounds?|quid|dollars?|bucks)(?!\w)|(?<![\w.,])\d+\+ ?(?:euros?|€)(?!\w))",
+    r"(?:[€£$]\s?\d[\d.,]*\d|[€£$]\s?\d|(?<![\w.,])\d[\d.,]*(?:,-)?\s?(?:€|euros?|eur|pounds?|quid|dollars?|bucks)(?!\w)|(?<![\w.,])\d+\+ ?(?:euros?|€)(?!\w)|(?<![\w.,])\d{1,2}(?:\.\d)?p(?!\w))",
     re.I,
 )
 _PLAIN = {
@@ -61,7 +61,7 @@ _PLAIN = {
         re.I,
     ),
     "house": re.compile(
-        r"(?<!\w)(?:(?:huis)?nummer|house number|huisnr\.?|no\.|number)\s(?P<code>\d{1,4}[a-zA-Z]?)(?!\w|-\d|\s\d{2})", re.I
+        r"(?<!\w)(?:huisnummer|house number|huisnr\.?|(?:woon|wonen|woont|live|living|we're|i'm) (?:zelf |ik |wij |we )?(?:op|at|in) (?:nummer|number|no\.?))\s(?P<code>\d{1,4}[a-zA-Z]?)(?!\w|-\d|\s\d{2})", re.I
     ),
 }
 _THINGS = {

@@ -25,13 +25,15 @@ _MEASURE = re.compile(
 _MONEY = re.compile(
     r"\b(?:charged?|charging|fees?|paid|pay|paying|cost|costs|price|priced|bill|billed|owe|refund\w*|roaming|quote[d]?|fine|fined|cash|"
     r"deposit|debited|invoice|taken|betaald|betaal|betalen|kost|kosten|kostte|boete|nota|factuur|afgeschreven|borg|prijs|bedrag|"
-    r"incasso|rekening|ingehouden|aanmaning|storting|teruggestort|offerte)\b",
+    r"premie|voorschot|termijnbedrag|maandbedrag|huur|abonnement|contributie|renewal|rent|premium|subscription|dd|incasso|rekening|ingehouden|aanmaning|storting|teruggestort|offerte)\b",
     re.I,
 )
+_MONTH_NAMES = r"(?:jan|feb|ma[ar]|apr|mei|may|jun|jul|aug|sep|o[ck]t|nov|de[ck])"
 _DECIMALS = re.compile(
-    r"(?<![\w.,:/-])(?P<code>\d{1,5}(?P<mark>[.,])\d\d)(?!\w|[.,:/-]\d|\s?(?:%|am\b|pm\b|uur\b|u\b|h\b|m\b|cm\b|kg\b|km\b|l\b|inch))"
+    r"(?<![\w.,:/+-])(?P<code>(?!0\d|0[.,]00)\d{1,5}(?P<mark>[.,])\d\d)(?!\w|[.,:/-]\d|\s?(?:%|am\b|pm\b|uur\b|u\b|h\b|m\b|cm\b|kg\b|km\b|l\b|inch))"
 )
-_AT = re.compile(r"\b(?:om|at|tussen|between|until|till|tot|from|van|by|voor|before|(?:jan|feb|ma|apr|mei|may|jun|jul|aug|sep|o[ck]t|nov|de[ck]|mar)\w*|\w+day|\w+dag|rond|around|after|na|en|and|versie|version)\s+$", re.I)
+_AT = re.compile(r"\b(?:om|at|tussen|between|until|till|tot|from|van|by|voor|before|(?:jan|feb|ma|apr|mei|may|jun|jul|aug|sep|o[ck]t|nov|de[ck]|mar)\w*|\w+day|\w+dag|rond|around|after|na|en|and|versie|version|instead of|the)\s+$", re.I)
+_FROM_TO = re.compile(r"\b(?:van|from) (?P<old>\d{2,5}) (?:naar|to) (?P<code>\d{2,5})(?![\w:/-]|[.,]\d|\s?(?:km|kwh|uur|am\b|pm\b|%|" + _MONTH_NAMES + r"))", re.I)
 _WHOLE = re.compile(
     r"\b(?:charged(?: me)?|quote was|quoted(?: me)?|wants?|only got|got|owed?|paid|betaald|in plaats van|ipv|instead of|was dat|boete van|"
     r"vanaf|from|keer|is|was|zei|said|took the)\s+['\"]?(?P<code>\d{2,5})(?=\s*(?:[.;?!)'\"]|,(?!\d)|$)|\s+(?:ingehouden|cash|terug|back|betalen|for|voor|too)\b)",
@@ -39,17 +41,17 @@ _WHOLE = re.compile(
 )
 _ORDINAL = re.compile(
     r"(?P<code>\b(?:the|de)\s+(?:\d{1,2}(?:st|nd|rd|th)|[1-3]?\de))(?=\s*(?:[.,;:?!)\"']|$|\s(?:to|and|en|with|because|will|was|is|but|maar|i|we|ik|"
-    r"for|so|dus|at|om|as|on|from|it|when|if|or|of|niet|not|wordt|afgeschreven|geboekt|gekocht|besteld)\b))",
+    r"for|so|dus|at|om|as|on|from|it|when|while|through|in|naar|if|or|of|niet|not|wordt|afgeschreven|geboekt|gekocht|besteld)\b))",
     re.I,
 )
 _DAY_BEFORE = re.compile(
-    r"\b(?:on|since|by|until|till|to|from|before|after|now|it's|its|is|due|op|sinds|tot|vanaf|van|voor|per|komt|na|ipv|is|guaranteed\"|between|tussen)\s*$", re.I
+    r"\b(?:on|since|by|until|till|to|from|before|after|now|it's|its|is|due|op|sinds|tot|vanaf|van|voor|per|komt|na|ipv|is|guaranteed\"|between|tussen|nu|was|for)\s*$", re.I
 )
 _FAULT = re.compile(
     r"(?<![\w-])(?P<code>[EFH]-?\d{2,3})(?![\w-]|\s?\d)",
 )
 _SHOWN = re.compile(
-    r"\b(?:geeft|toont|meldt|melding|display|scherm\w*|code|error|fout\w*|show\w*|flash\w*|knippert|keeps|says|zegt|storing|steeds|stop\w*)\b", re.I
+    r"\b(?:still|nog steeds|geeft|toont|meldt|melding|display|scherm\w*|code|error|fout\w*|show\w*|flash\w*|knippert|keeps|says|zegt|storing|steeds|stop\w*)\b", re.I
 )
 _BELGIAN = re.compile(r"(?:\b(?:te|in)|,|\d)\s+(?P<code>(?!20[0-3]\d)[1-9]\d{3})(?= [A-Z][a-z]+)")
 
@@ -84,9 +86,13 @@ def _amounts(text: str, offset: int) -> Iterator[Fact]:
     """Sums without a currency: two decimals, or a whole number behind 'charged', in a line that speaks of money."""
     told = bool(_MONEY.search(text)) or any(c in text for c in "€£$")
     for found in _DECIMALS.finditer(text):
-        clock = found["mark"] == "." and _AT.search(text[max(0, found.start() - 10) : found.start()])
-        if told and not clock:
+        comma = found["mark"] == ","
+        clock = not comma and _AT.search(text[max(0, found.start() - 12) : found.start()])
+        if (told or comma) and not clock:
             yield _fact("amount", found, offset)
+    for found in _FROM_TO.finditer(text) if told else ():
+        for group in ("old", "code"):
+            yield Fact("amount", offset + found.start(group), offset + found.end(group), found[group], plain(found[group]))
     for found in _WHOLE.finditer(text) if told else ():
         yield _fact("amount", found, offset)
 

@@ -172,11 +172,17 @@ def addressed(greeting: str) -> Addressed | None:
     return Addressed(named[0][1], named[-1][2], parts, title)
 
 
+_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'’-]+")
+_MAILBOX = re.compile(r"(?<![\w.+-])(?P<box>[\w.+-]{3,64})@\w")
+
+
 def mismatch(known: KnownName, greeted: Addressed, message: str) -> str | None:
     """'near' or 'other' when the greeting's name is not the customer's, 'title' for Mr with Ms; else None."""
     if any(_same(g, k) for g in greeted.parts for k in known.parts) or _ends_alike(greeted.parts, known):
         return _wrong_title(known, greeted)
-    written = {fold(w) for w in re.findall(r"(?<!\w)[A-ZÀ-Þ][\w'’-]+", message[:20_000])}
+    written = {fold(p) for w in _CAPITAL.findall(message[:20_000]) for p in (w, *re.split(r"[-–]", w))} | {
+        fold(p) for found in _MAILBOX.finditer(message[:20_000]) for p in re.split(r"[._+-]", found["box"]) if len(p) > 2
+    }
     if any(g in written or len(g) == 1 for g in greeted.parts):
         return None
     if any(_near(g, k) for g in greeted.parts for k in (*known.parts, known.whole, known.whole[-len(g) :])):

@@ -41,8 +41,10 @@ _EN = re.compile(
     r"\b(?:letter|facebook|instagram|rep|salesman|salesperson|text|texts|e-?mail|website|site|page|app|confirmation|box|ad|advert|listing|estimate|form|receipt|chatbot|bot|system|portal|sms|card|notice|contract|status)[^.!?;]{0,20} (?:still |clearly |only |just |all )?(?:said|says|promised|promises|stated|states|gave)\b[^.!?;]{0,50}?(?:"
     + _TERM_EN
     + r"|\bwould\b|\bwill\b|'ll\b|guarantee)|"
-    r"\b(?:you|they) (?:said|say|write|wrote|quoted|told (?:me|us))\b[^.!?;]{0,12}['\"][^'\"]{3,60}|"
+    r"\b(?:you|they) (?:even |also |clearly |all )?(?:said|say|write|wrote|quoted|told (?:me|us))\b[^.!?;]{0,12}['\"][^'\"]{3,60}|"
     r"\b(?:you|they|he|she|it) (?:said|wrote|estimated) (?:a |an )?(?:max|" + _NUM_EN + r")\b|"
+    r"(?<!\bi )(?<!\bwe )\bsaid (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|end of)\b|^\W*told " + _TERM_EN + r"|"
+    r"\b(?:salesm[ae]n|salesperson|rep|agent|advis[eo]r|colleague|assistant|fitter|engineer|girl|guy|man|lady) (?:had |even |also )?(?:guaranteed|promised|assured)\b|\byou confirmed (?:it|this|that) (?:by|in|on|over)\b|"
     r"['\"][^'\"]{1,30}\b(?:in|within|by) " + _TERM_EN + r"[^'\"]{0,20}['\"]"
 )
 _NUM_NL = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|veertien|enkele|een paar|paar)"
@@ -69,7 +71,7 @@ _NL = re.compile(
     rf"\b(?:zou|zouden|zoudt|ging|gingen|gingt)\b(?!\s+(?:u|je|jij|jullie|het|dat|dit)?\s*(?:al |ook |al wel )?(?:graag|willen|wel|eens|fijn|mooi|leuk|super|top|prettig|prachtig|handig|liever|eerder|best|toch|ook|niet|kunnen|mogen|moeten|geweldig|tof|zeggen|denken|verwachten|zeer|heel|erg|dan|natuurlijk|jammer|logisch|mogelijk|om|weg|bij|met|naar)\b)(?!\s+(?:ik|we|wij)\b(?![^.!?;]{{0,70}}\b(?:krijgen|ontvangen|horen|worden|vernemen)\b))(?!\s+(?:u|je|jij|jullie)\b[^.!?;]{{0,60}}\b(?:kunnen|willen)\b)[^.!?;]{{0,80}}?\b{_PLAN_NL}\b|"
     r"\b(?:had|hadden|was|waren|is|werd|heeft|hebben|heb|kreeg|kregen|toch|wel|zoals|volgens) [^.!?;]{0,40}?\b(?:beloofd|toegezegd|afgesproken|gegarandeerd|toezegging|belofte)\b|\b(?:beloofde|beloofden|toegezegde|afgesproken) (?:dat|om|me|mij|ons|u|jullie|levering|leverdatum|datum|tijd|tijdstip|terug\w+)\b|\b(?:u|jullie|je|men|hij|zij|ze|collega|medewerker|monteur|verkoper) (?:had(?:den)? (?:me |mij |ons )?)?(?:beloofde|beloofden|belooft|beloofd|toegezegd|garandeerde)\b|\b(?:gepland|ingepland|stond)(?: vast)? (?:voor|op|om|tussen) [^.!?;]{0,30}(?:\d|dag\b)|"
     rf"\bvolgens (?:uw|jullie|je|de|het) (?:brief|mail|e-mail|site|website|bevestiging|offerte|sms|nota|jaarnota|folder|advertentie)\b[^.!?;]{{0,50}}?(?:\b(?:zou|binnen|uiterlijk)\b|['\"][^'\"]{{0,40}}{_TERM_NL})|\bstond:? [^.!?;]{{0,20}}?(?:['\"][^'\"]{{0,40}}(?:eindigt|\b(?:zou|wordt|komt|krijgt|ontvangt)\b|{_TERM_NL})|\bbinnen {_NUM_NL})|\bwas er sprake van [^.!?;]{{0,12}}\d|"
-    r",\s*(?:zeiden|zei|beloofden|beloofde|schreven|zegt) (?:jullie|u|je|men|ze)\W*$|['\"][^'\"]{0,40}\b(?:staat klaar|komt goed|komt in orde|is geregeld)\b|"
+    r"['\"][^'\"]{3,40}['\"] (?:mailde|mailden|zei|zeiden|schreef|schreven|beloofden|appten)\b|,\s*(?:zeiden|zei|beloofden|beloofde|schreven|zegt) (?:jullie|u|je|men|ze)\W*$|['\"][^'\"]{0,40}\b(?:staat klaar|komt goed|komt in orde|is geregeld)\b|"
     r"\b(?:loze|lege|gebroken) belofte\w*|\btegen (?:de )?afspraak\b"
 )
 # The customer's own words, or another's.

@@ -96,6 +96,8 @@ def _in_line(line: Line, language: str) -> Iterator[Question]:
             kind = _kind(core, lower, marked, language)
         if kind is None or _idle(lower, core, language):
             continue
+        if skip := _before_embedding(lower, core, language):
+            start, lower, core = start + skip, lower[skip:], lower[skip:]
         left = start + len(lower) - len(lower.lstrip(" ,.-"))
         yield Question(kind, line.start + left, line.start + end, line.text[left:end].strip(), stems(core, language))
 
@@ -138,6 +140,18 @@ def _kind(core: str, lower: str, marked: bool, language: str) -> str | None:
     if told is not None:
         return _embedded(lower[told[0] :], language)
     return None
+
+
+_JOINS = re.compile(r",\s+(?:(?:and|en)\s+)?|\s(?:and|en)\s+")
+
+
+def _before_embedding(lower: str, core: str, language: str) -> int:
+    """How much of 'please refund both, and tell me how to close it' stands before the question; 0 where it opens."""
+    told = first("embedded", language, lower)
+    if told is None or _YESNO[language].match(core) or any(p.match(core) for _, p in _KINDS[language]):
+        return 0
+    joins = [m.end() for m in _JOINS.finditer(lower[: told[0]])]
+    return joins[-1] if joins else 0
 
 
 def _embedded(rest: str, language: str) -> str:

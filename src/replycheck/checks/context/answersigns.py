@@ -41,6 +41,7 @@ def question_signs(pair: Pair, question: Question, message: Message) -> dict[str
             "asks_back": float(any(s.question for s in pair.body[:-1])),
             "promised": float(bool(pair.promises)),
             "unknown": float(pair.any_says("unknown")),
+            "stony": sum(pair.says("stonewalls", s) for s in told) / max(1, len(told)),
             "light": float(pair.case.draft.channel != "email"),
         }
     )

@@ -12,6 +12,7 @@ from replycheck.customer.facts import AMOUNT
 from replycheck.customer.stems import related as alike
 from replycheck.customer.stems import shared, stems
 from replycheck.customer.values import Message, Question
+from replycheck.customer.wishes import find_wishes
 
 _FEWEST_WORDS = 18
 
@@ -19,14 +20,15 @@ _FEWEST_WORDS = 18
 def forgotten(pair: Pair, questions: Sequence[Question], message: Message) -> Iterator[Question]:
     """Questions of which no content word comes back, in a reply that says enough and does not put them off."""
     words = sum(s.words for s in pair.body)
-    if len(questions) < 2 or words < _FEWEST_WORDS or _in_turn(pair, questions):
+    wishes = [w for w in find_wishes(message.lines, message.language) if not any(q.start < w.end and w.start < q.end for q in questions)]
+    if len(questions) + len(wishes) < 2 or words < _FEWEST_WORDS or _in_turn(pair, questions):
         return
     if any(_LATER.search(s.lower) or (pair.says("both", s) and not _BOTH_THINGS.search(s.lower)) for s in pair.body):
         return
     theirs = frozenset(s for sentence in pair.body for s in stems(sentence.lower, sentence.language))
     keys = [keys_of(q, message) for q in questions]
     met = [not _telling(k) or _meets(k, theirs, message.language) for k in keys]
-    if any(met):
+    if any(met) or any(_meets(own_keys(w, message.language), theirs, message.language) for w in wishes):
         left = (q for q, m in zip(questions, met, strict=True) if not m and _by_name(q))
         yield from (q for q in left if _stands_alone(q, message) and not _answered_by_form(pair, q, questions))
 

@@ -135,7 +135,7 @@ _IMPERATIVE = re.compile(
 )
 AGAIN = re.compile(r"\b(?:again|once more|one more|another (?:go|try|look)|opnieuw|nogmaals|nog (?:een|één|eens) ?(?:keer)?|eens)\b")
 _ADDS = re.compile(
-    r"https?:|ǂ|\b(?:directly|rechtstreeks|different|instead|another (?!go|try|look)|in plaats|ander(?:e|s)?|this time|deze keer|dit keer|skip|sla .{0,15}over|slaan we|overslaan|no need|don't need|needn't|needs? no|niet (?:meer )?nodig|hoeft|hoef je|already|as you (?:did|have|say)|"
+    r"https?:|ǂ|\b(?:directly|rechtstreeks|different|instead|another (?!go|try|look)|in plaats|ander(?:e|s)?|this time|deze keer|dit keer|skip|sla .{0,15}over|slaan we|overslaan|no need|don't need|needn't|needs? no|niet (?:meer )?nodig|hoeft|hoef je|lossen? .{0,15}niet op|weghalen|doesn't (?:help|fix|solve)|not the cause|already|as you (?:did|have|say)|"
     r"you've|u heeft (?:al|dat|het)|je hebt (?:al|dat|het)|zoals u|thank|thanks|bedankt|dank|niet meer|geen zin|won't (?:help|do)|other than|gaat verder|goes further|raden .{0,30}\baf\b|(?:please )?(?:don't|do not) (?:try|worry|bother|re\w+|send|call|contact|ring|e-?mail|write|use)|if you ever|als (?:u|je) ooit|should(?:n't)? have|had\w* .{0,60}moeten|911|112|999|next time|volgende keer|in future|voortaan|mocht u later|if you (?:have|need) (?:any|more)|any (?:other|further)|nog vragen)\b"
 )
 

@@ -21,8 +21,7 @@ def missed_wishes(pair: Pair, asked: Sequence[Question], message: Message) -> It
     if not wishes or len(wishes) + len(asked) < 2:
         return
     theirs = frozenset(s for sentence in pair.body for s in stems(sentence.lower, sentence.language))
-    met = [_met(w, theirs, message.language) for w in (*wishes, *asked)]
-    if not any(met):
+    if not any(_met(w, theirs, message.language) for w in (*wishes, *asked)):
         return
     paid = any(PAID.search(s.lower) or AMOUNT.search(s.plain) for s in pair.body)
     for wish in wishes:
@@ -33,7 +32,10 @@ def missed_wishes(pair: Pair, asked: Sequence[Question], message: Message) -> It
 
 
 def _asked(wish: Question, asked: Sequence[Question]) -> bool:
-    return any(q.start < wish.end and wish.start < q.end for q in asked)
+    """True for a wish that is one of the questions; not for a later part of 'can you refund it, and also send ...'."""
+    return any(
+        q.start < wish.end and wish.start < q.end and not (q.kind == "request" and wish.start > q.start + _LEAD) for q in asked
+    )
 
 
 def _met(wish: Question, theirs: frozenset[str], language: str) -> bool:
@@ -47,6 +49,7 @@ def _concrete(wish: Question, language: str) -> bool:
 
 
 _FEWEST = 2
+_LEAD = 20  # characters of 'Please can you ...' before its first thing
 _GENERAL = re.compile(
     r"\b(?:answer|reply|response|respond|explain\w*|explanation|solution|solve\w*|sort\w*|fix\w*|help|advise|someone|somebody|call me|ring me|contact|hear|know|investigat\w+|look\w* into|let me know|human|person|"
     r"antwoord|reactie|uitleg|oplossing|opgelost|hulp|advies|iemand|bel|bellen|contact|hoor|horen|weten|uitzoeken|mens|persoon|geholpen)\b"
