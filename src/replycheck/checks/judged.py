@@ -71,15 +71,15 @@ _PERSON = re.compile(
 ORDERS = frozenset({"politeness.bare-command", "politeness.you-must"})
 # Families and rules whose findings hurt the customer.
 DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
-# Words that need no second opinion: 'schat' and 'buddy' are too familiar in every sentence.
-_SURE = "respect.over-familiar"
+# Words that need no second opinion: 'schat' is too familiar in every sentence, 'wegens drukte' is said in a civil tone.
+_SURE = frozenset({"respect.over-familiar", "respect.busy-excuse"})
 _HARMLESS, _HARMLESS_ALONE, _HARMLESS_IN_WARM_COMPANY, _NO_ORDER_AMONG_PLAIN_WORDS = 0.2, 0.05, 0.5, 0.6
 _SUSPECTED = 0.1
 
 
 def weighed(case: Case, found: Sequence[Finding]) -> list[Finding]:
     """The findings; what the encoder finds harmless is only a hint, be it an order ('Bij stap 4 moet u ...') or a hurt."""
-    return [_softened(case, f) if f.source != "model" and f.rule != _SURE else f for f in found]
+    return [_softened(case, f) if f.source != "model" and f.rule not in _SURE else f for f in found]
 
 
 def _softened(case: Case, finding: Finding) -> Finding:
