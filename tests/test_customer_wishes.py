@@ -55,6 +55,8 @@ def test_a_reply_to_both_wishes_is_fine() -> None:
         ("en", "I tried the reset button twice and nothing happened.", "Have you tried the reset button at the back?"),
         ("en", "I did the pairing steps three times, it still fails.", "I'd go through them once more, slowly."),
         ("nl", "Ik heb de klacht al gemeld via het formulier, zonder reactie.", "U kunt uw klacht indienen via het formulier."),
+        ("en", "Reception told me to restart my tablet. 5 times.", "Please restart your tablet and connect again."),
+        ("en", "I've already tried a different socket.", "Could you first try a different socket?"),
     ],
 )
 def test_a_step_is_told_again_in_other_words(language: str, customer: str, reply: str) -> None:
@@ -78,6 +80,7 @@ def test_what_only_names_the_step_is_no_repeat(language: str, customer: str, rep
     [
         ("en", "The chair is cracked, see screenshots and photos above.", "Could you send me a photo of the chair?"),
         ("en", "I'll be in Lisbon from 4 to 14 July and my card is blocked.", "Could you tell me how long you'll be in Lisbon?"),
+        ("en", "I sent my passport, a utility bill and a selfie on Saturday.", "Please submit a recent utility bill and a selfie."),
         ("nl", "De melk van 6 augustus was zuur, gekocht in jullie winkel.", "Wij verwijzen u naar het formulier. Vermeld datum en barcode."),
     ],
 )
@@ -91,6 +94,8 @@ def test_what_the_message_tells_is_asked_again(language: str, customer: str, rep
         ("en", "my father died the day before we were due to fly."),
         ("en", "nobody told me you'd wipe the disk."),
         ("nl", "de nota is afgewezen omdat er geen verwijzing zou zijn."),
+        ("en", "he told me two weeks' guarantee on the nest."),
+        ("en", "i'd like to know what he is supposed to have done."),
     ],
 )
 def test_a_plan_of_ones_own_is_no_promise(language: str, line: str) -> None:
@@ -120,3 +125,10 @@ def test_a_promise_without_its_usual_words(language: str, line: str) -> None:
 )
 def test_sums_without_a_currency(message: str, amounts: list[str]) -> None:
     assert [f.text for f in read(message).facts if f.kind == "amount"] == amounts
+
+
+def test_nobody_called_breaks_a_promise_only_where_a_call_was_due() -> None:
+    reply = "The discs were worn and the car is ready once the invoice is settled."
+    rule = "promise.broken-promise-ignored"
+    assert rule not in found(reply, "The invoice is £431, twice what I paid last year. Nobody rang me about new discs.", "en")
+    assert rule in found(reply, "You said you would ring me first. Nobody rang me about new discs, and now it is £431.", "en")

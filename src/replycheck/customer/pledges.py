@@ -91,7 +91,7 @@ _ASKED = re.compile(r"^\W*(?:zou(?:den)?(?! (?:\w+ ){1,3}worden\b[^?]*$)|would|c
 # Wishes, conditions and small talk that look like plans.
 _HARMLESS = {
     "en": re.compile(
-        r"\b(?:would (?:be (?:nice|great|good|lovely|grateful|appreciated|helpful|happy|able)|like|love|prefer|appreciate|rather|expect|hope|think|imagine|say)|if (?:you|it|they|someone) (?:would|could|will|'d)|i would|we would|wish (?:you|it) would|hop(?:e|ing) (?:you|it|that|someone)|guaranteed? (?:period|repair|claim|still|is|has|expired)|who would|you would think|you'd think|anyone would|nobody would|no one would)\b|\b(?:shift|flight|train|class|event|lesson|trip|show|appointment|slot|game|match) (?:was|were|is|had been) (?:all |now |already )?cancell?ed|said ['\"]?(?:around|about|roughly) [£$€]"
+        r"\b(?:would (?:be (?:nice|great|good|lovely|grateful|appreciated|helpful|happy|able)|like|love|prefer|appreciate|rather|expect|hope|think|imagine|say)|if (?:you|it|they|someone) (?:would|could|will|'d)|i would|we would|wish (?:you|it) would|hop(?:e|ing) (?:you|it|that|someone)|guaranteed? (?:period|repair|claim|still|is|has|expired)|who would|you would think|you'd think|anyone would|nobody would|no one would)\b|\b(?:shift|flight|train|class|event|lesson|trip|show|appointment|slot|game|match) (?:was|were|is|had been) (?:all |now |already )?cancell?ed|said ['\"]?(?:around|about|roughly) [£$€]|said if (?:i|we|they|it|he|she)\b|supposed to have (?:done|said|caused|broken|cheated)\b"
     ),
     "nl": re.compile(
         r"\b(?:zou (?:ik|u|het|dat|dit|iemand|iets) [^.!?;]{0,30}(?:kunnen|willen|mogelijk|mogen)|zou(?:den)? (?:fijn|mooi|leuk|graag|prettig|willen)|als (?:u|je|jullie|het|er) [^.!?;]{0,30}zou|alsof|zou (?:je|u) (?:denken|zeggen|verwachten)|ga ik|ging er (?:iets|wat) mis|ging (?:mis|fout|niet|kapot|stuk)|staat (?:er )?(?:al|nog|nu|een|geen|mijn|op mijn|in de|bij de))\b"
@@ -104,6 +104,9 @@ _OWN_PLAN = re.compile(
     r"\b(?:i|we)(?: both| all| two)? (?:was|were) (?:due|supposed|meant|going|scheduled|booked|set|to)(?: to)? (?:fly|travel|leave|go|move|drive|meet|marry|check|take|return|visit|sell|buy|start|set off|be (?:in|at|there|married|away|on))\b|"
     r"\b(?:omdat|want|dat) [^.!?;,]{0,30}\b(?:geen|niet|nooit)\b[^.!?;,]{0,30}\bzou(?:den)? (?:zijn|hebben|staan)\b"
 )
+
+
+_GUARANTEE = re.compile(r"'?s?'?\s+(?:of )?(?:guarantee|warranty|notice|garantie|opzegtermijn)\b")  # a term, no promise
 
 
 def own_plan(lower: str, start: int, end: int) -> bool:
@@ -119,7 +122,7 @@ def pledge(lower: str, language: str) -> tuple[int, int] | None:
             continue
         if found["said"] and _OTHERS.match(lower, found.end("said")):
             continue
-        if own_plan(lower, *found.span()):
+        if own_plan(lower, *found.span()) or _GUARANTEE.match(lower, found.end()):
             continue
         if _HARMLESS[language].search(found.group()) or _DENIED.search(found.group()) or (not found["said"] and _ASKED.match(lower)):
             continue

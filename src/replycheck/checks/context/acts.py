@@ -17,7 +17,7 @@ _GAVE = {
     "nl": re.compile(
         r"\b(?:gestuurd|verstuurd|opgestuurd|toegestuurd|doorgestuurd|meegestuurd|ingestuurd|ingediend|aangeleverd|"
         r"geüpload|geupload|gemaild|gefaxt|gepost|bezorgd|ingeleverd|bijgevoegd|bijgaand|hierbij|bijlage|afgegeven|erbij|"
-        r"overlegd|ingevuld|doorgegeven|toegevoegd)\b"
+        r"overlegd|ingevuld|doorgegeven|toegevoegd|mailde|stuurde|verstuurde|overhandigde|uploadde)\b"
     ),
     "en": re.compile(
         r"\b(?:sent|submitted|uploaded|e-?mailed|mailed|posted|provided|supplied|handed|dropped off|attached|enclosed|forwarded|faxed|"
@@ -49,11 +49,17 @@ def given_things(message: Message) -> list[tuple[Line, frozenset[str]]]:
         clause = _clause(line.lower, gave.start(), gave.end())
         before = clause.split(gave.group(), 1)[0]
         if not _NOT_GIVEN.search(clause) and not _BY_OTHERS.search(before):
+            more = _MORE.match(line.lower, gave.end())
             named = _things(clause, gave.group(), message.language) | _listed(line.lower, message.language)
+            named |= named_things(more.group(), message.language) if more else frozenset()
             if number and _IT.search(clause):
                 named |= named_things(message.lines[number - 1].lower, message.language)
             found.append((line, _as_evidence(named, message.language)))
     return found + [(line, _evidence(message.language)) for line in message.lines[:60] if _ENCLOSED.search(line.lower)]
+
+
+# 'I sent my ID, my utility bill and a selfie': the list goes on behind the commas.
+_MORE = re.compile(r"(?:\s+(?:you |u |jullie |in )?(?:my|the|a|an|our|mijn|de|het|een|onze)\s[^\W\d]+(?:[ '-][^\W\d]+)?(?:,| and| en)?){2,8}")
 
 
 def _listed(lower: str, language: str) -> frozenset[str]:

@@ -84,7 +84,7 @@ def _settled(question: Question, body: Sequence[Sentence]) -> bool:
 
 
 MONEY_BACK = re.compile(r"\b(?:repay|refund\w*|reimburse|money back|mijn geld|compensat\w+|geld terug|terugkrijgen|terugbetaal\w*|vergoed\w*|vergoeding)\b|\bkrijg(?:en)? (?:ik|we|wij) [^?]{0,25}\bterug\b")
-PAID = re.compile(r"\b(?:refund\w*|repaid|credit\w*|claim|money|compensat\w+|goodwill|coulance|vergoed\w*|terug\w*|geld|bedrag|amount|restitu\w+|gerestitueerd)\b")
+PAID = re.compile(r"\b(?:refund\w*|repaid|credit\w*|claim|money|compensat\w+|goodwill|coulance|waiver\w*|vergoed\w*|terug\w*|geld|bedrag|amount|restitu\w+|gerestitueerd)\b")
 
 
 def _tells_when(pair: Pair, question: Question, news: Sequence[Sentence]) -> bool:

@@ -106,13 +106,14 @@ def exempt(sentence: Sentence, message: Message, *, proof: bool = False) -> bool
     known = [
         w
         for w in found
-        if (w in _PICTURED and w in message.lower) or (w in _NEW and _moved(sentence, message, proof=proof)) or w in _PRIVATE or (proof and _VERIFIES.match(w))
+        if (w in _PICTURED and w in message.lower) or (w in _NEW and _moved(sentence, message, proof=proof)) or w in _PRIVATE or (proof and (_VERIFIES.match(w) or (w == "nog een" and not _PICTURE.search(sentence.lower))))
     ]
     return len(known) < len(found)
 
 
 _PICTURED = ("label", "sticker", "typeplaatje")
 _VERIFIES = re.compile(r"verif|check|controle|controleer|beveilig|secur|protect")
+_PICTURE = re.compile(r"\b(?:foto|video|afbeelding|screenshot|filmpje)")  # of these one more may be wanted
 _PRIVATE = ("dm", "dms", "direct message")  # what stands in the message need not be sent again in private
 _NEW = ("new", "nieuw", "nieuwe")
 _MOVED = re.compile(r"\b(?:moved|new address|verhuisd|nieuwe? adres|verhuis)\b")

@@ -61,12 +61,20 @@ def _was_promised(message: Message, told: Report) -> bool:
         return False
     if re.search(r"\b(?:guarantee\b|warranty|garantie)", words):
         return False
+    if _NO_CALL.match(words) and not _CALL_DUE.search(message.lower[:_MOST]):
+        return False
     absent = _ABSENT.match(words) and not re.search(r"\b(?:terug|back)", words)
     return not absent or bool(_PLANNED.search(message.lower))
 
 
 _ABSENT = re.compile(
     r"(?:nobody|no one|no-one|noone|never|not|hasn't|haven't|didn't|niemand|nooit|niet|nog niet|weer niet)\b"
+)
+# 'Nobody rang me about the discs' breaks a promise only where a call was due.
+_NO_CALL = re.compile(r"(?:nobody|no one|no-one|noone|niemand) (?:called|rang|phoned|texted|e-?mailed|belde|gebeld|mailde)\b(?! (?:me |us )?back)")
+_CALL_DUE = re.compile(
+    r"\b(?:would|will|to|gonna|[a-z]+'d|[a-z]+'ll) (?:\w+ )?(?:call|ring|phone|text|e-?mail|be in touch|contact|let)\b|promis\w+|call(?:ed|ing)? ?back|\b(?:said|told)\b.{0,40}\b(?:call|ring|phone|touch)\b|"
+    r"\bbelo\w+|\bzou\w* .{0,60}(?:bellen|mailen|weten|horen|gebeld)|\bgingen? .{0,40}bellen|terug(?:ge)?bel\w*|toegezegd|afgesproken|gezegd .{0,60}bel"
 )
 _PLANNED = re.compile(
     r"\b(?:promis\w+|appointment|window|slot|booked|scheduled|agreed|arranged|supposed|day off|days? off|waited in|"

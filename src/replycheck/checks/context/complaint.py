@@ -63,6 +63,8 @@ def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likel
     if likely < _EVEN:
         return False
     said = [kind for kind in _WORDED if seen[f"told_{kind}"]]
+    if not said and max(hurt(message), default=0.0) < _HURTS:
+        return False  # a request told without any word of trouble
     asking = said == ["trouble"] and any(line.question for line in told_lines(message))
     if likely < _DOUBTED and (group_of(seen) in ("hinted", "regret") or not said or asking):
         return False

@@ -90,7 +90,7 @@ _RETURNED = re.compile(r"\b(?:return\w*|label|keep|send|post|bin|throw|collect\w
 _NAMED = re.compile(r"(?<![.!?:] )(?<!\n)\b[A-Z][a-zé]{2,}\b|\b(?:ik|wij|we|I|collega|colleague|monteur|engineer|team)\b")
 # 'Would they reach me by Friday?' is answered by any day.
 _BY_DAY = re.compile(
-    r"\b(?:by|before|voor|vóór|uiterlijk|tegen)\s+(?:\w+dag|\w+day|the weekend|het weekend|kerst|christmas|\d{1,2}\s\w+)\b|\b(?:op tijd|in time)\b"
+    r"\b(?:by|before|voor|vóór|uiterlijk|tegen)\s+(?:\w+dag|\w+day|the weekend|het weekend|kerst|christmas|\d{1,2}\s\w+)\b|\b(?:op tijd|in time|verleng\w*|verzet|verplaats\w*|extend\w*|moved|rescheduled)\b"
 )
 
 

@@ -62,7 +62,7 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
 
 # After the writer's own repair another try is no repeat.
 _MENDED = re.compile(
-    r"\b(?:ik|wij|we) (?:heb|hebben)\b|\b(?:heb|hebben) (?:ik|wij|we)\b|\b(?:i|we)(?:'ve| have)\b|\b(?:i|we) (?:\w+ )?(?:reset|refreshed|fixed|cleared|updated|unlocked|changed|sent|put|lifted)\b"
+    r"\b(?:ik|wij|we) (?:heb|hebben)\b|\b(?:heb|hebben) (?:ik|wij|we)\b|\b(?:i|we)(?:'ve| have) (?!(?:a|an|the|got|no|some|to)\b)|\b(?:i|we) (?:\w+ )?(?:reset|refreshed|fixed|cleared|updated|unlocked|changed|sent|put|lifted)\b"
 )
 
 

@@ -77,7 +77,7 @@ def _acts_in(lower: str, language: str) -> frozenset[str]:
 def _things_in(lower: str, language: str) -> frozenset[str]:
     groups = _groups(language)
     return frozenset(
-        s for w in re.findall(r"[^\W_]{3,}", lower) if not is_weak(w, language) and not w.isdigit() and (s := stem(w, language)) not in groups and len(s) >= 3
+        s for w in re.findall(r"[^\W_]{3,}", lower) if not is_weak(w, language) and not w.isdigit() and (s := stem(w, language)) not in groups and len(s) >= 3 and not _TRY.fullmatch(w)
     ) | frozenset(w for w in re.findall(r"(?<![\d.,:])\d{1,4}(?![\d.,:%])", lower) if len(w) > 1)
 
 
@@ -92,6 +92,8 @@ _HABIT = re.compile(r"^\W*(?:ik|wij|we|i) (?:al |always |already )?(?P<act>\w{4,
 _OTHERS = re.compile(r"\b(?:u|jullie|you|your|uw|hij|zij|ze|he|she|they|monteur|engineer|collega|colleague|driver|bezorger|was|were|werd|wordt|is|been|gets|get)\b")
 _SELF = re.compile(r"\b(?:ik|wij|we|i|i've|we've|ive|heb|hebben)\b")
 _FIRST = re.compile(r"^\W*(?:(?:al|ook|already|so far|have|just|also|even|opnieuw|zelf|en|and|tried|inmiddels|meteen|then|alles|\d+\s?x|twee|drie)\W+)*(?P<word>[\w-]+)")
+_TOLD_TO = re.compile(r"\b(?:told|made|had|asked) (?:me|us) (?:to )?(?:restart|reboot|reset|reinstall|log|call|ring|fill|clear|unplug|upload|download)\b|\b(?:moest|moesten) (?:ik|we|wij) (?:\w+ ){0,4}(?:herstarten|resetten|opnieuw|bellen|invullen|installeren)\b")
+_TIMES = re.compile(r"\b(?:\d+|two|three|four|five|six|twee|drie|vier|vijf|zes) ?(?:times|x|keer|maal)\b|\b(?:twice|already|tweemaal)\b")
 _PASSED = re.compile(r"\b(?P<thing>formulier|aanvraag|declaratie|form|application|timesheet|claim) (?:was|is|ging|went) (?:\w+ )?(?:op tijd|binnen|ingediend|verstuurd|on time|in time|submitted|sent)\b")
 _NOT = re.compile(r"\b(?:niet|nooit|geen|not|never|didn't|haven't|can't|kan|kon|couldn't|won't|wanted|wilde)\b")
 
@@ -105,14 +107,22 @@ def steps_in_vain(message: Message) -> Iterator[Step]:
         mine = False
         for clause in _SPLIT.split(line.lower):
             mine = bool(_SELF.search(clause)) or (mine and not _OTHERS.search(clause))
-            done = _DONE[language].search(clause)
-            bare = done is not None and _starts(clause, done.group())
-            if (done is None or not (mine or bare) or _NOT.search(clause)) and not _HABIT.search(clause) and not _PASSED.search(clause):
+            if not _tells_done(clause, message, mine=mine):
                 continue
             acts, things = _acts_in(clause, language), _things_in(clause, language)
+            acts |= _acts_in("submitted ingediend", language) if _PASSED.search(clause) else frozenset()
             tried = frozenset({_ANY}) if _GENERAL.search(clause) else frozenset()
             if acts or len(things) > 1 or (tried and things):
                 yield Step(line, acts | tried, things)
+
+
+def _tells_done(clause: str, message: Message, *, mine: bool) -> bool:
+    """True for what the customer did, does every day, has handed in, or was made to do several times."""
+    done = _DONE[message.language].search(clause)
+    if done is not None and (mine or _starts(clause, done.group())) and not _NOT.search(clause):
+        return True
+    told_to = _TOLD_TO.search(clause) and _TIMES.search(message.lower)
+    return bool(_HABIT.search(clause) or _PASSED.search(clause) or told_to)
 
 
 _ANY = "#any"  # 'did the steps', 'went through the list': whatever the verb, the thing was done
@@ -143,7 +153,7 @@ _ADDS = re.compile(
 def told_to_repeat(sentence: Sentence, steps: tuple[Step, ...], message: Message) -> Report | None:
     """The customer's line when a sentence advises what that line says was done, or None."""
     lower, language = _joined(sentence.lower), sentence.language
-    if not steps or not advises(lower) or _ADDS.search(lower):
+    if not steps or not advises(lower) or _adds(lower, message):
         return None
     told = _told(lower)
     acts, things, again = _acts_in(told, language), _things_in(lower, language), bool(AGAIN.search(lower))
@@ -158,16 +168,18 @@ def _repeated(step: Step, acts: frozenset[str], things: frozenset[str], told: st
         return bool(common or (_pronoun(step) and _known(things, message)) or (again and (not step.things or not _named(told))) or not things)
     if _ANY in step.acts and (_TRY.search(told) or again):
         return common > 0 or bool(_IT_AGAIN.search(told))
+    if _ANY in step.acts and common > 1:
+        return True
     return again and common > 0
 
 
 _TRY = re.compile(r"\b(?:tr(?:y|ied)|follow|go through|run through|probeer\w*|geprobeerd|volg|doorloop)\b")
-_IT_AGAIN = re.compile(r"\b(?:it|that|them|this|het|dat|die|ze) (?:\w+ )?(?:again|once more|opnieuw|nogmaals|nog (?:een|één|eens) ?keer)\b")
+_IT_AGAIN = re.compile(r"\b(?:it|that|them|this|het|dat|die|ze) (?:\w+ )?(?:again|once more|opnieuw|nogmaals|nog (?:een|één|eens) ?keer)\b|\b(?:daar|het) (?:eerst |even )?eens\b")
 
 
 def _named(told: str) -> bool:
     """True when the advice names a thing of its own behind an article."""
-    return bool(re.search(r"\b(?:the|your|a|an|our|de|het|een|uw|je|jouw|onze)\s+\w{3,}", told))
+    return bool(re.search(r"\b(?:the|your|a|an|our|de|het|een|uw|je|jouw|onze)\s+[^\W\d]{3,}", told.split(",")[0]))
 
 
 _PARTED = re.compile(r"\b(aan|af|op|uit|in|door|terug|na|bij|over|om|los|weg|dicht|open|vast|mee|toe) te (?=\w{4,}en\b)")
@@ -186,7 +198,16 @@ def _told(lower: str) -> str:
     return lower[min(found, default=0) :]
 
 
-_TAIL = re.compile(r"\b(?:usually|often|vaak|meestal)\b|\b(?:volstaat|helpt|genoeg)\b|\b(?:als|if) (?:u|je|you)\b|\b(?:kan|kunt|kun|mag|must|moet|dient|dienen)\b(?!\s+(?:u|je)\b)")
+_TAIL = re.compile(r"\b(?:may|must|should|can) be \w+ed\b|\b(?:usually|often|vaak|meestal)\b|\b(?:volstaat|helpt|genoeg)\b|\b(?:als|if) (?:u|je|you)\b|\b(?:kan|kunt|kun|mag|must|moet|dient|dienen)\b(?!\s+(?:u|je)\b)")
+
+
+def _adds(lower: str, message: Message) -> bool:
+    """True when the sentence adds something; 'a different one' adds nothing where the customer tried another already."""
+    other = bool(_OTHER.search(message.lower[:4000]))
+    return any(not (other and _OTHER.fullmatch(m.group().strip())) for m in _ADDS.finditer(lower))
+
+
+_OTHER = re.compile(r"\b(?:different|another|ander(?:e|s)?)\b")
 
 
 def advises(lower: str) -> bool:

@@ -60,7 +60,8 @@ def _severity(pair: Pair, message: Message) -> Severity | None:
 
 def _open_questions(pair: Pair, asked: Sequence[Question], message: Message) -> Iterator[Question]:
     if not _puts_off(pair):
-        yield from left_over(pair, [q for q in asked if not answered(pair, q, message)], message)
+        mine = [q for q in asked if not second_half(q, message) and not answered(pair, q, message)]
+        yield from left_over(pair, mine, message)
     if not _gives_link(pair):
         yield from forgotten(pair, asked, message)
         if not _puts_off(pair) and sum(s.words for s in pair.body) >= _FEWEST_WORDS:
