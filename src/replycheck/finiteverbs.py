@@ -31,7 +31,7 @@ def _helps_now(token: Token, head: Token) -> bool:
 
 def _only_helper(token: Token) -> bool:
     """True for the 'worden' of 'de passen worden verzonden', which looks like an infinitive and is none."""
-    kinds = [child for child in token.head.children if child.dep_ in HELPERS and child is not token]
+    kinds = [child for child in token.head.children if child.dep_ in HELPERS and child != token]
     led = any(_marks_infinitive(child) for child in token.head.children) or is_finite(token.head)
     return not kinds and not led and any(child.dep_.startswith("nsubj") for child in token.head.children)
 
@@ -65,10 +65,10 @@ def _led(token: Token) -> bool:
 def full_verb(verb: Token) -> Token:
     """The verb that carries the sense: 'gebeld' of 'heb ... gebeld', the copula itself of 'is klaar'."""
     full = verb
-    while full.dep_ in ("aux", "aux:pass") and full.head is not full and _helps(full):
+    while full.dep_ in ("aux", "aux:pass") and full.head != full and _helps(full):
         full = full.head
     full = _led_by(full)
-    if full.pos_ not in ("VERB", "AUX") and full is not verb and not _looks_verbal(full):  # 'has been ready' has a copula
+    if full.pos_ not in ("VERB", "AUX") and full != verb and not _looks_verbal(full):  # 'has been ready' has a copula
         return next((child for child in full.children if child.dep_ == "cop"), verb)
     return full
 
@@ -134,7 +134,7 @@ def full_lemma(verb: Token) -> str:
     """The lemma of the clause's full verb with its particle: `terugbellen`, `call-back`."""
     full = full_verb(verb)
     lemma = full.lemma_.lower() if full.pos_ in ("VERB", "AUX") or full.lang_ == "en" else full.lower_
-    part = particle(full) or (particle(verb) if verb is not full else "")
+    part = particle(full) or (particle(verb) if verb != full else "")
     if not part or (full.lang_ == "nl" and lemma.startswith(part)):
         return lemma
     return f"{part}{lemma}" if full.lang_ == "nl" else f"{lemma}-{part}"

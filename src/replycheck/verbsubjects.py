@@ -63,7 +63,7 @@ def _third(found: Token, verb: Token) -> str:
     if "3p" not in agreeing:
         return "3s"
     noun = found.head.head if _relative(found) and found.lower_ in ("who", "which", "that") else found
-    if noun is not found and noun.dep_ in HELPERS:
+    if noun != found and noun.dep_ in HELPERS:
         noun = found
     plural = noun.tag_ in ("NNS", "NNPS") or any(child.lower_ == "and" for c in noun.children for child in c.children if c.dep_ == "conj")
     return "3p" if plural else "3s"
@@ -191,7 +191,7 @@ def _before(verb: Token) -> Token | None:
 def _shared(verb: Token) -> Token | None:
     """The subject of the clause that this one is joined to: 'ik kijk het na en bel u'."""
     head = verb.head if verb.dep_ in HELPERS else verb
-    while head.dep_ == "conj" and head.head is not head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head
         found = next((c for c in head.children if c.dep_.startswith("nsubj") and _fits(c, verb)), None)
         if found is not None:
