@@ -225,4 +225,3 @@ def _on_behalf(case: Case, promise: Promise) -> Finding | None:
     if any(_OWN_STEP[case.language].search(s.lower) for s in _following(case, promise, 2)):
         return None
     return case.finding("promise.on-behalf-of-others", promise.start, promise.end)
-

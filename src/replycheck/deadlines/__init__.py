@@ -7,7 +7,7 @@ in a whole period ("from May to October") has two readings: up to that period fi
 deadline takes the later one.
 
 Left out on purpose: times that repeat ("every Monday") and names of time zones, since no one deadline
-follows follows from them. Parts of the day end when service does: noon, 17:00 and 22:00.
+follows from them. Parts of the day end when service does: noon, 17:00 and 22:00.
 """
 
 from __future__ import annotations

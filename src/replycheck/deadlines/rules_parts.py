@@ -21,8 +21,6 @@ from .moments import (
 from .rules_days import coming_weekday, ref_weekday
 from .rules_stretches import is_verb
 
-DayPart = tuple[When, str, str]
-
 
 def _part_today(nodes: list[Node], context: Context) -> Built:
     offset, part = value(nodes, "PARTDAY")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -138,8 +138,3 @@ def _links(connection: Connection, period: Period, low_csat: float) -> tuple[tup
             gap = difference(hit_low, hit, low - hit_low, cases - hit)
             links.append(Link(rule, hit, hit_low, cases - hit, low - hit_low, gap))
     return tuple(sorted(links, key=lambda link: (not link.difference.sure, -link.difference.value, link.rule))), cases
-
-
-def days_back(days: int, today: date) -> Period:
-    """The period of so many days that ends today."""
-    return Period(today - timedelta(days=days - 1), today)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
-from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
 
@@ -121,11 +120,6 @@ class StoredReport:
     def flagged(self) -> bool:
         """True when a person should look: sent to review, or a warning or error stands open."""
         return self.state == "review" or self.rank[0] >= Severity.WARNING.rank
-
-    def has_rule(self, name: str) -> bool:
-        """True when an open finding's rule has this id, belongs to this family, or matches this glob."""
-        rules = {f.rule for f in self.report.open_findings()}
-        return any(name in (r, r.partition(".")[0]) or fnmatchcase(r, name) for r in rules)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything that is known about this report, as plain JSON values."""

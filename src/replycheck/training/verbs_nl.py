@@ -58,6 +58,7 @@ gevoerd; voldoe voldoen voldaan; vermijd vermijden vermeden; herstel herstellen 
 herstarten herstart; selecteer selecteren geselecteerd; synchroniseer synchroniseren gesynchroniseerd
 """
 
+
 def other_verb(sentence: Sentence, rng: random.Random) -> Sentence:
     """One full verb becomes a verb of service replies, in the same form; sense is not kept, grammar is."""
     places = [i for i, word in enumerate(sentence.words) if _replaceable(word)]

@@ -91,7 +91,6 @@ _DONE = {
 _HABIT = re.compile(r"^\W*(?:ik|wij|we|i) (?:al |always |already )?(?P<act>\w{4,})\b.*\b(?:elke|iedere|every|steeds|altijd|daily|each)\b")
 _OTHERS = re.compile(r"\b(?:u|jullie|you|your|uw|hij|zij|ze|he|she|they|monteur|engineer|collega|colleague|driver|bezorger|was|were|werd|wordt|is|been|gets|get)\b")
 _SELF = re.compile(r"\b(?:ik|wij|we|i|i've|we've|ive|heb|hebben)\b")
-_FIRST = re.compile(r"^\W*(?:(?:al|ook|already|so far|have|just|also|even|opnieuw|zelf|en|and|tried|inmiddels|meteen|then|alles|\d+\s?x|twee|drie)\W+)*(?P<word>[\w-]+)")
 _TOLD_TO = re.compile(r"\b(?:told|made|had|asked) (?:me|us) (?:to )?(?:restart|reboot|reset|reinstall|log|call|ring|fill|clear|unplug|upload|download)\b|\b(?:moest|moesten) (?:ik|we|wij) (?:\w+ ){0,4}(?:herstarten|resetten|opnieuw|bellen|invullen|installeren)\b")
 _TIMES = re.compile(r"\b(?:\d+|two|three|four|five|six|twee|drie|vier|vijf|zes) ?(?:times|x|keer|maal)\b|\b(?:twice|already|tweemaal)\b")
 _PASSED = re.compile(r"\b(?P<thing>formulier|aanvraag|declaratie|form|application|timesheet|claim) (?:was|is|ging|went) (?:\w+ )?(?:op tijd|binnen|ingediend|verstuurd|on time|in time|submitted|sent)\b")

@@ -51,10 +51,9 @@ def denied(clause: Clause, language: str, at: int, verb: int) -> bool:
     """True when the clause denies its act; 'geen zorgen' and 'not later than' deny nothing."""
     lead = _LEAD.search(clause.lower)
     begin = max(at, 0 if lead is None else lead.end())
-    words = clause.words if not begin else re.findall(r"n't|[\w']+", clause.lower[begin:])
     if language == "nl":
         words = re.findall(r"[\w']+(?:-\w+)*", _first_part(clause, begin, verb))
-    if language == "en":
+    else:
         words = re.findall(r"n't\b|\w+?(?=n't\b)|[\w']+", _main_part(clause.lower[begin:]))
     if language == "en" and words[:1] == ["no"]:
         return True

@@ -243,11 +243,6 @@ def _named(clause: Clause, place: int) -> str | None:
     return None if subject is None else str(clause.doc[subject.left_edge.i : subject.i + 1].text).lower()
 
 
-_MISREAD = re.compile(
-    r"^(?P<np>(?:our|the|my|your|a|an|one of our|both|all|two|three|mr|mrs|ms|dr)\s+(?:[\w'’.-]+\s+){0,4}?[\w'’.-]+)\s+(?P<verb>[a-z]+?)(?P<s>s|es)\s+(?P<rest>\w.*)"
-)
-
-
 def _misread(lower: str, clause: Clause) -> Candidate | None:
     """The parser takes some verbs for nouns ('our desk faxes the card'): known service verbs count all the same."""
     place_of = _IS_THERE.match(lower)
