@@ -95,7 +95,7 @@ def _proven(made: Candidate, clause: Clause) -> Candidate:
     return replace(made, proof=max(made.proof, proof_of(clause, made))) if made.needs_time and made.confidence > DOUBTFUL else made
 
 
-_IDLE = re.compile(r"\b(?P<act>[a-z]{3,})(?: at| you| it)? when (?:you|he|she|it|we|they)(?:'s| is|'re| are)? (?P=act)\b")
+_IDLE = re.compile(r"\b(?P<act>[a-z]{3,})(?: at| you| it| to it)? when (?:you|he|she|it|we|they)(?:'s| is|'re| are)? (?P=act)s?\b")
 _SUGGESTS = re.compile(r"(?:(?:so|and|but|then)\s+)*(?:i|we)(?:'d| would)? (?:suggest|propose|recommend) (?:that )?(?:we|you|the|your|it)\b")
 _MISDEED = re.compile(
     r"^(?:(?:and|but|so)\s+)*(?:if|should|when) you (?:\w+ )?(?:don't|do not|fail|refuse|dispute|ignore|miss|skip|breach|object|open a (?:chargeback|dispute)|walk)\b|"

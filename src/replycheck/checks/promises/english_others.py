@@ -269,6 +269,10 @@ def _under_way(lower: str) -> Candidate | None:
 _TAKEN_AWAY = frozenset("axed shut recalled cancelled canceled removed sorted loaded compared verified covered measured".split())
 
 
+_RESTS = frozenset("sitting lying hanging showing".split())
+"""'It's sitting with the receiving bank' says where a thing is."""
+
+
 def _being(lower: str, clause: Clause) -> Candidate | None:
     under_way = _under_way(lower)
     if under_way is not None:
@@ -282,6 +286,8 @@ def _being(lower: str, clause: Clause) -> Candidate | None:
     if re.search(r"\b(?:nothing|nobody|no one|none)\b", np):
         return NONE
     if found["verb"] == "due" and _OWED.search(np):
+        return NONE
+    if found["verb"] in _RESTS:
         return NONE
     if not np or re.search(r"\b(?:you|there|which|that)$", np) or re.search(r"\b(?:i|we)$", np):
         return progressive(lower, clause)
