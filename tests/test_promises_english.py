@@ -71,6 +71,8 @@ def test_what_is_promised_in_other_words(text: str, owner: str) -> None:
         "It's cancelled as from the 30th.",
         "I can't guarantee that we'll find it.",
         "You'll have forgotten it by the weekend.",
+        "You might as well have the parcel sent back tomorrow.",
+        "She was ill just before the visit on Friday.",
     ],
 )
 def test_facts_hopes_and_threats_are_none(text: str) -> None:

@@ -64,14 +64,24 @@ def _scheduled(lower: str) -> bool:
     return found is not None and not _UNDERTAKEN.search(found["np"]) and not re.search(r"\byour?s?\b", lower)
 
 
-_ILL = re.compile(r"(?<![\w'])(?P<who>i|we)ll (?=(?:be|get|have|let|just|also|(?P<verb>[a-z]+)) )")
+_ILL = re.compile(
+    r"(?<![\w'])(?P<who>i|we)ll (?=(?:be(?! (?:careful|patient|sure|aware|honest|warned)\b)|get|have(?! an? (?:\w+ )?(?:day|week|weekend|evening|time)\b)|let(?! (?:us|me)\b)|just(?! (?:before|after|because)\b)|also|(?P<verb>[a-z]+)) )"
+)
+# The words before which 'well' and 'ill' are themselves: 'as well be', 'she was ill just then'.
+_NO_WILL = re.compile(
+    r"(?:'(?:s|m|re)|\b(?:as|the|a|an|your|our|my|am|is|are|was|were|be|been|being|feel|feeling|felt|fall|fell|fallen|taken|seriously|very|quite|pretty|how|all|"
+    r"do|does|did|done|doing|go|goes|going|went|gone|get|keep|stay|look|looks|looking|works?|worked|means?|meant|fits?|sits?|knows?|wish|wishing)) $"
+)
 
 
 def _spelt_out(lower: str) -> str:
     """The clause with the apostrophes that chat leaves out: 'ok so ill be sorting it'."""
-    if "ll " not in lower:
-        return lower
-    return _ILL.sub(lambda m: f"{m['who']}'ll " if not m["verb"] or m["verb"] in word_list("verbs") else m[0], lower)
+    return _ILL.sub(_with_mark, lower) if "ll " in lower else lower
+
+
+def _with_mark(found: re.Match[str]) -> str:
+    known = not found["verb"] or found["verb"] in word_list("verbs")
+    return f"{found['who']}'ll " if known and not _NO_WILL.search(found.string, 0, found.start()) else found[0]
 
 
 def candidates(clause: Clause, *, subject: str | None = None) -> list[Candidate]:
