@@ -121,6 +121,7 @@ def test_a_promise_without_its_usual_words(language: str, line: str) -> None:
         ("Mijn premie gaat van 94 naar 141.", ["94", "141"]),
         ("Ik wil de 2,79 terug.", ["2,79"]),
         ("We are late for the 17.30, eight of us.", []),
+        ("Mijn vat van 1,75 liter is lek.", []),
     ],
 )
 def test_sums_without_a_currency(message: str, amounts: list[str]) -> None:

@@ -30,7 +30,7 @@ _MONEY = re.compile(
 )
 _MONTH_NAMES = r"(?:jan|feb|ma[ar]|apr|mei|may|jun|jul|aug|sep|o[ck]t|nov|de[ck])"
 _DECIMALS = re.compile(
-    r"(?<![\w.,:/+-])(?P<code>(?!0\d|0[.,]00)\d{1,5}(?P<mark>[.,])\d\d)(?!\w|[.,:/-]\d|\s?(?:%|am\b|pm\b|uur\b|u\b|h\b|m\b|cm\b|kg\b|km\b|l\b|inch))"
+    r"(?<![\w.,:/+-])(?P<code>(?!0\d|0[.,]00)\d{1,5}(?P<mark>[.,])\d\d)(?!\w|[.,:/-]\d|\s?(?:%|am\b|pm\b|uur\b|u\b|h\b|m\b|cm\b|kg\b|km\b|l\b|inch|meter|liter|litre|kilo|gram|kwh|[gmt]b\b))"
 )
 _AT = re.compile(r"\b(?:om|at|tussen|between|until|till|tot|from|van|by|voor|before|(?:jan|feb|ma|apr|mei|may|jun|jul|aug|sep|o[ck]t|nov|de[ck]|mar)\w*|\w+day|\w+dag|rond|around|after|na|en|and|versie|version|instead of|the)\s+$", re.I)
 _FROM_TO = re.compile(r"\b(?:van|from) (?P<old>\d{2,5}) (?:naar|to) (?P<code>\d{2,5})(?![\w:/-]|[.,]\d|\s?(?:km|kwh|uur|am\b|pm\b|%|" + _MONTH_NAMES + r"))", re.I)
