@@ -25,6 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def span_of(promise: Promise) -> tuple[int, int]:
+    """(start, end) of the promise's deadline in the text, or of the promise where no deadline is named."""
     due = promise.deadline
     return (promise.start, promise.end) if due.start is None or due.end is None else (due.start, due.end)
 

@@ -76,6 +76,7 @@ def settle(start: Clock, end: Clock) -> tuple[Clock, Clock]:
 
 
 def minutes_of(clock: Clock) -> int:
+    """Minutes since midnight."""
     return clock.hour * 60 + clock.minute
 
 

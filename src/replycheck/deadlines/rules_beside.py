@@ -83,10 +83,12 @@ def _workday_of(first: date, nth: int, context: Context) -> date:
 
 
 def month_steps(nodes: list[Node]) -> int:
+    """Months from this one: 1 for next, -1 for last, else 0."""
     return 1 if has(nodes, "NEXT", "COMING") else -1 if has(nodes, "LAST") else 0
 
 
 def moved(pair: Pair, amount: Amount, context: Context, sign: int) -> Pair:
+    """The day that lies an amount before (sign -1) or after (sign 1) a day, as a pair."""
     start = datetime.combine(as_date(pair[0] or context.today), context.now.time())
     day = amount.after(start, context, sign=sign).date()
     return day, day

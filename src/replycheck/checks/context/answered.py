@@ -14,6 +14,7 @@ from replycheck.draft import Sentence
 
 
 def answered(pair: Pair, question: Question, message: Message) -> bool:
+    """True when the reply deals with a question: by its kind, by its subject, or by what it settles."""
     news = _telling(pair)
     if question.kind in ("request", "now", "how", "what"):
         return _acts(pair, question, news)

@@ -62,6 +62,7 @@ _NOUN_ONLY = re.compile(r"(?:en |and |uw |je |jouw |your |the |het |de )*$")
 
 
 def kinds_asked(sentence: Sentence, message: Message) -> list[str]:
+    """The kinds of facts that a sentence asks the customer for; none where it only checks or asks for new ones."""
     lower, language = sentence.lower, sentence.language
     asks = ASKS[language].search(lower)
     if (asks is None and not sentence.question) or exempt(sentence, message) or ASKS_NOT.search(lower):

@@ -166,6 +166,7 @@ def _calendar(due: Due, times: Sequence[TimeExpression], sentence: Sentence) -> 
 def deadline(
     case: Case, sentence: Sentence, clause: Clause, candidate: Candidate, condition: Clause | None
 ) -> Deadline:
+    """The deadline of a promise: type, latest moment and place in the text."""
     counted = candidate.source == "counted"  # 'reken op een week'
     times = [t for t in clause.times if (counted or t.type != "duration") and not in_condition(t, clause, condition, sentence)]
     if sentence.language == "en":

@@ -16,6 +16,7 @@ INVESTIGATE = frozenset(
 
 
 def infinitives(clause: Clause, after: int) -> list[str]:
+    """The infinitives behind word `after`, each with its particle."""
     found = []
     for i, (token, word) in enumerate(zip(clause.tokens, clause.words, strict=True)):
         if i <= after or (i and clause.words[i - 1] == "geen"):
@@ -38,6 +39,7 @@ def joined_verb(clause: Clause, infinitive: str, i: int) -> str:
 
 
 def last_infinitive(clause: Clause, after: int) -> str | None:
+    """The infinitive that tells what is done, 'proberen' before others; None where there is none."""
     found = infinitives(clause, after)
     if not found:
         return None

@@ -157,6 +157,7 @@ def _have_again(clause: Clause, j: int, owner: str) -> Candidate | None:
 
 
 def will(clause: Clause, j: int, owner: str) -> Candidate | None:
+    """What 'ik zal', 'wij gaan' and their kin at word `j` commit to, or None."""
     action = last_infinitive(clause, j)
     words = set(clause.words)
     if {"om", "tafel"} <= words and action is None:

@@ -22,6 +22,7 @@ _BOOKED = re.compile(
 
 
 def asked(lower: str, clause: Clause) -> Candidate | None:
+    """'I have asked our driver to ring you', 'I booked you in': what is set in motion already, or None."""
     noted = _REMINDED.search(lower)
     if noted is not None:
         return Candidate(0, "I", noted["verb"], confidence=0.7, at=noted.end())

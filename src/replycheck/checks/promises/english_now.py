@@ -29,6 +29,7 @@ def _dated(clause: Clause) -> bool:
 
 
 def progressive(lower: str, clause: Clause) -> Candidate | None:
+    """'I'm sending it now': what the writer is doing; NONE for what is no promise, None where nothing is found."""
     found = _PROGRESSIVE.search(lower)
     if found is None or (found["verb"] == "getting" and not clause.timed):
         return None
@@ -63,6 +64,7 @@ _INSIDE = re.compile(
 
 
 def present(lower: str, clause: Clause) -> Candidate | None:
+    """'I arrange it', 'we're sending it': the writer's present tense, NONE or None as in `progressive`."""
     made = progressive(lower, clause)
     if made is not None:
         return made

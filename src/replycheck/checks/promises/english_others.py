@@ -46,6 +46,7 @@ def firmness_of(auxiliary: str) -> str:
 
 
 def third_party(lower: str, clause: Clause) -> Candidate | None:
+    """What someone or something else 'will', 'should' or 'is going to' do; NONE for what is no promise, None if not found."""
     wont = _THIRD_WONT.search(lower)
     if wont:
         return Candidate(0, "agentless", "not " + wont["verb"])

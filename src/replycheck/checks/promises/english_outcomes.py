@@ -25,6 +25,7 @@ _GOT = re.compile(r"\s+(?:back\b|(?:the|your|both|all|my|our|one|two|three|half|
 
 
 def customer_receives(lower: str, clause: Clause) -> Candidate | None:
+    """'You will receive it', 'you can count on us': what comes to the customer; NONE for what is no promise, None if not found."""
     found = _YOU.search(lower)
     if found is None:
         return _you_now(lower, clause)

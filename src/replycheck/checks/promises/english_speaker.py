@@ -61,6 +61,7 @@ def sworn(lower: str, clause: Clause) -> Candidate | None:
 
 
 def speaker(lower: str, clause: Clause) -> Candidate | None:
+    """What 'I will' and 'we are going to' commit to; NONE for what is no promise, None where nothing is found."""
     found = _SPEAKER.search(lower)
     if found is None:
         return own_spared(lower) or _promised(lower)
@@ -205,6 +206,7 @@ def _promised(lower: str) -> Candidate | None:
 
 
 def effort(lower: str, clause: Clause) -> Candidate | None:
+    """'We will try to fix it', 'we should have it by Friday': a hedged commitment, or None."""
     found = _EFFORT.search(lower)
     if found is not None:
         vague = found["verb"] in ("help", "assist", "support", "be", "do", "make")

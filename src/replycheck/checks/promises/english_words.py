@@ -24,6 +24,7 @@ VERB = r"(?P<verb>[a-z][a-z\-]+)"
 
 @lru_cache(maxsize=8)
 def word_list(key: str) -> frozenset[str]:
+    """The words of one list in the lexicon of English promises."""
     return frozenset(table(NAME)[key])
 
 
@@ -31,6 +32,7 @@ NONE = Candidate(0, "", "")
 
 
 def is_contact(verb: str, rest: str) -> bool:
+    """True when the verb with what follows means that the customer hears from us."""
     if verb in word_list("contact"):
         return True
     return (verb == "let" and " know" in rest) or (
@@ -39,6 +41,7 @@ def is_contact(verb: str, rest: str) -> bool:
 
 
 def action_of(verb: str, rest: str) -> str:
+    """The act in base form with its small words: 'let know', 'call back', 'be in touch'."""
     if verb == "let" and " know" in rest:
         return "let know"
     if verb in ("get", "come", "call", "ring", "circle") and re.match(
