@@ -42,6 +42,24 @@ def test_only_the_fault_is_warned_of(text: str, rule: str, said: str) -> None:
     assert _severity(text, rule) == said
 
 
+KIND = (
+    "Thank you for telling us, Eva, and I am sorry about the mix-up. I have refunded the fee today. {} "
+    "You will hear from me on Friday, and the new lamp is on its way to you."
+)
+
+
+@pytest.mark.parametrize(("around", "said"), [("{}", "warning"), (KIND, "info")])
+def test_what_the_encoder_finds_harmless_is_a_hint_in_a_kind_reply(around: str, said: str) -> None:
+    text = around.format("As I mentioned, the van comes at nine.")
+    assert _severity(text, "respect.repetition-reproach") == said
+
+
+def test_an_hour_may_belong_to_the_later_day_that_the_sentence_names() -> None:
+    rule = "promise.impossible-deadline"
+    text = "The crew is here tomorrow from 6 a.m. and expects to have it cold by noon."
+    assert _severity(text, rule, sent_at=EVENING) == "none"
+
+
 def test_today_lasts_past_closing_time() -> None:
     rule = "promise.impossible-deadline"
     assert _severity("I will refund the whole amount today.", rule, sent_at=EVENING) == "none"

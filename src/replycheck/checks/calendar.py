@@ -44,11 +44,24 @@ def _past_or_closed(case: Case, promise: Promise) -> Finding | None:
     when = spoken(latest, case.language)
     if _recurs(case, promise) or _told_of(case, promise) or _BEGINS.match((promise.deadline.text or "").lower()):
         return None
+    if moment < case.now and _of_another_day(case, promise, moment):
+        return None
     if moment < case.now or _a_year_off(case, promise, moment):
         return case.finding(
             "promise.impossible-deadline", *span_of(promise), problem=_PROBLEMS[case.language]["past"].format(when=when)
         )
     return _closed_day(case, promise, as_date(latest))
+
+
+def _of_another_day(case: Case, promise: Promise, moment: datetime) -> bool:
+    """True for a bare hour in a sentence that names a later day: 'here tomorrow from six, it works again [by noon]'."""
+    sentence = case.sentence_at(promise.start)
+    if sentence is None or moment.date() != case.now.date() or _TODAY.search((promise.deadline.text or "").lower()):
+        return False
+    return any(t.latest is not None and as_date(t.latest) > moment.date() for t in case.times[sentence.start])
+
+
+_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|vandaag|van(?:ochtend|morgen|middag|avond|nacht)|deze (?:ochtend|morgen|middag|avond))\b")
 
 
 # 'From this month' says when something begins, 'voor 1 tot en met 8 januari' what is paid for.
