@@ -56,7 +56,7 @@ def test_what_the_encoder_finds_harmless_is_a_hint_in_a_kind_reply(around: str, 
 
 def test_an_hour_may_belong_to_the_later_day_that_the_sentence_names() -> None:
     rule = "promise.impossible-deadline"
-    text = "The crew is here tomorrow from 6 a.m. and expects to have it cold by noon."
+    text = "The pump arrived only today; the crew is here tomorrow from 6 a.m. and will have it cold by noon."
     assert _severity(text, rule, sent_at=EVENING) == "none"
 
 
