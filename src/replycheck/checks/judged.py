@@ -38,6 +38,11 @@ def probabilities(judgement: encoder.Judgement, head: str, rule_label: str) -> t
     return shares.shares(getattr(judgement, head), head, rule_label)
 
 
+def _disrespect(case: Case, sentence: Sentence) -> float:
+    """The encoder's probability of disrespect in a sentence, whatever the rules say of it."""
+    return probabilities(case.judgements[sentence.start], "respect", "neutral")[0]
+
+
 def label(chances: Sequence[float], head: str, least: float) -> str:
     """The class of a head: the likeliest, but the worst one only from the probability `least` on."""
     names = NAMES[head]
@@ -53,7 +58,7 @@ def check(case: Case, found: Sequence[Finding]) -> Iterator[Finding]:
     for sentence in case.body:
         if any(f.start < sentence.end and sentence.start < f.end and f.sentence_wide for f in found):
             continue
-        chance = probabilities(case.judgements[sentence.start], "respect", "neutral")[0]
+        chance = _disrespect(case, sentence)
         if chance >= witnesses.least_for_finding(case, sentence) and not _is_label(case, sentence):
             yield from _finding(case, sentence, case.judgements[sentence.start], chance)
 
@@ -86,8 +91,7 @@ def _softened(case: Case, finding: Finding) -> Finding:
     sentence = case.sentence_at(finding.start)
     if sentence is None or not speaks(case, sentence):
         return finding
-    chance = probabilities(case.judgements[sentence.start], "respect", "neutral")[0]
-    if chance >= _least_of(case, sentence, finding.rule):
+    if _disrespect(case, sentence) >= _least_of(case, sentence, finding.rule):
         return finding
     return replace(finding, severity=case.settings.severity_of(finding.rule, Severity.INFO))
 
@@ -99,7 +103,7 @@ def decides(case: Case, sentence: Sentence, finding: Finding) -> bool:
     rule = case.rules_for(sentence).rules.get(finding.rule)
     if rule is None or rule.severity is Severity.INFO or not _hurts(finding.rule) or not speaks(case, sentence):
         return False
-    return probabilities(case.judgements[sentence.start], "respect", "neutral")[0] >= _SUSPECTED
+    return _disrespect(case, sentence) >= _SUSPECTED
 
 
 def _hurts(rule: str) -> bool:
@@ -113,9 +117,10 @@ def _least_of(case: Case, sentence: Sentence, rule: str) -> float:
         return _NO_ORDER_AMONG_PLAIN_WORDS if plain else _HARMLESS
     if not _hurts(rule) or rule.startswith("empathy."):  # a word of sorry misleads the encoder
         return 0.0
-    if witnesses.cold_company(case, sentence) is None:
+    company = witnesses.cold_company(case, sentence)
+    if company is None:
         return _HARMLESS_ALONE
-    return _HARMLESS_IN_WARM_COMPANY if witnesses.warm_company(case, sentence) else _HARMLESS
+    return _HARMLESS_IN_WARM_COMPANY if company < witnesses.WARM_COMPANY else _HARMLESS
 
 
 def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share: float) -> Iterator[Finding]:

@@ -18,7 +18,8 @@ from replycheck.lexicon import found, table
 _IN_TEMPLATES = 0.92
 _ORDERED = 0.6
 _COLD_COMPANY = 0.3
-_WARM_COMPANY = 0.15
+WARM_COMPANY = 0.15
+"""Mean probability of disrespect below which the rest of a reply is kind: who writes like that hardly means to hurt."""
 _ENOUGH = 2
 _NEVER = 2.0
 
@@ -64,7 +65,8 @@ def least_for_finding(case: Case, sentence: Sentence) -> float:
         return max(float(full), _IN_TEMPLATES)
     if not cold_words(sentence) or sentence.words < 3:
         return float(full)
-    return float(full if warm_company(case, sentence) else min(full, own))
+    company = cold_company(case, sentence)
+    return float(full if company is not None and company < WARM_COMPANY else min(full, own))
 
 
 def cold_words(sentence: Sentence) -> bool:
@@ -92,12 +94,6 @@ def cold_company(case: Case, sentence: Sentence) -> float | None:
     if len(others) < _ENOUGH:
         return None
     return sum(_disrespect(scores) for scores in others) / len(others)
-
-
-def warm_company(case: Case, sentence: Sentence) -> bool:
-    """True when the rest of the reply is kind: who writes like that hardly means to hurt."""
-    company = cold_company(case, sentence)
-    return company is not None and company < _WARM_COMPANY
 
 
 @lru_cache(maxsize=4096)

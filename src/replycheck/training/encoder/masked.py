@@ -44,7 +44,7 @@ ADAPTING = MaskedPlan(minutes=12.0, learn_rate=0.0006)
 def pretrain(work: Path, plan: MaskedPlan) -> None:
     """Train on `work`/stream.u16 with `work`/tokenizer; checkpoints in `work`/masked."""
     model = _network(plan)
-    if (work / "vectors.vec").is_file():
+    if (work / "vectors.vec").is_file() and not (work / "masked" / "state.json").is_file():
         _start_from_vectors(model, work / "vectors.vec", work / "tokenizer")
     _train(model, plan, work / "masked", stream=work / "stream.u16", tokenizer=work / "tokenizer")
 
