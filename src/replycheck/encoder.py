@@ -7,22 +7,25 @@ neither torch nor transformers is loaded.
 from __future__ import annotations
 
 import json
-import math
 import os
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from replycheck import ngrams
 from replycheck.errors import ModelError
 from replycheck.models import model_folder
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _LOCK = threading.Lock()
-_BATCH = 64
+_TOGETHER = 256  # subwords that the network reads at one go, padding included: more do not fit the processor's cache
 _MOST_KEPT = 4000
 _THREADS = 2
 
@@ -126,11 +129,7 @@ def judge(texts: Sequence[str]) -> list[Judgement]:
     with _LOCK:
         encoder = _load(_folder())
         missing = [text for text in dict.fromkeys(texts) if text not in _KEPT]
-        missing.sort(key=len)
-        fresh: dict[str, Judgement] = {}
-        for first in range(0, len(missing), _BATCH):
-            batch = missing[first : first + _BATCH]
-            fresh.update(zip(batch, _run(encoder, batch), strict=True))
+        fresh = dict(_read(encoder, missing))
         found = [fresh[text] if text in fresh else _KEPT[text] for text in texts]
         if len(_KEPT) + len(fresh) > _MOST_KEPT:
             _KEPT.clear()
@@ -147,43 +146,53 @@ def readable(plain: str) -> str:
     return " ".join(_MASKED.sub("x", plain).split())
 
 
-def _run(encoder: _Encoder, texts: Sequence[str]) -> list[Judgement]:
+def _read(encoder: _Encoder, texts: Sequence[str]) -> Iterator[tuple[str, Judgement]]:
+    """Each text with its judgement; texts of about the same length are read together."""
+    rows = [row.ids for row in encoder.tokenizer.encode_batch(list(texts))]
+    order = sorted(range(len(rows)), key=lambda number: len(rows[number]))
+    while order:
+        size = next((n for n in range(1, len(order)) if (n + 1) * len(rows[order[n]]) > _TOGETHER), len(order))
+        batch, order = order[:size], order[size:]
+        found = _run(encoder, [rows[number] for number in batch])
+        yield from zip((texts[number] for number in batch), found, strict=True)
+
+
+def _run(encoder: _Encoder, rows: Sequence[Sequence[int]]) -> list[Judgement]:
+    """The judgements of a few sentences, given as subword numbers, the longest last."""
     import numpy as np
 
-    rows = encoder.tokenizer.encode_batch(list(texts))
-    width = max(len(row.ids) for row in rows)
-    ids = np.zeros((len(rows), width), dtype=np.int64)
+    ids = np.zeros((len(rows), len(rows[-1])), dtype=np.int64)
     mask = np.zeros_like(ids)
     for number, row in enumerate(rows):
-        ids[number, : len(row.ids)] = row.ids
-        mask[number, : len(row.ids)] = 1
+        ids[number, : len(row)] = row
+        mask[number, : len(row)] = 1
     outputs = encoder.session.run(list(encoder.heads), {"ids": ids, "mask": mask})
-    heads = dict(zip(encoder.heads, outputs, strict=True))
+    deep, linear = dict(zip(encoder.heads, outputs, strict=True)), encoder.linear.scores(rows)
+    causes = ((_share(deep["causes"]) + _share(linear["causes"])) / 2).tolist()
+    means = {name: ((_logged(deep[name]) + _logged(linear[name])) / 2).tolist() for name in _HEADS}
     return [
-        _judgement(
-            encoder, {name: values[i].tolist() for name, values in heads.items()}, encoder.linear.scores(row.ids)
+        Judgement(
+            **{name: tuple(scores[number]) for name, scores in means.items()},
+            causes=dict(zip(encoder.causes, causes[number], strict=True)),
         )
-        for i, row in enumerate(rows)
+        for number in range(len(rows))
     ]
 
 
-def _judgement(encoder: _Encoder, deep: Mapping[str, list[float]], linear: Mapping[str, list[float]]) -> Judgement:
-    pairs = zip(encoder.causes, deep["causes"], linear["causes"], strict=True)
-    causes = {cause: (_share(one) + _share(other)) / 2 for cause, one, other in pairs}
-    names = ("respect", "politeness", "sentiment", "news", "promise")
-    return Judgement(**{name: _mean(deep[name], linear[name]) for name in names}, causes=causes)
+_HEADS = ("respect", "politeness", "sentiment", "news", "promise")
 
 
-def _mean(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
-    """The mean of the log probabilities that two models give."""
-    return tuple((a + b) / 2 for a, b in zip(_logged(one), _logged(other), strict=True))
+def _logged(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Log probabilities, row by row."""
+    import numpy as np
+
+    below: NDArray[np.float32] = logits - logits.max(axis=1, keepdims=True)
+    sums: NDArray[np.float32] = np.log(np.exp(below).sum(axis=1, keepdims=True))
+    return below - sums
 
 
-def _logged(logits: Sequence[float]) -> list[float]:
-    highest = max(logits)
-    total = highest + math.log(sum(math.exp(logit - highest) for logit in logits))
-    return [logit - total for logit in logits]
+def _share(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np
 
-
-def _share(logit: float) -> float:
-    return 1 / (1 + math.exp(-logit))
+    odds: NDArray[np.float32] = np.exp(logits)
+    return odds / (1 + odds)

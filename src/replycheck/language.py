@@ -114,9 +114,15 @@ def _foreign(text: str, found: list[str]) -> bool:
 def detect_sentence(text: str, *, draft: str) -> str:
     """nl or en of one sentence; the draft's language is the prior and wins when in doubt."""
     prior = 2.5 if draft == "nl" else -2.5
-    if _word_evidence(text) * prior >= 0:
+    if _word_evidence(text) * prior >= 0 or _is_name(text):
         return draft
     return _decide(dutch_evidence(text) + prior, draft)[0]
+
+
+def _is_name(text: str) -> bool:
+    """True for a line that holds a name and no more: 'Henk de Wit' speaks no language."""
+    rest = _WORDS.findall(_SURNAME.sub(" ", text))
+    return len(rest) < 4 and all(word[0].isupper() and word[1:].islower() for word in rest)
 
 
 def _decide(odds: float, default: str) -> tuple[str, float]:

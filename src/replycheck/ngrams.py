@@ -53,17 +53,33 @@ class NgramModel:
             first += size
         return found
 
-    def scores(self, ids: Sequence[int]) -> dict[str, list[float]]:
-        """Scores (logits) of every head for one sentence, given as subword numbers with its start and end marks."""
+    def scores(self, rows: Sequence[Sequence[int]]) -> dict[str, NDArray[np.float32]]:
+        """Scores (logits) of every head, sentence x class; each row holds subword numbers with start and end marks."""
         import numpy as np
 
-        seen, counts = np.unique(keys(ids), return_counts=True)
+        owners, seen, counts = _counted(rows)
         places = np.minimum(np.searchsorted(self.keys, seen), len(self.keys) - 1)
         known = self.keys[places] == seen
-        places, values = places[known], (1 + np.log(counts[known])) * self.idf[places[known]]
-        norm = float(np.sqrt(values @ values)) or 1.0
-        sums = (values / norm) @ self.weights[places].astype(np.float32) * self.scale + self.bias
-        return {name: sums[first:last].tolist() for name, first, last in self._ends}
+        owners, places, counts = owners[known], places[known], counts[known]
+        values = (1 + np.log(counts)) * self.idf[places]
+        norms = np.sqrt(np.bincount(owners, values**2, minlength=len(rows)))
+        values = (values / norms[owners]).astype(np.float32)
+        sums = np.zeros((len(rows), len(self.bias)), dtype=np.float32)
+        if len(owners):
+            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+            sums[owners[firsts]] = np.add.reduceat(self.weights[places] * values[:, None], firsts)
+        sums = sums * self.scale + self.bias
+        return {name: sums[:, first:last] for name, first, last in self._ends}
+
+
+def _counted(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.int64]]:
+    """Every n-gram of every row once: its row's number, in order, its key, and how often it stands there."""
+    import numpy as np
+
+    found = [keys(ids) for ids in rows]
+    owners = np.repeat(np.arange(len(found), dtype=np.uint64), [len(row) for row in found])
+    pairs, counts = np.unique((owners << np.uint64(32)) | np.concatenate(found), return_counts=True)
+    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.uint32), counts
 
 
 def load(path: Path, heads: Mapping[str, int]) -> NgramModel:

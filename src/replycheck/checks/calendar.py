@@ -115,7 +115,7 @@ def _closed_day(case: Case, promise: Promise, day: date) -> Finding | None:
         or not single
         or is_working_day(day, case.working)
         or re.search(
-            r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen|^tot|until|vanaf|from|^per |^rond |^omstreeks|^v[oó][oó]r \d|^before \d",
+            r"\d+ (?:uur|dag|hour|day)|weekend|within|binnen|^tot|until|vanaf|from|^per |^rond |^omstreeks|^v[oó][oó]r \d|^before \d|tevoren|vooraf|voorhand|beforehand|ahead",
             text.lower(),
         )
     ):
@@ -239,7 +239,13 @@ def _against_policy(case: Case) -> Iterator[Finding]:
             if later is None or later - day < _MUCH_LATER or _TWO_THINGS["en"].search(other.lower) or _YOURS_FASTER.search(other.lower):
                 continue
             if _stems(first.lower) & _stems(other.lower):
-                made = case.finding("promise.conflicting-deadlines", other.start, other.end, first=first.text.strip())
+                made = case.finding(
+                    "promise.conflicting-deadlines",
+                    other.start,
+                    other.end,
+                    severity=Severity.INFO,
+                    first=first.text.strip(),
+                )
                 if made is not None:
                     yield made
                 return
@@ -258,8 +264,13 @@ def _conflicts(case: Case) -> Iterator[Finding]:
         topics = [t for t, p in _TOPICS[sentence.language].items() if p.search(sentence.lower)]
         clash = next(((t, d, s) for t, d, s in seen if t in topics and d != latest), None)
         if clash and _commits(case, sentence, clash[2]) and (clash[0] != "contact" or _SAME.search(sentence.lower)):
+            severity = Severity.INFO if clash[0] == "money" else None  # there may be two sums, and there is one parcel
             made = case.finding(
-                "promise.conflicting-deadlines", sentence.start, sentence.end, first=clash[2].text.strip()
+                "promise.conflicting-deadlines",
+                sentence.start,
+                sentence.end,
+                severity=severity,
+                first=clash[2].text.strip(),
             )
             if made is not None:
                 yield made

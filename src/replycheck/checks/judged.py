@@ -76,9 +76,12 @@ _PERSON = re.compile(
 ORDERS = frozenset({"politeness.bare-command", "politeness.you-must"})
 # Families and rules whose findings hurt the customer.
 DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
-# Words that need no second opinion: 'schat' is too familiar in every sentence, 'wegens drukte' is said in a civil tone.
-_SURE = frozenset({"respect.over-familiar", "respect.busy-excuse"})
-_HARMLESS, _HARMLESS_ALONE, _HARMLESS_IN_WARM_COMPANY, _NO_ORDER_AMONG_PLAIN_WORDS = 0.2, 0.05, 0.5, 0.6
+# Words that need no second opinion: 'schat' is too familiar in every sentence.
+_SURE = frozenset({"respect.over-familiar"})
+# The encoder's probability of disrespect below which a rule's finding is a hint: in cold company, beside fewer than two
+# sentences, in company that is neither cold nor warm, in warm company.
+_HARMLESS, _HARMLESS_ALONE, _HARMLESS_IN_COMPANY, _HARMLESS_IN_WARM_COMPANY = 0.2, 0.05, 0.5, 0.6
+_NO_ORDER = 0.6
 _SUSPECTED = 0.1
 
 
@@ -112,15 +115,18 @@ def _hurts(rule: str) -> bool:
 
 def _least_of(case: Case, sentence: Sentence, rule: str) -> float:
     """The probability of disrespect from which a rule's finding keeps its severity."""
-    if rule in ORDERS:
-        plain = case.draft.kind == "template" or witnesses.plain_words(sentence)
-        return _NO_ORDER_AMONG_PLAIN_WORDS if plain else _HARMLESS
-    if not _hurts(rule) or rule.startswith("empathy."):  # a word of sorry misleads the encoder
-        return 0.0
     company = witnesses.cold_company(case, sentence)
+    warm = company is not None and company < witnesses.WARM_COMPANY
+    if rule in ORDERS:
+        plain = warm or case.draft.kind == "template" or witnesses.plain_words(sentence)
+        return _NO_ORDER if plain else _HARMLESS
+    if not _hurts(rule):
+        return 0.0
     if company is None:
         return _HARMLESS_ALONE
-    return _HARMLESS_IN_WARM_COMPANY if company < witnesses.WARM_COMPANY else _HARMLESS
+    if company >= witnesses.COLD_COMPANY:
+        return _HARMLESS
+    return _HARMLESS_IN_WARM_COMPANY if warm else _HARMLESS_IN_COMPANY
 
 
 def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share: float) -> Iterator[Finding]:

@@ -16,8 +16,10 @@ from replycheck.draft import Sentence
 from replycheck.lexicon import found, table
 
 _IN_TEMPLATES = 0.92
+_IN_KIND_COMPANY = 0.9
 _ORDERED = 0.6
-_COLD_COMPANY = 0.3
+COLD_COMPANY = 0.3
+"""Mean probability of disrespect from which the rest of a reply is cold."""
 WARM_COMPANY = 0.15
 """Mean probability of disrespect below which the rest of a reply is kind: who writes like that hardly means to hurt."""
 _ENOUGH = 2
@@ -40,7 +42,7 @@ def least(case: Case, sentence: Sentence, head: str, ordered: bool = False) -> f
         return min(full, with_words)
     company = cold_company(case, sentence)
     if company is not None:
-        return min(full, in_company) if company >= _COLD_COMPANY else full
+        return min(full, in_company) if company >= COLD_COMPANY else full
     return full if plain_words(sentence) else min(full, alone)
 
 
@@ -63,10 +65,10 @@ def least_for_finding(case: Case, sentence: Sentence) -> float:
         return _NEVER
     if case.draft.kind == "template":
         return max(float(full), _IN_TEMPLATES)
-    if not cold_words(sentence) or sentence.words < 3:
-        return float(full)
     company = cold_company(case, sentence)
-    return float(full if company is not None and company < WARM_COMPANY else min(full, own))
+    if company is not None and company < WARM_COMPANY:
+        return max(float(full), _IN_KIND_COMPANY)
+    return float(min(full, own) if cold_words(sentence) and sentence.words > 2 else full)
 
 
 def cold_words(sentence: Sentence) -> bool:

@@ -120,7 +120,7 @@ def _span(found: re.Match[str]) -> tuple[int, int]:
     return found.span("mark") if marked else found.span()
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Piece:
     """Part of a pattern while it is compiled: its expression and the sets of keys that any match needs.
 
@@ -141,7 +141,16 @@ class _Piece:
     @property
     def whole(self) -> str:
         """The expression with the conditions on its ends."""
-        return f"{_START if self.front else ''}{self.regex}{_EDGE if self.back else ''}"
+        return self.within(front=False, back=False)
+
+    def within(self, *, front: bool, back: bool) -> str:
+        """The expression with the conditions on its ends, but for those that what stands around it makes already."""
+        return f"{_START if self.front and not front else ''}{self.regex}{_EDGE if self.back and not back else ''}"
+
+    @property
+    def plain(self) -> bool:
+        """True for a word or a set of words, which stand for themselves."""
+        return not (self.gap or self.glue or self.optional or self.barred or self.tight)
 
 
 def compile_pattern(source: str, words: Mapping[str, Sequence[str]]) -> Pattern:
@@ -158,7 +167,7 @@ def _sequence(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], so
     while at < len(tokens) and tokens[at] not in ("|", ")", ")?"):
         piece, at = _piece(tokens, at, words, source)
         pieces.append(piece)
-    return _join(pieces), at
+    return pieces[0] if len(pieces) == 1 and pieces[0].plain else _join(pieces), at
 
 
 def _piece(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], source: str) -> tuple[_Piece, int]:
@@ -184,6 +193,7 @@ def _piece(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], sourc
     return _word(token), at + 1
 
 
+@lru_cache(maxsize=8192)
 def _word(token: str) -> _Piece:
     if token == "_":
         return _Piece(_GAP_WORD)
@@ -240,7 +250,7 @@ def _group(tokens: list[str], at: int, words: Mapping[str, Sequence[str]], sourc
 def _either(branches: Sequence[_Piece]) -> _Piece:
     """One of several; what all of them ask of an end is asked once."""
     front, back = all(b.front for b in branches), all(b.back for b in branches)
-    found = "|".join(replace(b, front=b.front and not front, back=b.back and not back).whole for b in branches)
+    found = "|".join(b.within(front=front, back=back) for b in branches)
     return _Piece(f"(?:{found})" if found else "", front=front and bool(found), back=back and bool(found))
 
 

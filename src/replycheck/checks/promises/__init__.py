@@ -35,7 +35,8 @@ def find_promises(case: Case) -> Iterator[Promise]:
     """The promises of a draft in text order; quoted and reported words make none."""
     before: Sentence | None = None
     for sentence in case.sentences:
-        if sentence.zone in (Zone.BODY, Zone.CLOSING) and sentence.words > 1 and sentence.text[0] != "#":
+        spoken = sentence.zone in (Zone.BODY, Zone.CLOSING) and sentence.words > 1 and sentence.text[0] != "#"
+        if spoken and judged.possible(case, sentence):
             for promise in _weighed(case, sentence, list(_in_sentence(case, sentence))):
                 yield _after(promise, sentence, before)
         before = sentence

@@ -102,6 +102,9 @@ def _at(
     return Deadline("explicit" if kind == "explicit" else "relative", words, begin, stop, latest=latest)
 
 
+_HALF_DAY = timedelta(hours=12)
+
+
 def _with_clock(case: Case, sentence: Sentence, clause: Clause, due: Due) -> Deadline | None:
     """A clock time of the clause on the day that its deadline names, or else on the next day it can be."""
     if (
@@ -119,6 +122,8 @@ def _with_clock(case: Case, sentence: Sentence, clause: Clause, due: Due) -> Dea
     if moment is None or (due.type != "none" and (day is None or due.text is None)):
         return None
     latest = datetime.combine(day or case.now.date(), moment, tzinfo=case.now.tzinfo)
+    if latest < case.now < latest + _HALF_DAY and latest.date() == case.now.date() and not (found["half"] or found["half_to"]):
+        latest += _HALF_DAY  # 'at 8', said in the afternoon
     if day is None and latest < case.now:
         latest += timedelta(days=1)
     start, end = found.span()

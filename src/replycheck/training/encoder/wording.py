@@ -80,8 +80,8 @@ def _head(matrix: Any, items: Sequence[Item], name: str) -> tuple[Any, Any]:
 
 def predict(model: NgramModel, items: Sequence[Item], tokenizer: Path, *, longest: int) -> dict[str, torch.Tensor]:
     """Scores per head (sentence x class) of all items, in their order."""
-    found = [model.scores(ids) for ids in rows([item.text for item in items], tokenizer, longest)]
-    return {name: torch.tensor([scores[name] for scores in found]) for name in HEADS}
+    found = model.scores(rows([item.text for item in items], tokenizer, longest))
+    return {name: torch.from_numpy(found[name]) for name in HEADS}
 
 
 def save(model: NgramModel, path: Path) -> None:
