@@ -37,16 +37,15 @@ def _passive(case: Case, sentence: Sentence) -> Iterator[Finding]:
     rule = case.rules_for(sentence).rules.get("clarity.agentless-passive")
     if rule is None or sentence.question or is_heading(case, sentence) or _OURSELVES.search(sentence.lower):
         return
-    if not rule.marked.occurs(sentence.lower) and not _is_act_upon(case, sentence):
-        return
     if _ACTOR[sentence.language].search(sentence.plain) or _ABLE.search(sentence.lower) or is_reported(case, sentence, sentence.end):
+        return
+    if not rule.marked.occurs(sentence.lower) and not _is_act_upon(case, sentence):
         return
     found = case.finding("clarity.agentless-passive", sentence.start, sentence.end, language=sentence.language)
     if found is not None:
         yield found
 
 
-_PASSIVE = re.compile(r"\b(?:be|been|being|got|get|gets|was|were|is|are|'s)\b")
 # Who speaks of 'I' or 'we' names who acts; 'you won't be charged' is a relief.
 _OURSELVES = re.compile(r"\b(?:i|we|i'[a-z]+|we'[a-z]+)\b|\b(?:won't|not|nothing \w+ will) be (?:charged|billed)\b|\b(?:right|fed up|told otherwise)\b")
 # States, screens, and acts that are the customer's, a third party's or nobody's.
@@ -57,6 +56,12 @@ _NO_ACT = frozenset(
     "unsubscribed surprised tired excited impressed delighted advised reminded encouraged delivered found written called named found forced stuck set".split()
 )
 _AT_ONCE_ACT = frozenset("waived refunded credited withheld charged transferred rejected declined deducted billed cancelled canceled suspended terminated".split())
+# A passive has a participle, and most end in these letters; 'is' and 'are' tell of a state unless the act speaks for itself.
+_PASSIVE = re.compile(
+    rf"\b(?:is|are|'s)\b.*\b(?:{'|'.join(sorted(_AT_ONCE_ACT))})\b|"
+    r"\b(?:be|been|being|got|get|gets|was|were)\b.*"
+    r"\b(?:\w{2,}(?:ed|en|wn|ught|lt|nt|pt|ld|ut|et|id)|made|held|paid|put|run|read|shut|cut|done|gone|drawn)\b"
+)
 _UNDER_WAY = frozenset("will 'll shall would being going".split())
 _MATTERS = frozenset("bill fee fine deposit booking order refund contract claim request complaint invoice policy subscription amount payment seat discount".split())
 _THEIRS = frozenset({"you", "your", "yours"})

@@ -27,6 +27,8 @@ _ASIDE = re.compile(
     r"is|was|are|were|has|have|heb|heeft|ben|zijn|waren|mijn \w+ (?:is|was|heeft)|my \w+ (?:is|was|has)|ik|wij|u|je|jij|jullie|ze|hij|zij|het|dat|die|er|dit|omdat|want|als|maar|dus|zodat|niet|geen|of|toen|terwijl|bedankt|dank|alvast|nu|anders)\b"
 )
 _LONGEST_PIECE = 14
+# 'Order 5530-77' says which thing the wish is about.
+_NUMBERED = re.compile(r"\W*(?:(?:my|the|mijn|de|het|with|met|under|onder) )?[^\W\d]+\.?(?: (?:no|nr|number|nummer|ref|reference|code)\.?)?\W+(?:[a-z]{0,4}[\W_]?)?\d[\da-z./_-]*\W*")
 
 
 def find_wishes(lines: Sequence[Line], language: str) -> Iterator[Question]:
@@ -47,7 +49,7 @@ def _pieces(line: Line, begin: int, language: str) -> Iterator[Question]:
         if _ASIDE.match(piece) and begin != first:
             return
         words = stems(piece, language)
-        if (words or any(c.isdigit() for c in piece)) and len(piece.split()) <= _LONGEST_PIECE:
+        if (words or any(c.isdigit() for c in piece)) and len(piece.split()) <= _LONGEST_PIECE and not _NUMBERED.fullmatch(piece):
             left = start + len(piece) - len(piece.lstrip(" ,.-"))
             yield Question("wish", line.start + left, line.start + stop, line.text[left:stop].strip(" ."), words)
         begin = resume

@@ -29,7 +29,9 @@ _LISTED = re.compile(r"(?:^|[,;(])\W*(?:my |mijn |the |de |het )?(?P<thing>(?:(?
 _NOT_GIVEN = re.compile(
     r"\b(?:niet|nooit|geen|zal|ga|kan|wil|moet|zou|kunnen|not|never|didn't|haven't|will|can|could|should|how|where|hoe|waar)\b"
 )
-_BY_OTHERS = re.compile(r"(?<!naar )(?<!aan )(?<!bij )(?<!to )\b(?:jullie|u heeft|u hebt|you|they|he|she|it was)\b")
+_BY_OTHERS = re.compile(
+    r"(?<!naar )(?<!aan )(?<!bij )(?<!to )\b(?:jullie|u heeft|u hebt|you|they|he|she|it was|(?:and|en|but|maar) (?:your|the|uw|de|een|a) \w+)\b"
+)
 _NOT_THINGS = frozenset(
     "bestelling pakket order parcel package doos box geld money mail bericht message brief letter keer times week weken weeks dag dagen days"
     " bijlage attachment product artikel item klacht complaint vraag question return retour zending maand month maandag dinsdag woensdag"

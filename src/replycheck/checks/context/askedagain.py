@@ -186,6 +186,9 @@ _SENDS_SELF = re.compile(
     r"\b(?:ik|wij|we) (?:zal |zullen |heb |hebben )?(?:stuur|sturen|mail|mailen|post)\b|\b(?:stuur|sturen|mail|mailen) (?:ik|wij|we)\b|"
     r"\b(?:i|we)(?:'ll| will| have|'ve| can)? (?:\w+ )?(?:send|sent|e-?mail|forward|post)\b"
 )
+_NO_NEED = re.compile(
+    r"\b(?:don't|do not|needn't|won't|no|never|no longer|doesn't|does not) (?:\w+ )?(?:need|have to|send|require)\b|\b(?:niet|geen|niets)\b[^,;.]{0,30}\b(?:nodig|op ?sturen|sturen|insturen|meesturen)\b"
+)
 _WANTS_SENT = {
     "nl": re.compile(
         r"\b(?:stuurt?|sturen|opsturen|toesturen|meesturen|insturen|aanleveren|aan te leveren|uploaden|te uploaden|(?<!de )(?<!uw )(?<!je )(?<!per )(?<!via )(?<!deze )mailt?|mailen|bezorgen|"
@@ -204,7 +207,7 @@ def _asks_what_was_sent(pair: Pair) -> Iterator[Finding | None]:
     things = given_things(message) if message is not None else []
     for sentence in pair.body if things else ():
         lower, language = sentence.lower, sentence.language
-        if not _WANTS_SENT[language].search(lower) or _SENDS_SELF.search(lower):
+        if not _WANTS_SENT[language].search(_NO_NEED.sub(" ", lower)) or _SENDS_SELF.search(lower):
             continue
         if message is None or exempt(sentence, message, proof=True) or ASKS_NOT.search(lower):
             continue

@@ -60,7 +60,7 @@ def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likel
 
     There most messages are small troubles told in a line, and a short answer that helps is no offence.
     """
-    if likely < _EVEN:
+    if likely < _SURE_ENOUGH:
         return False
     said = [kind for kind in _WORDED if seen[f"told_{kind}"]]
     if not said and max(hurt(message), default=0.0) < _HURTS:
@@ -68,6 +68,8 @@ def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likel
     asking = said == ["trouble"] and any(line.question for line in told_lines(message))
     if likely < _DOUBTED and (group_of(seen) in ("hinted", "regret") or not said or asking):
         return False
+    if any(_SORRY_FOR.search(s.lower) for s in pair.body):
+        return False  # the words of regret come late, but they come
     if pair.case.draft.channel == "email" or not pair.case.judgements:
         return True
     if seen["acknowledged_early"] or seen["told_praise"] or seen["told_good_mood"] > _CHEERFUL:
@@ -81,8 +83,12 @@ def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likel
     return (told or pain >= _ACHES) and (likely >= _CERTAIN or (likely >= _LIKELY and pain >= _STINGS))
 
 
+_SORRY_FOR = re.compile(
+    r"\bsorry (?:you|that you|we|that we|for (?:the wait|the long|keeping|making|letting|how|what))\b|\byou should(?:n't)? (?:not )?have\b|\bthat's on us\b|\bour (?:mistake|fault)\b|"
+    r"\bhet spijt (?:me|mij|ons) dat (?:u|je|jullie|wij|we|ik)\b|\bsorry dat\b|\b(?:onze|mijn) fout\b|\b(?:u|je) had (?:dit|dat|het) \w+ (?:moeten|horen)\b"
+)
 _CHEERFUL, _STINGS, _ACHES = 0.5, 0.3, 0.6
-_EVEN, _DOUBTED = 0.5, 0.8
+_SURE_ENOUGH, _DOUBTED = 0.8, 0.9  # below the first one good reply in some is taken for a cold one
 _WORDED = ("grief", "grievance", "broken_promise", "trouble")
 _LIKELY, _CERTAIN = 0.85, 0.95
 
@@ -243,11 +249,7 @@ def survey_in_complaint(pair: Pair) -> Iterator[Finding | None]:
         return
     for sentence in pair.body:
         found = first("survey", sentence.language, sentence.lower)
-        if (
-            found is not None
-            and not pair.says("survey_other", sentence)
-            and not _OWN_UPGRADE.search(sentence.lower[: found[0]])
-        ):
+        if found is not None and not pair.says("survey_other", sentence) and _invites(sentence.lower, found[0]):
             yield pair.case.finding(
                 "context.survey-in-complaint",
                 sentence.start + found[0],
@@ -257,8 +259,20 @@ def survey_in_complaint(pair: Pair) -> Iterator[Finding | None]:
             return
 
 
+def _invites(lower: str, place: int) -> bool:
+    """False where no offer is made: 'ik ontdek net dat', 'geen post of aanbiedingen meer', 'the upgrade took it down'."""
+    before = lower[:place]
+    if _OWN_UPGRADE.search(before) or _WRITER_DOES.search(before) or _NONE.search(before):
+        return False
+    return not _ARTICLE.search(before) or bool(_ASKS_TO.search(lower))
+
+
 # 'Enjoy your upgrade' sells nothing.
 _OWN_UPGRADE = re.compile(r"\b(?:enjoy|requested|your (?:free )?|uw (?:gratis )?|je (?:gratis )?)\s*(?:your\s*)?$")
+_WRITER_DOES = re.compile(r"\b(?:ik|wij|we|i|i'll|we'll|i've|we've)\s+(?:(?!(?:ask|invite|vraag|vragen|nodig\w*)\b)\w+\s+)?$")
+_NONE = re.compile(r"\b(?:geen|niet|nooit|zonder|no|not|never|won't|without|stop\w*)\b[^,;:.!?]{0,40}$")
+_ARTICLE = re.compile(r"\b(?:the|this|that|last|de|het|deze|die|dit|dat)\s+(?:\w+\s+)?$")
+_ASKS_TO = re.compile(r"[?!]|\b(?:please|now|today only|you (?:can|could|may|might)|why not|our|nu|graag|kunt u|kun je|wilt u|wil je|u kunt|je kunt|onze)\b|^\W*(?:take|fill|complete|bekijk|vul|doe|profiteer|neem)\b")
 
 
 def missed_signal(pair: Pair) -> Iterator[Finding | None]:

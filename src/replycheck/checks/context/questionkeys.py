@@ -12,10 +12,10 @@ from replycheck.customer.values import Message, Question
 _WEAK = {
     "nl": "staan komen brengen nemen krijgen zien vinden helpen zeggen horen extra nodig goed snel lang nieuw eigen gewoon precies juist"
     " echt dag week uur tijd keer ergens iemand zeker waarschijnlijk misschien vooraf bevestigen aangeven laten gewijzigd gebeuren zitten"
-    " voortaan inmiddels binnen trouwens vandaag morgen rond overheen daarvan daarbij daarmee ervan erbij terecht groet groeten groetjes sneller eerder later langskomen langs beter kunnen gaan rechtzetten nakijken bekijken kijken oplossen regelen toch",
+    " voortaan inmiddels binnen trouwens vandaag morgen rond overheen daarvan daarbij daarmee ervan erbij terecht groet groeten groetjes sneller eerder later langskomen langs beter mogelijk haalbaar kunnen gaan rechtzetten nakijken bekijken kijken oplossen regelen toch",
     "en": "take bring come look find help say make thing way time day week new old right good long soon actually confirm true else someone"
     " anyone something anything today tomorrow first happen happens put give tell think sure maybe perhaps quick kind regards rather"
-    " ask asked check because own over earlier later sooner faster better sort fix",
+    " ask asked check because own over earlier later sooner faster better sort fix possible feasible doable okay alright",
 }
 _POINTS = re.compile(r"\b(?:he|she|it|that|they|them|hij|ze|zij|dat|dit|hem|daar|ervan|daarvan)\b")
 

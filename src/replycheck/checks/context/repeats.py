@@ -62,12 +62,17 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
 
 # After the writer's own repair another try is no repeat.
 _MENDED = re.compile(
-    r"\b(?:ik|wij|we) (?:heb|hebben)\b|\b(?:heb|hebben) (?:ik|wij|we)\b|\b(?:i|we)(?:'ve| have) (?!(?:a|an|the|got|no|some|to)\b)|\b(?:i|we) (?:\w+ )?(?:reset|refreshed|fixed|cleared|updated|unlocked|changed|sent|put|lifted)\b"
+    r"\b(?:kon|konden|mocht) (?:ik|wij|we)\b|\b(?:ik|wij|we) (?:heb|hebben)\b|\b(?:heb|hebben) (?:ik|wij|we)\b|\b(?:i|we)(?:'ve| have) (?!(?:a|an|the|got|no|some|to)\b)|\b(?:i|we) (?:\w+ )?(?:reset|refreshed|fixed|cleared|updated|unlocked|changed|sent|put|lifted)\b"
 )
+
+
+_SHORT = 12  # words in which 'our number is on the website' is all that is said
 
 
 def _sent_back_to(pair: Pair, sentence: Sentence, message: Message) -> Report | None:
     """The report of a step for which there are words on both sides: website, call, restart, app ..."""
+    if not advises(sentence.lower) and not sentence.question and sentence.words > _SHORT:
+        return None  # 'your tickets are in the app' sends nobody back
     step = next((s for s in _STEPS if pair.says(f"sends_{s}", sentence) and message.report(f"tried_{s}")), None)
     return message.report(f"tried_{step}") if step else None
 

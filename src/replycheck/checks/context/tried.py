@@ -118,12 +118,20 @@ def steps_in_vain(message: Message) -> Iterator[Step]:
 def _tells_done(clause: str, message: Message, *, mine: bool) -> bool:
     """True for what the customer did, does every day, has handed in, or was made to do several times."""
     done = _DONE[message.language].search(clause)
-    if done is not None and (mine or _starts(clause, done.group())) and not _NOT.search(clause):
+    bare = done is not None and _starts(clause, done.group()) and bool(_IN_VAIN.search(message.lower[:4000]))
+    if done is not None and (mine or bare) and not _NOT.search(clause) and not _WISHED.search(clause):
         return True
     told_to = _TOLD_TO.search(clause) and _TIMES.search(message.lower)
     return bool(_HABIT.search(clause) or _PASSED.search(clause) or told_to)
 
 
+# A clause without its subject tells of a try only beside words for one; a wish and a slip are none.
+_IN_VAIN = re.compile(
+    r"\b(?:al|reeds|opnieuw|zonder|nogmaals|keer|maal|zelf|geprobeerd|steeds|nog|already|again|times|twice|tried|still|so far|no luck|doesn't|won't|didn't|\d ?x|(?:like|as|zoals) .{2,30}\b(?:said|says|told|suggested|zei|zegt|staat))\b"
+)
+_WISHED = re.compile(
+    r"\b(?:i'd like|would like|want|hope|please|wish|wrong|mistakenly|by mistake|accidentally|graag|wil|wilde|wou|hoop|verkeerd\w*|per ongeluk|abusievelijk)\b"
+)
 _ANY = "#any"  # 'did the steps', 'went through the list': whatever the verb, the thing was done
 _GENERAL = re.compile(r"\b(?:did|done|tried|followed|went through|been through|ran|gedaan|geprobeerd|gevolgd|doorlopen|uitgevoerd)\b")
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from replycheck.checks.context.answered import answered
 from replycheck.checks.context.answersigns import question_signs
+from replycheck.checks.context.certainty import DOUBTED, Open, surely_open
 from replycheck.checks.context.forgotten import forgotten, second_half
 from replycheck.checks.context.pair import Pair
 from replycheck.checks.context.weighing import QUESTION, least, share
 from replycheck.checks.context.wished import missed_wishes
-from replycheck.checks.context.yesno import left_over
+from replycheck.checks.context.yesno import echoed, left_over
 from replycheck.checks.form import is_part
 from replycheck.customer.values import Message, Question
 from replycheck.draft import Sentence
@@ -23,20 +24,25 @@ def unanswered_question(pair: Pair) -> Iterator[Finding | None]:
     message = pair.spoken
     if message is None or pair.first is None or is_part(pair.case.draft.text):
         return
-    asked = [
-        q for q in message.questions if not _NO_QUESTION.search(message.text[max(0, q.start - 30) : q.end].lower())
-    ]
-    plain = next(_open_questions(pair, asked, message), None)
-    question = plain or _weighed(pair, asked, message)
+    asked = [q for q in message.questions if _asks(q, message) and not echoed(pair, q)]
+    found = list(_open_questions(pair, asked, message))
+    sure = next((f.question for f in found if surely_open(pair, f, message)), None)
+    question = sure or (found[0].question if found else _weighed(pair, asked, message))
     if question is not None:
+        hint = sure is None or _rhetorical(pair, message)
         yield pair.case.finding(
             "context.unanswered-question",
             pair.first.start,
             pair.first.end,
-            severity=Severity.INFO if plain is None else _severity(pair, message),
+            severity=Severity.INFO if hint else None,
+            confidence=DOUBTED if hint else None,
             related=Related(question.start, question.end, question.text),
             question=_short(question.text),
         )
+
+
+def _asks(question: Question, message: Message) -> bool:
+    return not _NO_QUESTION.search(message.text[max(0, question.start - 30) : question.end].lower())
 
 
 def _weighed(pair: Pair, asked: Sequence[Question], message: Message) -> Question | None:
@@ -52,20 +58,20 @@ def _weighed(pair: Pair, asked: Sequence[Question], message: Message) -> Questio
 _FEWEST_WORDS, _HALF = 18, 0.5
 
 
-def _severity(pair: Pair, message: Message) -> Severity | None:
-    """A hint on social media beside a grievance: there 'are you kidding?' often wants no answer."""
-    rhetorical = message.report("grievance", "trouble", "broken_promise") is not None
-    return Severity.INFO if rhetorical and pair.case.draft.channel == "social" else None
+def _rhetorical(pair: Pair, message: Message) -> bool:
+    """True on social media beside a grievance: there 'are you kidding?' often wants no answer."""
+    grieved = message.report("grievance", "trouble", "broken_promise") is not None
+    return grieved and pair.case.draft.channel == "social"
 
 
-def _open_questions(pair: Pair, asked: Sequence[Question], message: Message) -> Iterator[Question]:
+def _open_questions(pair: Pair, asked: Sequence[Question], message: Message) -> Iterator[Open]:
+    named = [] if _gives_link(pair) else list(forgotten(pair, asked, message))
     if not _puts_off(pair):
         mine = [q for q in asked if not second_half(q, message) and not answered(pair, q, message)]
-        yield from left_over(pair, mine, message)
-    if not _gives_link(pair):
-        yield from forgotten(pair, asked, message)
-        if not _puts_off(pair) and sum(s.words for s in pair.body) >= _FEWEST_WORDS:
-            yield from missed_wishes(pair, asked, message)
+        yield from (Open(q, q in named) for q in left_over(pair, mine, message))
+    yield from (Open(q, named=True) for q in named)
+    if not _gives_link(pair) and not _puts_off(pair) and sum(s.words for s in pair.body) >= _FEWEST_WORDS:
+        yield from (Open(q, named=True) for q in missed_wishes(pair, asked, message))
 
 
 # An offer of the customer, a plan of their own, or a sigh: no answer is missed.

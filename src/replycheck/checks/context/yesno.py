@@ -19,7 +19,7 @@ def left_over(pair: Pair, questions: Sequence[Question], message: Message) -> li
         left = list(questions) if answers == 0 else []
         return _certain(pair, left)
     covered = [q for q in asked if q not in questions]
-    plain = any(_SHORT_ANSWER.match(s.lower) for s in pair.body)
+    plain = any(SHORT_ANSWER.match(s.lower) for s in pair.body)
     spare = answers if not covered or plain else answers - 1
     left = []
     for question in questions:
@@ -31,13 +31,26 @@ def left_over(pair: Pair, questions: Sequence[Question], message: Message) -> li
 
 
 def _particles(pair: Pair, sentence: Sentence) -> int:
-    return int(says("strict_yes_no", sentence.language, sentence.lower) or bool(_SHORT_ANSWER.match(sentence.lower)))
+    return int(says("strict_yes_no", sentence.language, sentence.lower) or bool(SHORT_ANSWER.match(sentence.lower)))
 
 
-# 'We do: the Felco 9.', 'They are, from May.'
-_SHORT_ANSWER = re.compile(
+# 'We do: the Felco 9.', 'They are, from May.', 'Geregeld!'
+SHORT_ANSWER = re.compile(
     r"\W*(?:i|we|you|it|they|he|she|that|this|there) (?:do|does|did|is|are|was|were|can|could|will|would|has|have|may)(?:n't)?\s*(?:[,:;.!–—]|$)|"
-    r"\W*(?:dat|die|het|deze) (?:kan|mag|klopt|lukt|gaat|werkt|past|hebben we|doen we|hebben wij|doen wij)\s*(?:[,:;.!–—]|$)"
+    r"\W*(?:dat|die|het|deze) (?:kan|mag|klopt|lukt|gaat|werkt|past|hebben we|doen we|hebben wij|doen wij)\s*(?:[,:;.!–—]|$)|"
+    r"\W*(?:(?:is |al |all |it's |that's |already |consider it )?(?:geregeld|gedaan|gelukt|gefikst|voor elkaar|in orde|done|sorted|fixed|set|taken care of)|doen we|doe ik|komt goed|komt in orde|will do|you (?:sure |certainly )?can)\s*(?:[,:;.!–—]|$)"
+)
+
+
+def echoed(pair: Pair, question: Question) -> bool:
+    """True for 'It is, 8 o'clock as always' after 'Is the quiz on?': a short answer with the verb that was asked with."""
+    asked = _VERB.match(question.text.lower())
+    short = [m.group() for s in pair.body if (m := SHORT_ANSWER.match(s.lower))] if asked else []
+    return asked is not None and any(re.search(rf"\b{asked[1]}", words) for words in short)
+
+
+_VERB = re.compile(
+    r"\W*(?:en |and |or |of |also )*(is|are|can|could|will|would|do|does|did|has|have|may|kan|mag|klopt|lukt|past|werkt|gaat)\b"
 )
 
 

@@ -24,7 +24,7 @@ from replycheck.checks.promises.due import deadline, names_date
 from replycheck.checks.promises.values import DOUBTFUL, Candidate
 from replycheck.checks.wording import is_reported
 from replycheck.deadlines.values import TimeExpression
-from replycheck.draft import Sentence, Zone
+from replycheck.draft import Sentence
 from replycheck.lexicon import found
 from replycheck.report import Promise
 
@@ -35,8 +35,7 @@ def find_promises(case: Case) -> Iterator[Promise]:
     """The promises of a draft in text order; quoted and reported words make none."""
     before: Sentence | None = None
     for sentence in case.sentences:
-        spoken = sentence.zone in (Zone.BODY, Zone.CLOSING) and sentence.words > 1 and sentence.text[0] != "#"
-        if spoken and judged.possible(case, sentence):
+        if case.may_promise(sentence):
             for promise in _weighed(case, sentence, list(_in_sentence(case, sentence))):
                 yield _after(promise, sentence, before)
         before = sentence

@@ -35,16 +35,6 @@ def bare(judgement: encoder.Judgement) -> float:
     return 1 - softmax(judgement.promise)[0]
 
 
-_HOPELESS = 0.015
-"""Below this the encoder has never been wrong in the corpus's dev part (841 promises); a third of all other
-sentences lie there."""
-
-
-def possible(case: Case, sentence: Sentence) -> bool:
-    """False where the encoder is sure that a sentence promises nothing, so that the grammar need not be asked."""
-    return not case.judgements or sentence.words < 3 or bare(case.judgements[sentence.start]) >= _HOPELESS
-
-
 def candidate(case: Case, sentence: Sentence, clauses: Sequence[Clause], probability: float) -> tuple[int, Candidate]:
     """The clause that promises most by the encoder, with owner, act and firmness."""
     read = [encoder.readable(sentence.plain[c.start : c.end]) for c in clauses]
