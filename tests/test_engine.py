@@ -169,7 +169,7 @@ def test_drafts_read_together_get_the_report_that_each_gets_alone(monkeypatch: p
     begun = [engine.begin(draft, plain) for draft in drafts]
     engine.read_ahead(begun)
     known = {text for _, text in models._DOCS}
-    sentences = [(one.case, s) for one in begun[:2] for s in one.case.sentences]
+    sentences = [(one.case, s) for one in begun for s in one.case.sentences]
     assert known == {s.plain for case, s in sentences if case.may_promise(s)} < {s.plain for _, s in sentences}
     assert all(case.doc(s).text == s.plain for case, s in sentences)
     assert [engine.finish(one) for one in begun] == alone

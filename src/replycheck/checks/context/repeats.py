@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from replycheck.checks.context.acts import FINISHED, Done, same_act, steps_taken, told_again
+from replycheck.checks.context.certainty import DOUBTED
 from replycheck.checks.context.pair import Pair, related
-from replycheck.checks.context.tried import AGAIN, advises, steps_in_vain, told_to_repeat
+from replycheck.checks.context.tried import AGAIN, IN_VAIN, advises, steps_in_vain, told_to_repeat
 from replycheck.customer.values import Message, Report
 from replycheck.draft import Sentence
-from replycheck.report import Finding
+from replycheck.report import Finding, Severity
 
 _STEPS = (
     "website",
@@ -54,10 +55,24 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
             tried = _sent_back_to(pair, sentence, message) or _told_to_repeat(sentence, steps)
         if tried is None or _tried_for_other(message, tried.start, sentence):
             continue
+        hint = mended or not _in_vain(message, tried.start)
         yield pair.case.finding(
-            "context.repeats-tried-step", sentence.start, sentence.end, related=related(tried), step=tried.text
+            "context.repeats-tried-step",
+            sentence.start,
+            sentence.end,
+            severity=Severity.INFO if hint else None,
+            confidence=DOUBTED if hint else None,
+            related=related(tried),
+            step=tried.text,
         )
         return
+
+
+def _in_vain(message: Message, place: int) -> bool:
+    """True when the line that tells of the step, or one beside it, says that it was done before or did not help."""
+    lines = message.lines
+    number = next((i for i, line in enumerate(lines) if line.start <= place < line.end), 0)
+    return any(IN_VAIN.search(line.lower[:600]) for line in lines[max(0, number - 1) : number + 2])
 
 
 # After the writer's own repair another try is no repeat.

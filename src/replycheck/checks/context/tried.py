@@ -118,7 +118,7 @@ def steps_in_vain(message: Message) -> Iterator[Step]:
 def _tells_done(clause: str, message: Message, *, mine: bool) -> bool:
     """True for what the customer did, does every day, has handed in, or was made to do several times."""
     done = _DONE[message.language].search(clause)
-    bare = done is not None and _starts(clause, done.group()) and bool(_IN_VAIN.search(message.lower[:4000]))
+    bare = done is not None and _starts(clause, done.group()) and bool(IN_VAIN.search(message.lower[:4000]))
     if done is not None and (mine or bare) and not _NOT.search(clause) and not _WISHED.search(clause):
         return True
     told_to = _TOLD_TO.search(clause) and _TIMES.search(message.lower)
@@ -126,7 +126,7 @@ def _tells_done(clause: str, message: Message, *, mine: bool) -> bool:
 
 
 # A clause without its subject tells of a try only beside words for one; a wish and a slip are none.
-_IN_VAIN = re.compile(
+IN_VAIN = re.compile(
     r"\b(?:al|reeds|opnieuw|zonder|nogmaals|keer|maal|zelf|geprobeerd|steeds|nog|already|again|times|twice|tried|still|so far|no luck|doesn't|won't|didn't|\d ?x|(?:like|as|zoals) .{2,30}\b(?:said|says|told|suggested|zei|zegt|staat))\b"
 )
 _WISHED = re.compile(
