@@ -133,22 +133,22 @@ def _refusal(case: Case) -> Iterator[Finding]:
     rule = _rule(case, "refusal-without-alternative")
     if rule is None or (case.draft.later and case.draft.channel in ("chat", "social") and not has_greeting(case)):
         return
-    body = "\n".join(_without(s.lower, rule) for s in case.body)
-    if (
-        _LINK.search(case.draft.text)
-        or any(s.question for s in case.body)
-        or any(p.search(body) for p in rule.unless_message)
-    ):
+    refusal = next((s for s in case.body if not is_heading(case, s) and _refuses(case, s, rule)), None)
+    if refusal is None or _LINK.search(case.draft.text) or any(s.question for s in case.body):
         return
-    for sentence in case.body:
-        if is_heading(case, sentence) or any(p.search(sentence.lower) for p in rule.unless):
-            continue
-        said = _CONDITION.sub(" ", sentence.lower)
-        if any(p.search(said) for p in rule.marks) and not is_reported(case, sentence, sentence.end):
-            severity = Severity.INFO if _is_snippet(case) else None
-            start = sentence.start + content_start(sentence)
-            yield from _made(case, "refusal-without-alternative", start, sentence.end, severity)
-            return
+    body = "\n".join(_without(s.lower, rule) for s in case.body)
+    if not any(p.search(body) for p in rule.unless_message):
+        severity = Severity.INFO if _is_snippet(case) else None
+        start = refusal.start + content_start(refusal)
+        yield from _made(case, "refusal-without-alternative", start, refusal.end, severity)
+
+
+def _refuses(case: Case, sentence: Sentence, rule: Rule) -> bool:
+    """True for a sentence with words of refusal that are the company's own."""
+    if any(p.search(sentence.lower) for p in rule.unless):
+        return False
+    said = _CONDITION.sub(" ", sentence.lower)
+    return rule.marked.occurs(said) and not is_reported(case, sentence, sentence.end)
 
 
 _JOY = re.compile(
