@@ -82,12 +82,15 @@ _MENDED = re.compile(
 
 
 _SHORT = 12  # words in which 'our number is on the website' is all that is said
+_LIES = re.compile(
+    r"\b(?:is|are|was|were|staat|staan|zit|zitten|ligt|liggen)\s+(?:\w+\s+){0,3}?(?:in|on|op)\s+(?:the|your|our|de|het|uw|je|onze)\s"
+)
 
 
 def _sent_back_to(pair: Pair, sentence: Sentence, message: Message) -> Report | None:
     """The report of a step for which there are words on both sides: website, call, restart, app ..."""
-    if not advises(sentence.lower) and not sentence.question and sentence.words > _SHORT:
-        return None  # 'your tickets are in the app' sends nobody back
+    if sentence.words > _SHORT and _LIES.search(sentence.lower) and not advises(sentence.lower):
+        return None  # 'your tickets, which are in the app' sends nobody back
     step = next((s for s in _STEPS if pair.says(f"sends_{s}", sentence) and message.report(f"tried_{s}")), None)
     return message.report(f"tried_{step}") if step else None
 
