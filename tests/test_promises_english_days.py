@@ -54,6 +54,14 @@ def test_of_several_times_the_one_of_the_promise(text: str, latest: str) -> None
     assert (last_due(text)[1] or "")[: len(latest)] == latest
 
 
+def test_a_bare_hour_that_has_passed_is_the_evening() -> None:
+    sent = datetime(2026, 3, 11, 17, 40)
+    text = "They expect power back by about 9 tonight. I'll text you at 8 with how it's going."
+    report = check_draft(Draft(text=text, language="en", channel="chat", sent_at=sent), Settings())
+    assert [iso(p.deadline.latest) for p in report.promises] == ["2026-03-11T21:00", "2026-03-11T20:00"]
+    assert not [f for f in report.findings if f.rule == "promise.impossible-deadline"]
+
+
 def test_a_day_that_is_paid_for_is_no_deadline() -> None:
     assert last_due("We'll refund you for Monday.") == ("none", None)
 
