@@ -127,10 +127,16 @@ def _report(line: Line, kind: str, key: str, language: str) -> list[Report]:
         return []
     if kind == "broken_promise" and own_plan(line.lower, *found):
         return []
+    if kind in ("grievance", "trouble") and line.question and _SUPPOSED.search(line.lower[: found[0]]):
+        return []
     if (kind == "grief" and line.lower.startswith("'s", found[1])) or (kind == "grievance" and _OWN_SLIP.search(line.lower)):
         return []
     start, end = line.start + found[0], line.start + found[1]
     return [Report(kind, start, end, line.text[found[0] : found[1]])]
+
+
+# 'Am I covered if my bike is stolen?' tells of no theft.
+_SUPPOSED = re.compile(r"\b(?:covered|insured|verzekerd|gedekt|wat|what|kan|can|moet|krijg|do i)\b.{0,60}\b(?:als|indien|wanneer|if|in case|when|should)\b|\b(?:stel dat|suppose|what if|wat als)\b")
 
 
 # What the customers say went wrong by their own hand is no grievance.

@@ -65,7 +65,7 @@ def _turned(question: Question, news: Sequence[Sentence]) -> bool:
     return bool(news) and (not question.stems or bool(_BARE.fullmatch(question.text.lower())))
 
 
-_BARE = re.compile(r"(?:kan|mag|moet) (?:dit|dat|die|het|deze|hij) (?:nog |ook |alsnog )?(?:terug|eraf|weg|af)\W*|can (?:it|this|that|these|they) (?:come off|go back)\W*")
+_BARE = re.compile(r"(?:kan|mag|moet) (?:dit|dat|die|het|deze|hij) (?:nog |ook |alsnog )?(?:terug|eraf|weg|af)\W*|can (?:it|this|that|these|they) (?:come off|go back)\W*|(?:would |is |is dat |is dit |is het )(?:(?:that|this|it) )?(?:be |still |nog |ook )?(?:possible|ok|okay|alright|allowed|doable|mogelijk|haalbaar|oké)\W*")
 
 
 def exists(question: Question, news: Sequence[Sentence]) -> bool:
@@ -84,7 +84,7 @@ def _settled(question: Question, body: Sequence[Sentence]) -> bool:
     return bool(MONEY_BACK.search(question.text.lower())) and any(PAID.search(s.lower) or AMOUNT.search(s.plain) for s in body)
 
 
-MONEY_BACK = re.compile(r"\b(?:repay|refund\w*|reimburse|money back|mijn geld|compensat\w+|geld terug|terugkrijgen|terugbetaal\w*|vergoed\w*|vergoeding)\b|\bkrijg(?:en)? (?:ik|we|wij) [^?]{0,25}\bterug\b")
+MONEY_BACK = re.compile(r"\b(?:(?:be|get|been) (?:paid|covered|reimbursed)|repay|refund\w*|reimburse|money back|mijn geld|compensat\w+|geld terug|terugkrijgen|terugbetaal\w*|vergoed\w*|vergoeding)\b|\bkrijg(?:en)? (?:ik|we|wij) [^?]{0,25}\bterug\b")
 PAID = re.compile(r"\b(?:refund\w*|repaid|credit\w*|claim|money|compensat\w+|goodwill|coulance|waiver\w*|vergoed\w*|terug\w*|geld|bedrag|amount|restitu\w+|gerestitueerd)\b")
 
 

@@ -10,6 +10,7 @@ from replycheck.checks.context.answersigns import question_signs
 from replycheck.checks.context.certainty import DOUBTED, Open, surely_open
 from replycheck.checks.context.forgotten import forgotten, second_half
 from replycheck.checks.context.pair import Pair
+from replycheck.checks.context.questionkeys import own_keys
 from replycheck.checks.context.weighing import QUESTION, least, share
 from replycheck.checks.context.wished import missed_wishes
 from replycheck.checks.context.yesno import echoed, left_over
@@ -47,9 +48,10 @@ def _asks(question: Question, message: Message) -> bool:
 
 def _weighed(pair: Pair, asked: Sequence[Question], message: Message) -> Question | None:
     """Of several questions the one that the weights are surest of being left open, or None."""
-    if len(asked) < 2 or _gives_link(pair) or sum(s.words for s in pair.body) < _FEWEST_WORDS:
+    if len(asked) < 2 or _gives_link(pair) or pair.any_says("both") or sum(s.words for s in pair.body) < _FEWEST_WORDS:
         return None
-    seen = {q: question_signs(pair, q, message) for q in asked if not second_half(q, message)}
+    told = [q for q in asked if q.kind != "yesno" or own_keys(q, message.language)]  # not 'is that possible?'
+    seen = {q: question_signs(pair, q, message) for q in told if not second_half(q, message)}
     shares = {q: share(s, QUESTION) for q, s in seen.items() if s["met_all"] < _HALF}
     best = max(shares, key=lambda q: shares[q], default=None)
     return best if best is not None and shares[best] >= least({}, QUESTION) else None

@@ -27,6 +27,8 @@ def missed_wishes(pair: Pair, asked: Sequence[Question], message: Message) -> It
     for wish in wishes:
         if paid and MONEY_BACK.search(wish.text.lower()):
             continue
+        if _numbers(wish.text) & _numbers(pair.case.draft.text):
+            continue  # 'a copy of invoice 20811' - 'here is 20811 again'
         if _told_by_sum(wish, pair) or (_concrete(wish, message.language) and not _met(wish, theirs, message.language)):
             yield wish
 
@@ -66,6 +68,11 @@ def _told_by_sum(wish: Question, pair: Pair) -> bool:
 
 
 _ARTICLES = frozenset({"pound", "euro", "eur"})
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers of four digits or more, each by itself."""
+    return frozenset(re.findall(r"\d{4,}", text))
 
 
 def _digits(text: str) -> str:
