@@ -175,9 +175,7 @@ def test_words_of_an_offer_without_an_offer(language: str, customer: str, text: 
         ),
     ],
 )
-def test_a_happy_message_and_a_supposed_loss_are_no_complaint(
-    language: str, customer: str, text: str
-) -> None:
+def test_a_happy_message_and_a_supposed_loss_are_no_complaint(language: str, customer: str, text: str) -> None:
     assert severities(text, customer, language).get("context.unacknowledged-complaint") in (
         None,
         Severity.INFO,
