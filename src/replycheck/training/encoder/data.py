@@ -71,8 +71,12 @@ def _sentences(text: str, sentences: list[dict[str, Any]], lang: str, where: str
         yield Item(shown, lang, where, source, labels_of(sentence))
 
 
+_PLAIN: dict[str, Any] = {"respect": 0, "politeness": 0, "tone": 0, "news": "none", "causes": (), "promises": ()}
+
+
 def labels_of(sentence: dict[str, Any]) -> dict[str, Any]:
-    """Class numbers of one labelled sentence; several promises count as the firmest of them."""
+    """Class numbers of one labelled sentence; several promises count as the firmest, and what is not named is plain."""
+    sentence = _PLAIN | sentence
     kinds = [FIRMNESS.index(promise["firmness"]) for promise in sentence["promises"]]
     return {
         "respect": sentence["respect"] + 1,
