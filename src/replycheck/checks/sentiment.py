@@ -46,7 +46,9 @@ def _first_content(case: Case) -> tuple[Sentence, int] | None:
 
 def _negative_opening(case: Case) -> Iterator[Finding]:
     rule, first = _rule(case, "negative-opening"), _first_content(case)
-    if rule is None or first is None or case.draft.later or first[0].question:
+    if rule is None or first is None or first[0].question:
+        return
+    if case.draft.later and (case.draft.channel in ("chat", "social") or not has_greeting(case)):
         return
     sentence, start = first
     lower = sentence.lower[start:]
@@ -169,7 +171,7 @@ _TROUBLE = {
 }
 _SETBACK = {
     "nl": re.compile(
-        r"afgewezen|afgekeurd|geweigerd|niet mogelijk|uitverkocht|geannuleerd|vertraag|(?:week|weken|dag|dagen|maand|uur) later|later (?:bezorgd|geleverd)|te laat|omhoog|duurder|verhoogd|stijgt|stopt|vervalt|kwijt|"
+        r"afgewezen|afgekeurd|geweigerd|niet (?:goedgekeurd|toegekend|verlengd|gehonoreerd|gehaald|akkoord)|afgelast|uitgesteld|opgezegd|mislukt|gezakt|volgeboekt|niet mogelijk|uitverkocht|geannuleerd|vertraag|(?:week|weken|dag|dagen|maand|uur) later|later (?:bezorgd|geleverd)|te laat|omhoog|duurder|verhoogd|stijgt|stopt|vervalt|kwijt|"
         r"kapot|niet (?:door|leverbaar|beschikbaar|gelukt)|geen (?:recht|vergoeding|geld)|helaas|langer (?:wachten|duren)|boete|gesloten"
     ),
     "en": re.compile(
@@ -225,5 +227,5 @@ def _joys(sentence: Sentence, rule: Rule, trouble: bool, setback: bool) -> Itera
             if setback if news else (trouble or (setback and "!" in sentence.text)):
                 yield start, start + len(words)
     emoji = _JOY.search(sentence.plain)
-    if emoji and trouble:
+    if emoji and (trouble or setback):
         yield emoji.span()
