@@ -197,8 +197,7 @@ class Case:
 
 
 _HOPELESS = 0.015
-"""Below this the encoder has never been wrong in the corpus's dev part (841 promises); a third of all other
-sentences lie there."""
+"""Below this lie three of the 1,219 promises in the corpus's dev part, and two fifths of all other sentences."""
 
 
 def read_together(cases: Sequence[Case]) -> None:
