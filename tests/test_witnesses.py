@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from replycheck.checks import shares, witnesses
+from replycheck.checks import judged, shares, witnesses
 from replycheck.checks.case import Case
 from replycheck.config import Settings
 from replycheck.draft import Draft
@@ -22,7 +22,9 @@ def _case(text: str, kind: str = "draft", channel: str = "email") -> Case:
 
 
 def _full(case: Case, head: str = "respect") -> float:
-    return witnesses.full_certainty(case.body[0], head)
+    """What is asked without any witness: of a template."""
+    template = _case(case.draft.text, kind="template")
+    return witnesses.least(template, template.body[0], head)
 
 
 @pytest.mark.parametrize("head", ["respect", "politeness", "sentiment"])
@@ -36,9 +38,8 @@ def test_plain_words_ask_for_full_certainty() -> None:
     assert witnesses.least(case, case.body[0], "respect") == _full(case)
 
 
-def test_a_template_asks_for_full_certainty() -> None:
+def test_a_template_asks_for_more_than_a_draft() -> None:
     case = _case("De regels zijn nu eenmaal zo.", kind="template")
-    assert witnesses.least(case, case.body[0], "respect") == _full(case)
     assert witnesses.least_for_finding(case, case.body[0]) > witnesses.least_for_finding(
         _case("De regels zijn nu eenmaal zo."), case.body[0]
     )
@@ -58,9 +59,27 @@ def test_company_needs_two_sentences() -> None:
     assert witnesses.cold_company(case, case.body[1]) is None
 
 
-def test_a_finding_asks_for_cold_words() -> None:
-    case = _case("U had het kunnen weten. De trein reed om tien uur. Dat is uw eigen schuld. Zo gaat dat nu eenmaal.")
-    assert witnesses.least_for_finding(case, case.body[3]) < witnesses.least_for_finding(case, case.body[1])
+def test_a_finding_of_the_encoder_asks_less_in_cold_company() -> None:
+    cold = _case("U had beter moeten lezen. De trein reed om tien uur. Dat is uw eigen schuld. Zoekt u het maar uit.")
+    alone = _case("De trein reed om tien uur.")
+    kind = _case(
+        "Wat vervelend voor u. De trein reed om tien uur. Ik heb het geld teruggestort. Bedankt voor de foto's."
+    )
+    asked = [witnesses.least_for_finding(case, case.body[n]) for case, n in ((cold, 1), (alone, 0), (kind, 1))]
+    assert asked == sorted(set(asked))
+
+
+@pytest.mark.parametrize(
+    ("before", "warned"),
+    [
+        ("Zoekt u het maar uit. Dacht u nu echt dat wij daar tijd voor hebben?", True),
+        ("Wat vervelend dat de taart te laat kwam. Ik stort de 40 euro vandaag terug.", False),
+    ],
+)
+def test_what_the_encoder_alone_finds_in_a_kind_reply_is_a_hint(before: str, warned: bool) -> None:
+    hurt = "Leest u eigenlijk wel wat wij u sturen, of schrijft u alleen maar?"
+    found = [f.severity for f in judged.check(_case(f"{before} {hurt}"), ()) if f.text == hurt]
+    assert [severity is not Severity.INFO for severity in found] == [warned]
 
 
 def test_shares_add_up_and_the_rules_count() -> None:
@@ -83,7 +102,7 @@ def test_an_order_that_is_a_plain_instruction_is_a_hint(text: str, severity: Sev
 
 
 def test_an_order_is_a_witness_for_disrespect() -> None:
-    case = _case("Het boek ligt daar. De bus rijdt om tien uur. De zon schijnt vandaag.")
+    case = _case("Uw pakket is verzonden. De bus rijdt om tien uur. De zon schijnt vandaag.")
     assert witnesses.least(case, case.body[1], "respect", ordered=True) < witnesses.least(case, case.body[1], "respect")
 
 

@@ -134,18 +134,24 @@ def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share
     rule = RULE_OF_CAUSE[cause] if judgement.causes[cause] >= _CLEAR else "respect.disrespect"
     if _taken_back(case, sentence, rule):
         return
-    sure = share >= encoder.facts()["thresholds"]["finding"]
     made = case.finding(
         rule,
         sentence.start,
         sentence.end,
-        severity=None if sure else Severity.WARNING,
+        severity=_severity(case, sentence, share),
         language=sentence.language,
         confidence=round(share, 2),
         source="model",
     )
     if made is not None:
         yield made
+
+
+def _severity(case: Case, sentence: Sentence, share: float) -> Severity | None:
+    """The severity of the encoder's own finding: the rule's where it is sure, a hint where nothing else is cold."""
+    if witnesses.in_kind_company(case, sentence):
+        return Severity.INFO
+    return None if share >= encoder.facts()["thresholds"]["finding"] else Severity.WARNING
 
 
 def _taken_back(case: Case, sentence: Sentence, name: str) -> bool:

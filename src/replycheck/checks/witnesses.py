@@ -53,22 +53,22 @@ def _levels(sentence: Sentence, head: str) -> tuple[float, float, float, float]:
     return with_words, in_company, alone, max(full, float(encoder.facts()["thresholds"][head]))
 
 
-def full_certainty(sentence: Sentence, head: str) -> float:
-    """The probability of the worst class of `head` that is enough without any witness."""
-    return _levels(sentence, head)[3]
-
-
 def least_for_finding(case: Case, sentence: Sentence) -> float:
-    """The probability of disrespect from which a sentence gets a finding of its own."""
-    own, full = table(f"tone_{sentence.language}")["least"]["finding"]
+    """The probability of disrespect from which a sentence gets a finding of its own; least in cold company."""
+    in_company, full = table(f"tone_{sentence.language}")["least"]["finding"]
     if harmless_words(sentence) or sentence.words < 2:
         return _NEVER
     if case.draft.kind == "template":
         return max(float(full), _IN_TEMPLATES)
-    company = cold_company(case, sentence)
-    if company is not None and company < WARM_COMPANY:
+    if in_kind_company(case, sentence):
         return max(float(full), _IN_KIND_COMPANY)
-    return float(min(full, own) if cold_words(sentence) and sentence.words > 2 else full)
+    return float(full if cold_company(case, sentence) is None else in_company)
+
+
+def in_kind_company(case: Case, sentence: Sentence) -> bool:
+    """True where the rest of the reply is not cold: half of what the encoder suspects there is harmless."""
+    company = cold_company(case, sentence)
+    return company is not None and company < COLD_COMPANY
 
 
 def cold_words(sentence: Sentence) -> bool:
