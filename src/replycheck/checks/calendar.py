@@ -186,6 +186,8 @@ _TOPICS = {
         "money": re.compile(r"\b(?:money|refund\w*)\b"),
         "delivery": re.compile(r"\b(?:parcel|package|deliver(?:y|s|ed)?|shipment)\b"),
         "contact": re.compile(r"\bthe same\b|\bcall you\b"),
+        "visit": re.compile(r"\b(?:engineer|technician|plumber|electrician|fitter|surveyor|inspector) (?:will |can |is going to |is )?(?:com|visit|be with|be there|call round|arriv|stop)|\bvisit"),
+        "repair": re.compile(r"\b(?:repair\w*|mended|(?:will|'ll) be (?:ready|fixed|done|finished))\b"),
     },
 }
 _TWO_THINGS = {
@@ -202,7 +204,10 @@ _SAME = re.compile(r"\b(?:over hetzelfde|about the same)\b")
 
 # What a policy sentence says: 'Repairs take two weeks', 'Payments are made on the 20th'.
 _POLICY = re.compile(
-    r"\b(?:takes? (?:(?:us|you|about|around|at least|roughly|some) )*(?:up to )?(?:\d|an?\b|one|two|three|four|five|six|seven|eight|ten|several)|normally|usually|always|generally|up to|on average|only (?:available|possible|made|sent)|are (?:made|sent|paid|delivered|answered|shipped|processed|handled))\b"
+    r"\b(?:takes? (?:(?:us|you|about|around|at least|roughly|some) )*(?:up to )?(?:\d|an?\b|one|two|three|four|five|six|seven|eight|ten|several)|normally|usually|always|generally|up to|on average|only (?:available|possible|made|sent)|are (?:made|sent|paid|delivered|answered|shipped|processed|handled)|allow up to|"
+    r"(?:processing|delivery|handling|repair|response|waiting|lead) times? (?:is|are)|"
+    r"(?:we|our (?:\w+ )?(?:team|department|bank|workshop|office)) (?:pays?|refunds?|reimburses?|delivers?|ships?|dispatch(?:es)?|answers?|repl(?:y|ies)|responds?|repairs?|process(?:es)?|handles?|credits?|transfers?|returns?|issues?|settles?|visits?)(?! (?:your|you|this|it|that)\b)|"
+    r"(?:refunds|payments|transfers|repairs|deliveries|parcels|replies|answers|replacements|visits|orders) (?:arrive|follow|go out|reach you|leave|come|happen|need))\b"
 )
 _STEM = re.compile(r"\b(?:[a-z]{4,}|pay|fix)")
 _STOP = frozenset("that this with your will from have within about before after then than they them their been were what when which days weeks week hours working month months please note only take takes made sent normally usually always still next later today tomorrow december january".split())
@@ -263,8 +268,8 @@ def _conflicts(case: Case) -> Iterator[Finding]:
             continue
         topics = [t for t, p in _TOPICS[sentence.language].items() if p.search(sentence.lower)]
         clash = next(((t, d, s) for t, d, s in seen if t in topics and d != latest), None)
-        if clash and _commits(case, sentence, clash[2]) and (clash[0] != "contact" or _SAME.search(sentence.lower)):
-            severity = Severity.INFO if clash[0] == "money" else None  # there may be two sums, and there is one parcel
+        if clash and _commits(case, sentence, clash[2]) and _of_the_same(clash[0], sentence, clash[2]):
+            severity = None if clash[0] in ("delivery", "contact") else Severity.INFO  # there may be two sums, and there is one parcel
             made = case.finding(
                 "promise.conflicting-deadlines",
                 sentence.start,
@@ -275,6 +280,14 @@ def _conflicts(case: Case) -> Iterator[Finding]:
             if made is not None:
                 yield made
         seen.extend((topic, latest, sentence) for topic in topics)
+
+
+def _of_the_same(topic: str, sentence: Sentence, earlier: Sentence) -> bool:
+    """False for calls that may be two, and for a visit or repair that has its own date: 'but yours is ready on Friday'."""
+    if topic == "contact":
+        return bool(_SAME.search(sentence.lower))
+    own = any(_YOURS_FASTER.search(s.lower) for s in (sentence, earlier))
+    return topic in ("money", "delivery") or not own
 
 
 def _outer_day(case: Case, sentence: Sentence) -> date | None:
