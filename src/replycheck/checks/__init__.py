@@ -9,6 +9,7 @@ from replycheck.checks import (
     address,
     calendar,
     clarity,
+    clashes,
     context,
     echoes,
     empathy,
@@ -36,6 +37,7 @@ class Check:
 CHECKS = (
     Check("promises", expectations.check),
     Check("dates", calendar.check),
+    Check("clashes", clashes.check),
     Check("wording", wording.check),
     Check("requests", requests.check),
     Check("address", address.check),

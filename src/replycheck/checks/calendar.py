@@ -61,7 +61,9 @@ def _of_another_day(case: Case, promise: Promise, moment: datetime) -> bool:
     return any(t.latest is not None and as_date(t.latest) > moment.date() for t in case.times[sentence.start])
 
 
-_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|vandaag|van(?:ochtend|morgen|middag|avond|nacht)|deze (?:ochtend|morgen|middag|avond))\b")
+_TODAY = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|vandaag|van(?:ochtend|morgen|middag|avond|nacht)|deze (?:ochtend|morgen|middag|avond))\b"
+)
 
 
 # 'From this month' says when something begins, 'voor 1 tot en met 8 januari' what is paid for.
@@ -81,7 +83,12 @@ def repeats(case: Case, promise: Promise) -> bool:
     start = promise.deadline.start or 0
     before = case.draft.text[max(0, start - 12) : start].lower()
     each = re.match(r"(?:every|each|elke|iedere|ieder|elk)\b", (promise.deadline.text or "").lower())
-    return bool(each or re.search(r"\b(?:every|each|elke|iedere|ieder|elk)\s$|\b(?:van|from)\s(?:(?:vlak|net|kort|just)\s)?$", before))
+    return bool(
+        each
+        or re.search(
+            r"\b(?:every|each|elke|iedere|ieder|elk)\s$|\b(?:van|from)\s(?:(?:vlak|net|kort|just)\s)?$", before
+        )
+    )
 
 
 def _told_of(case: Case, promise: Promise) -> bool:
@@ -183,10 +190,12 @@ _TOPICS = {
         "contact": re.compile(r"\bhetzelfde\b|\bbel\b"),
     },
     "en": {
-        "money": re.compile(r"\b(?:money|refund\w*)\b"),
-        "delivery": re.compile(r"\b(?:parcel|package|deliver(?:y|s|ed)?|shipment)\b"),
-        "contact": re.compile(r"\bthe same\b|\bcall you\b"),
-        "visit": re.compile(r"\b(?:engineer|technician|plumber|electrician|fitter|surveyor|inspector) (?:will |can |is going to |is )?(?:com|visit|be with|be there|call round|arriv|stop)|\bvisit"),
+        "money": re.compile(r"\b(?:money|refund\w*|reimburs\w*|repay\w*|pay (?:\S+ ){0,4}back)\b"),
+        "delivery": re.compile(r"\b(?:parcel|package|deliver(?:y|s|ed)?|shipment|(?:courier|carrier) (?:still )?(?:needs|takes))\b"),
+        "contact": re.compile(r"\bthe same\b|\b(?:call|ring|phone|e-?mail|write to|contact) you\b|\bhear from\b|\bget back to you\b|\bin touch\b"),
+        "visit": re.compile(
+            r"\b(?:engineer|technician|plumber|electrician|fitter|surveyor|inspector) (?:will |can |is going to |is )?(?:com|visit|be with|be there|call round|arriv|stop)|\bvisit"
+        ),
         "repair": re.compile(r"\b(?:repair\w*|mended|(?:will|'ll) be (?:ready|fixed|done|finished))\b"),
     },
 }
@@ -210,7 +219,9 @@ _POLICY = re.compile(
     r"(?:refunds|payments|transfers|repairs|deliveries|parcels|replies|answers|replacements|visits|orders) (?:arrive|follow|go out|reach you|leave|come|happen|need))\b"
 )
 _STEM = re.compile(r"\b(?:[a-z]{4,}|pay|fix)")
-_STOP = frozenset("that this with your will from have within about before after then than they them their been were what when which days weeks week hours working month months please note only take takes made sent normally usually always still next later today tomorrow december january".split())
+_STOP = frozenset(
+    "that this with your will from have within about before after then than they them their been were what when which days weeks week hours working month months please note only take takes made sent normally usually always still next later today tomorrow december january".split()
+)
 _SAME_AS = {
     stem: topic
     for topic, stems in {
@@ -234,14 +245,19 @@ def _against_policy(case: Case) -> Iterator[Finding]:
     """English: a promised day, and a sentence about the same thing that gives such things more time."""
     promised = [s for s in case.body if s.language == "en" and any(s.start <= p.start < s.end for p in case.promises)]
     for first in promised:
-        day = _outer_day(case, first)
+        day = outer_day(case, first)
         if day is None or _TWO_THINGS["en"].search(first.lower) or _POLICY.search(first.lower):
             continue
         for other in case.body:
             if other is first or other.question or other.language != "en" or not _POLICY.search(other.lower):
                 continue
-            later = _outer_day(case, other)
-            if later is None or later - day < _MUCH_LATER or _TWO_THINGS["en"].search(other.lower) or _YOURS_FASTER.search(other.lower):
+            later = outer_day(case, other)
+            if (
+                later is None
+                or later - day < _MUCH_LATER
+                or _TWO_THINGS["en"].search(other.lower)
+                or _YOURS_FASTER.search(other.lower)
+            ):
                 continue
             if _stems(first.lower) & _stems(other.lower):
                 made = case.finding(
@@ -256,20 +272,24 @@ def _against_policy(case: Case) -> Iterator[Finding]:
                 return
 
 
-_YOURS_FASTER = re.compile(r"\b(?:every|each|but|yours|you have|instead of|rather than|this time|however|because|so i|so we)\b")
+_YOURS_FASTER = re.compile(
+    r"\b(?:every|each|but|yours|you have|instead of|rather than|this time|however|because|so i|so we)\b"
+)
 
 
 def _conflicts(case: Case) -> Iterator[Finding]:
     """Two statements about the same money, delivery or call with different outer dates, one of them a promise."""
     seen: list[tuple[str, date, Sentence]] = []
     for sentence in case.body:
-        latest = _outer_day(case, sentence)
+        latest = outer_day(case, sentence)
         if sentence.question or latest is None or _TWO_THINGS[sentence.language].search(sentence.lower):
             continue
         topics = [t for t, p in _TOPICS[sentence.language].items() if p.search(sentence.lower)]
         clash = next(((t, d, s) for t, d, s in seen if t in topics and d != latest), None)
         if clash and _commits(case, sentence, clash[2]) and _of_the_same(clash[0], sentence, clash[2]):
-            severity = None if clash[0] in ("delivery", "contact") else Severity.INFO  # there may be two sums, and there is one parcel
+            severity = (
+                None if clash[0] in ("delivery", "contact") else Severity.INFO
+            )  # there may be two sums, and there is one parcel
             made = case.finding(
                 "promise.conflicting-deadlines",
                 sentence.start,
@@ -285,12 +305,22 @@ def _conflicts(case: Case) -> Iterator[Finding]:
 def _of_the_same(topic: str, sentence: Sentence, earlier: Sentence) -> bool:
     """False for calls that may be two, and for a visit or repair that has its own date: 'but yours is ready on Friday'."""
     if topic == "contact":
-        return bool(_SAME.search(sentence.lower))
+        return bool(_SAME.search(sentence.lower)) or _same_news(sentence, earlier)
     own = any(_YOURS_FASTER.search(s.lower) for s in (sentence, earlier))
     return topic in ("money", "delivery") or not own
 
 
-def _outer_day(case: Case, sentence: Sentence) -> date | None:
+_NEWS_OF_US = re.compile(r"^\W*(?:i|we|you)(?: will|'ll) (?:certainly |definitely )?((?:call|ring|phone|e-?mail|contact) you|hear from (?:me|us)|get back to you|be in touch)\b")
+
+
+def _same_news(sentence: Sentence, earlier: Sentence) -> bool:
+    """True for the same words of contact in two English sentences: 'You will hear from us by Monday'."""
+    now, before = _NEWS_OF_US.match(sentence.lower), _NEWS_OF_US.match(earlier.lower)
+    return now is not None and before is not None and now[1] == before[1] and not _YOURS_FASTER.search(sentence.lower)
+
+
+def outer_day(case: Case, sentence: Sentence) -> date | None:
+    """The last day that a sentence names, from today on; None when it names none."""
     limits = [t.latest or t.earliest for t in case.times[sentence.start] if t.type != "vague" and not t.note]
     durations = [
         case.now.date() + timedelta(days=_days(t))

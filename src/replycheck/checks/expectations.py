@@ -182,7 +182,9 @@ def _no_owner(case: Case, promise: Promise) -> Finding | None:
 
 
 _DEPARTMENTS = {
-    "nl": re.compile(r"\b(?:onze|de) (?:\w+ )?(?:dienst|afdeling|technische dienst|servicedienst|boekhouding)\b|\b(?:de|onze) collega's van (?!mij|ons)"),
+    "nl": re.compile(
+        r"\b(?:onze|de) (?:\w+ )?(?:dienst|afdeling|technische dienst|servicedienst|boekhouding)\b|\b(?:de|onze) collega's van (?!mij|ons)"
+    ),
     "en": re.compile(r"\b(?:our|the) (?:\w+ )?(?:department|accounts team|billing team|warehouse)\b"),
 }
 _OWN_STEP = {
