@@ -81,7 +81,7 @@ _SURE = frozenset({"respect.over-familiar"})
 # The encoder's probability of disrespect below which a rule's finding is a hint: in cold company, beside fewer than two
 # sentences, in company that is neither cold nor warm, in warm company.
 _HARMLESS, _HARMLESS_ALONE, _HARMLESS_IN_COMPANY, _HARMLESS_IN_WARM_COMPANY = 0.2, 0.05, 0.5, 0.6
-_NO_ORDER = 0.6
+_NO_ORDER, _NO_ORDER_IN_COMPANY = 0.8, 0.5
 _SUSPECTED = 0.1
 
 
@@ -119,7 +119,9 @@ def _least_of(case: Case, sentence: Sentence, rule: str) -> float:
     warm = company is not None and company < witnesses.WARM_COMPANY
     if rule in ORDERS:
         plain = warm or case.draft.kind == "template" or witnesses.plain_words(sentence)
-        return _NO_ORDER if plain else _HARMLESS
+        if plain:
+            return _NO_ORDER
+        return _HARMLESS if company is None or company >= witnesses.COLD_COMPANY else _NO_ORDER_IN_COMPANY
     if not _hurts(rule):
         return 0.0
     if company is None:

@@ -198,6 +198,9 @@ def _troubled(message: str, language: str) -> bool:
     return bool(_TROUBLE[language].search(message)) or bool(_LOUD.search(message) and not _PRAISE.search(message))
 
 
+_DENIED = re.compile(r"(?:\b(?:no|not|never|cannot|geen|niet|nooit)|n't)\b[^.;!?]{0,25}$")
+
+
 def _cheerful(case: Case) -> Iterator[Finding]:
     """Joy in a reply to trouble, or joy right before bad news."""
     rule = _rule(case, "cheerful-bad-news")
@@ -211,7 +214,7 @@ def _cheerful(case: Case) -> Iterator[Finding]:
         if (_GOOD.search(near) and not setback) or sentence.question or not (trouble or setback):
             continue
         for start, end in _joys(sentence, rule, trouble, setback):
-            if not is_reported(case, sentence, start):
+            if not is_reported(case, sentence, start) and not _DENIED.search(sentence.lower, 0, start):
                 smile = case.draft.channel == "chat" and _JOY.match(sentence.plain, start) is not None
                 severity = Severity.INFO if smile else None
                 yield from _made(case, "cheerful-bad-news", sentence.start + start, sentence.start + end, severity)

@@ -114,12 +114,14 @@ def known_name(message: str, customer_name: str) -> KnownName | None:
 
 def _parsed(text: str, *, signed: bool) -> KnownName | None:
     words = [w for w in re.split(r"[\s,()/]+", text.strip()) if w]
-    title = next((fold(w) for w in words if fold(w) in _MALE | _FEMALE), "")
+    titles = [fold(w) for w in words if fold(w) in _MALE | _FEMALE]
+    couple = len({title in _MALE for title in titles}) > 1  # 'Dhr. en mevr. Smolders'
+    title = titles[0] if titles and not couple else ""
     parts: list[str] = []
     initials: list[str] = []
     for word in words:
         bare = fold(word)
-        if not bare or bare in _TITLES or bare in _NOT_NAMES or bare in _PARTICLES:
+        if not bare or bare in _TITLES or bare in _NOT_NAMES or bare in _PARTICLES or bare in ("en", "and"):
             continue
         if (
             len(bare) == 1

@@ -27,7 +27,7 @@ def asks_known_fact(pair: Pair) -> Iterator[Finding | None]:
             *_asks_what_was_sent(pair),
             *_asks_description(pair),
         )
-        if f
+        if f and not _NO_NEED.search(f.text.lower())
     ]
     yield from found[:1]
     message = pair.message
@@ -35,7 +35,7 @@ def asks_known_fact(pair: Pair) -> Iterator[Finding | None]:
         return
     given = {f.value for f in facts_in(pair.case.draft.text)}
     for sentence in pair.body:
-        for kind in kinds_asked(sentence, message):
+        for kind in () if _NO_NEED.search(sentence.lower) else kinds_asked(sentence, message):
             fact = message.fact(kind) or _same_thing(kind, message)
             if fact is None or (fact.value and fact.value in given):
                 continue

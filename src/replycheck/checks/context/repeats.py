@@ -85,12 +85,13 @@ _SHORT = 12  # words in which 'our number is on the website' is all that is said
 _LIES = re.compile(
     r"\b(?:is|are|was|were|staat|staan|zit|zitten|ligt|liggen)\s+(?:\w+\s+){0,3}?(?:in|on|op)\s+(?:the|your|our|de|het|uw|je|onze)\s"
 )
+_WAS = re.compile(r"\b(?:was|were|had been|werd|werden)\s+(?:\w+\s+){0,4}?\w+(?:ed|en|d|t)\b")
 
 
 def _sent_back_to(pair: Pair, sentence: Sentence, message: Message) -> Report | None:
     """The report of a step for which there are words on both sides: website, call, restart, app ..."""
-    if sentence.words > _SHORT and _LIES.search(sentence.lower) and not advises(sentence.lower):
-        return None  # 'your tickets, which are in the app' sends nobody back
+    if sentence.words > _SHORT and not advises(sentence.lower) and (_LIES.search(sentence.lower) or _WAS.search(sentence.lower)):
+        return None  # 'your tickets, which are in the app', 'it was ordered by telephone' send nobody back
     step = next((s for s in _STEPS if pair.says(f"sends_{s}", sentence) and message.report(f"tried_{s}")), None)
     return message.report(f"tried_{step}") if step else None
 
