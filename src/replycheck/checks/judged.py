@@ -159,7 +159,12 @@ def _severity(case: Case, sentence: Sentence, share: float) -> Severity | None:
 def _taken_back(case: Case, sentence: Sentence, name: str) -> bool:
     """True when the sentences around it hold what excuses the rule: a route to object after 'we blijven bij ...'."""
     rule = case.rules_for(sentence).rules.get(name)
-    if rule is None or not rule.unless_near:
+    if rule is None:
+        return False
+    # What makes an order a step with its outcome holds for the encoder too: 'Wait a minute and you will see the light.'
+    if name in ORDERS and any(p.search(sentence.lower) for p in rule.unless):
+        return True
+    if not rule.unless_near:
         return False
     number = case.sentences.index(sentence)
     near = [s for s in case.sentences[max(0, number - 1) : number + 3] if s.zone is Zone.BODY and s is not sentence]
