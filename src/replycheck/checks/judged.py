@@ -78,10 +78,15 @@ ORDERS = frozenset({"politeness.bare-command", "politeness.you-must"})
 DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
 # Words that need no second opinion: 'schat' is too familiar in every sentence.
 _SURE = frozenset({"respect.over-familiar"})
+# 'Wegens drukte' is said in a civil tone: only in a kind reply does the encoder's doubt count.
+_CIVIL = frozenset({"respect.busy-excuse"})
 # The encoder's probability of disrespect below which a rule's finding is a hint: in cold company, beside fewer than two
 # sentences, in company that is neither cold nor warm, in warm company.
 _HARMLESS, _HARMLESS_ALONE, _HARMLESS_IN_COMPANY, _HARMLESS_IN_WARM_COMPANY = 0.2, 0.05, 0.5, 0.6
 _NO_ORDER, _NO_ORDER_IN_COMPANY = 0.8, 0.5
+# What these rules find is hardly ever meant kindly ('u had beter moeten lezen'): it takes less to believe them.
+_PLAIN_HURTS = frozenset({"respect.blaming", "respect.doubting", "respect.reading-reproach", "respect.sarcasm", "respect.threat"})
+_HARMLESS_HURT = 0.17
 _SUSPECTED = 0.1
 
 
@@ -124,10 +129,12 @@ def _least_of(case: Case, sentence: Sentence, rule: str) -> float:
         return _HARMLESS if company is None or company >= witnesses.COLD_COMPANY else _NO_ORDER_IN_COMPANY
     if not _hurts(rule):
         return 0.0
-    if company is None:
-        return _HARMLESS_ALONE
-    if company >= witnesses.COLD_COMPANY:
-        return _HARMLESS
+    if company is None or company >= witnesses.COLD_COMPANY:
+        if rule in _CIVIL:
+            return 0.0
+        return _HARMLESS_ALONE if company is None else _HARMLESS
+    if rule in _PLAIN_HURTS:
+        return _HARMLESS_HURT
     return _HARMLESS_IN_WARM_COMPANY if warm else _HARMLESS_IN_COMPANY
 
 
