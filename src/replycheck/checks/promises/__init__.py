@@ -53,6 +53,8 @@ def _weighed(case: Case, sentence: Sentence, promises: list[Promise]) -> list[Pr
         return promises if kept else []
     if probability < limits["promise_added"] or sentence.question or _GREETS.search(sentence.lower):
         return promises
+    if found(list_name(sentence), "no_promise", sentence.language, sentence.lower):
+        return promises  # 'you'll have forgotten it', 'hopefully': no promise for the encoder either
     clauses = _clauses(case, sentence)
     number, made = judged.candidate(case, sentence, clauses, probability)
     return [_promise(case, sentence, clauses, number, made, condition_of(clauses, number, sentence))]
