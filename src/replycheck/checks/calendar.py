@@ -10,7 +10,7 @@ from replycheck.checks.case import Case
 from replycheck.checks.spoken import spoken
 from replycheck.deadlines import as_date, is_working_day
 from replycheck.deadlines.values import TimeExpression
-from replycheck.draft import Sentence, Zone
+from replycheck.draft import Sentence
 from replycheck.report import Finding, Promise, Severity
 
 
@@ -243,7 +243,7 @@ def _stems(lower: str) -> frozenset[str]:
 
 def _against_policy(case: Case) -> Iterator[Finding]:
     """English: a promised day, and a sentence about the same thing that gives such things more time."""
-    promised = [s for s in case.body if s.language == "en" and any(s.start <= p.start < s.end for p in case.promises)]
+    promised = [s for s in case.body if s.language == "en" and commits(case, s)]
     for first in promised:
         day = outer_day(case, first)
         if day is None or _TWO_THINGS["en"].search(first.lower) or _POLICY.search(first.lower):
@@ -286,10 +286,9 @@ def _conflicts(case: Case) -> Iterator[Finding]:
             continue
         topics = [t for t, p in _TOPICS[sentence.language].items() if p.search(sentence.lower)]
         clash = next(((t, d, s) for t, d, s in seen if t in topics and d != latest), None)
-        if clash and _commits(case, sentence, clash[2]) and _of_the_same(clash[0], sentence, clash[2]):
-            severity = (
-                None if clash[0] in ("delivery", "contact") else Severity.INFO
-            )  # there may be two sums, and there is one parcel
+        if clash and commits(case, sentence, clash[2]) and _of_the_same(clash[0], sentence, clash[2]):
+            # There may be two sums, and there is one parcel.
+            severity = None if clash[0] in ("delivery", "contact") else Severity.INFO
             made = case.finding(
                 "promise.conflicting-deadlines",
                 sentence.start,
@@ -345,6 +344,6 @@ def _days(found: TimeExpression) -> int:
     return round(sum(units.get(unit, 0.0) * number for unit, number in found.amount.items()))
 
 
-def _commits(case: Case, sentence: Sentence, other: Sentence) -> bool:
-    held = [any(s.start <= p.start < s.end for p in case.promises) for s in (sentence, other)]
-    return any(held) and sentence.zone is Zone.BODY
+def commits(case: Case, *sentences: Sentence) -> bool:
+    """True when one of the sentences holds a promise."""
+    return any(s.start <= p.start < s.end for s in sentences for p in case.promises)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
-from replycheck.checks.calendar import outer_day
+from replycheck.checks.calendar import commits, outer_day
 from replycheck.checks.case import Case
 from replycheck.draft import Sentence
 from replycheck.report import Finding, Severity
@@ -49,7 +49,7 @@ def _clash(case: Case, first: Sentence, second: Sentence) -> bool:
         return False
     same = [kind for kind in _KINDS if kind.search(first.lower) and kind.search(second.lower)]
     days = outer_day(case, first), outer_day(case, second)
-    if not same or days[0] is None or days[1] is None or not _promised(case, first, second):
+    if not same or days[0] is None or days[1] is None or not commits(case, first, second):
         return False
     least = _ON_THE_WAY if same[0] is _KINDS[0] else timedelta(days=1)
     return abs(days[1] - days[0]) >= least
@@ -57,7 +57,3 @@ def _clash(case: Case, first: Sentence, second: Sentence) -> bool:
 
 def _things(sentence: Sentence) -> set[str]:
     return set(_THING.findall(sentence.lower)) - _NO_THING
-
-
-def _promised(case: Case, *sentences: Sentence) -> bool:
-    return any(s.start <= p.start < s.end for s in sentences for p in case.promises)
