@@ -10,7 +10,6 @@ from replycheck.checks import (
     calendar,
     clarity,
     clashes,
-    context,
     echoes,
     empathy,
     expectations,
@@ -34,6 +33,16 @@ class Check:
     run: Callable[[Case], Iterable[Finding]]
 
 
+def _context(case: Case) -> Iterable[Finding]:
+    """The reply beside what is known of its customer; a draft that comes alone spares itself loading this."""
+    draft = case.draft
+    if not (draft.customer_message or draft.customer_name or draft.attachments == ()):
+        return ()
+    from replycheck.checks import context
+
+    return context.check(case)
+
+
 CHECKS = (
     Check("promises", expectations.check),
     Check("dates", calendar.check),
@@ -47,7 +56,7 @@ CHECKS = (
     Check("length", length.check),
     Check("clarity", clarity.check),
     Check("privacy", privacy.check),
-    Check("context", context.check),
+    Check("context", _context),
     Check("empathy", empathy.check),
     Check("echoes", echoes.check),
 )
