@@ -27,17 +27,17 @@ def test_it_is_small_and_its_card_shows_its_metrics() -> None:
 
 
 def test_neither_torch_nor_transformers_is_loaded() -> None:
-    code = "import sys; from replycheck import encoder; encoder.judge(['Ik bel u morgen.']); print('torch' in sys.modules, 'transformers' in sys.modules)"
+    code = "import sys; from replycheck import encoder; encoder.judge_alone(['Ik bel u morgen.']); print('torch' in sys.modules, 'transformers' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
 
 
 def test_the_same_sentence_gets_the_same_scores_alone_and_in_a_batch() -> None:
     lines = ["Ik bel u morgen terug.", "Dat is uw eigen schuld.", "Thank you for waiting all day.", "Ok."]
-    together = encoder.judge(lines)
+    together = encoder.judge_alone(lines)
     encoder._KEPT.clear()
     for line, found in zip(lines, together, strict=True):
-        assert encoder.judge([line])[0].promise == pytest.approx(found.promise, abs=0.35)
+        assert encoder.judge_alone([line])[0].promise == pytest.approx(found.promise, abs=0.35)
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_the_same_sentence_gets_the_same_scores_alone_and_in_a_batch() -> None:
 )
 def test_a_promise_weighs_more_than_a_fact(text: str, language: str) -> None:
     fact = {"nl": "De winkel ligt naast het station.", "en": "The shop is next to the station."}[language]
-    promise, other = encoder.judge([text, fact])
+    promise, other = encoder.judge_alone([text, fact])
     assert judged.probabilities(promise, "promise", "none")[0] < judged.probabilities(other, "promise", "none")[0]
 
 
 def test_probabilities_add_up() -> None:
-    judgement = encoder.judge(["Wat een onzin, lees de voorwaarden maar eens."])[0]
+    judgement = encoder.judge_alone(["Wat een onzin, lees de voorwaarden maar eens."])[0]
     for head in judged.NAMES:
         assert sum(judged.probabilities(judgement, head, "neutral")) == pytest.approx(1.0)
 

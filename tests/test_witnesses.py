@@ -45,28 +45,27 @@ def test_a_template_asks_for_more_than_a_draft() -> None:
     )
 
 
-def test_cold_company_counts_and_warm_company_does_not() -> None:
-    cold = _case("U had beter moeten lezen. De trein reed om tien uur. Dat is uw eigen schuld. Zoekt u het maar uit.")
-    warm = _case(
-        "Wat vervelend voor u. De trein reed om tien uur. Ik heb het geld teruggestort. Bedankt voor de foto's."
-    )
-    assert witnesses.least(cold, cold.body[1], "respect") < _full(cold)
-    assert witnesses.least(warm, warm.body[1], "respect") == _full(warm)
+def test_a_sentence_among_others_asks_less_than_one_of_plain_words() -> None:
+    beside = _case("Wat vervelend voor u. De link staat op de pagina van het account. Ik heb het geld teruggestort.")
+    assert witnesses.least(beside, beside.body[1], "respect") < _full(beside)
 
 
 def test_company_needs_two_sentences() -> None:
-    case = _case("Dat is uw eigen schuld. De trein reed om tien uur.")
-    assert witnesses.cold_company(case, case.body[1]) is None
+    two = _case("Dat is uw eigen schuld. De trein reed om tien uur.")
+    three = _case("Dat is uw eigen schuld. De trein reed om tien uur. Het regende toen.")
+    assert [witnesses.in_company(case, case.body[1]) for case in (two, three)] == [False, True]
 
 
-def test_a_finding_of_the_encoder_asks_less_in_cold_company() -> None:
-    cold = _case("U had beter moeten lezen. De trein reed om tien uur. Dat is uw eigen schuld. Zoekt u het maar uit.")
-    alone = _case("De trein reed om tien uur.")
-    kind = _case(
-        "Wat vervelend voor u. De trein reed om tien uur. Ik heb het geld teruggestort. Bedankt voor de foto's."
-    )
-    asked = [witnesses.least_for_finding(case, case.body[n]) for case, n in ((cold, 1), (alone, 0), (kind, 1))]
-    assert asked == sorted(set(asked))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beste mevrouw Jansen,\n\nDank voor uw bericht. U had de factuur beter moeten lezen. Ik bel u morgen terug.\n\nGroet,\nEva",
+        "Goedemorgen,\n\nDat is uw eigen schuld. We sturen morgen een nieuwe.",
+    ],
+)
+def test_words_that_always_hurt_need_no_company(text: str) -> None:
+    findings = [f for f in check(text, language="nl", sent_at=NOW).findings if f.rule == "respect.blaming"]
+    assert [f.severity for f in findings] == [Severity.ERROR]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +78,7 @@ def test_a_finding_of_the_encoder_asks_less_in_cold_company() -> None:
 def test_what_the_encoder_alone_finds_in_a_kind_reply_is_a_hint(before: str, warned: bool) -> None:
     hurt = "Leest u eigenlijk wel wat wij u sturen, of schrijft u alleen maar?"
     found = [f.severity for f in judged.check(_case(f"{before} {hurt}"), ()) if f.text == hurt]
-    assert [severity is not Severity.INFO for severity in found] == [warned]
+    assert any(severity is not Severity.INFO for severity in found) == warned
 
 
 def test_shares_add_up_and_the_rules_count() -> None:
@@ -102,8 +101,8 @@ def test_an_order_that_is_a_plain_instruction_is_a_hint(text: str, severity: Sev
 
 
 def test_an_order_is_a_witness_for_disrespect() -> None:
-    case = _case("Uw pakket is verzonden. De bus rijdt om tien uur. De zon schijnt vandaag.")
-    assert witnesses.least(case, case.body[1], "respect", ordered=True) < witnesses.least(case, case.body[1], "respect")
+    case = _case("Uw pakket is verzonden.")
+    assert witnesses.least(case, case.body[0], "respect", ordered=True) < witnesses.least(case, case.body[0], "respect")
 
 
 def test_disrespect_of_a_cold_kind_colours_the_tone() -> None:

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from replycheck import ngrams
 from replycheck.errors import ModelError
 from replycheck.models import model_folder
+from replycheck.passages import Window, arrays, windows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
 
 _LOCK = threading.Lock()
 _TOGETHER = 256  # subwords that the network reads at one go, padding included: more do not fit the processor's cache
-_MOST_KEPT = 4000
+_MOST_KEPT = 1000  # passages
 _THREADS = 2
+
+Passage = tuple[str, ...]  # the sentences of a reply in their order, or one sentence alone
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """Natural-log scores (logits) for one sentence, per head: the mean of the transformer's and the linear model's.
+    """Natural-log scores (logits) for one sentence, per head: the transformer's and the linear model's, weighed
+    as encoder.json says ("networks").
 
     respect, politeness and sentiment: worst, neutral, best. news: bad, none, good. promise: none, firm, hedged,
     conditional. `causes` holds a probability for each cause of disrespect, the mean of both models.
@@ -124,20 +128,28 @@ def facts() -> Mapping[str, Any]:
         return _load(_folder()).facts
 
 
-def judge(texts: Sequence[str]) -> list[Judgement]:
-    """One Judgement per sentence, kept for texts seen before; raises ModelError when the model cannot be loaded."""
+def judge(passages: Sequence[Passage]) -> list[list[Judgement]]:
+    """One Judgement per sentence of each passage, which are read in their order; raises ModelError without a model.
+
+    Passages seen before are not read again.
+    """
     with _LOCK:
         encoder = _load(_folder())
-        missing = [text for text in dict.fromkeys(texts) if text not in _KEPT]
-        fresh = dict(_read(encoder, missing))
-        found = [fresh[text] if text in fresh else _KEPT[text] for text in texts]
+        missing = [passage for passage in dict.fromkeys(passages) if passage not in _KEPT]
+        fresh = dict(zip(missing, _read(encoder, missing), strict=True))
+        found = [fresh[passage] if passage in fresh else _KEPT[passage] for passage in passages]
         if len(_KEPT) + len(fresh) > _MOST_KEPT:
             _KEPT.clear()
         _KEPT.update(fresh)
     return found
 
 
-_KEPT: dict[str, Judgement] = {}
+def judge_alone(texts: Sequence[str]) -> list[Judgement]:
+    """One Judgement per sentence, each read without another beside it; raises ModelError without a model."""
+    return [found for (found,) in judge([(text,) for text in texts])]
+
+
+_KEPT: dict[Passage, list[Judgement]] = {}
 _MASKED = re.compile(r"[ǂǁ]+")
 
 
@@ -146,30 +158,37 @@ def readable(plain: str) -> str:
     return " ".join(_MASKED.sub("x", plain).split())
 
 
-def _read(encoder: _Encoder, texts: Sequence[str]) -> Iterator[tuple[str, Judgement]]:
-    """Each text with its judgement; texts of about the same length are read together."""
-    rows = [row.ids for row in encoder.tokenizer.encode_batch(list(texts))]
-    order = sorted(range(len(rows)), key=lambda number: len(rows[number]))
-    while order:
-        size = next((n for n in range(1, len(order)) if (n + 1) * len(rows[order[n]]) > _TOGETHER), len(order))
-        batch, order = order[:size], order[size:]
-        found = _run(encoder, [rows[number] for number in batch])
-        yield from zip((texts[number] for number in batch), found, strict=True)
+def _read(encoder: _Encoder, passages: Sequence[Passage]) -> list[list[Judgement]]:
+    """The judgements of each passage; windows of about the same length are read together."""
+    rows = [row.ids for row in encoder.tokenizer.encode_batch([text for passage in passages for text in passage])]
+    seen: list[tuple[Window, int]] = []
+    first = 0
+    for passage in passages:
+        own = rows[first : first + len(passage)]
+        seen += [(window, first) for window in windows([ids[1:-1] for ids in own])]
+        first += len(passage)
+    found: dict[int, Judgement] = {}
+    seen.sort(key=lambda one: len(one[0].ids))
+    while seen:
+        size = next((n for n in range(1, len(seen)) if (n + 1) * len(seen[n][0].ids) > _TOGETHER), len(seen))
+        batch, seen = seen[:size], seen[size:]
+        numbers = [first + number for window, first in batch for number, _, _ in window.spans]
+        judged = _run(encoder, [window for window, _ in batch], [rows[number] for number in numbers])
+        found.update(zip(numbers, judged, strict=True))
+    ordered = iter(found[number] for number in range(len(rows)))
+    return [[next(ordered) for _ in passage] for passage in passages]
 
 
-def _run(encoder: _Encoder, rows: Sequence[Sequence[int]]) -> list[Judgement]:
-    """The judgements of a few sentences, given as subword numbers, the longest last."""
-    import numpy as np
-
-    ids = np.zeros((len(rows), len(rows[-1])), dtype=np.int64)
-    mask = np.zeros_like(ids)
-    for number, row in enumerate(rows):
-        ids[number, : len(row)] = row
-        mask[number, : len(row)] = 1
-    outputs = encoder.session.run(list(encoder.heads), {"ids": ids, "mask": mask})
+def _run(encoder: _Encoder, read: Sequence[Window], rows: Sequence[Sequence[int]]) -> list[Judgement]:
+    """The judgements of the sentences in a few windows, also given as `rows` of subword numbers of their own."""
+    given = arrays(read)
+    outputs = encoder.session.run(list(encoder.heads), vars(given))
     deep, linear = dict(zip(encoder.heads, outputs, strict=True)), encoder.linear.scores(rows)
     causes = ((_share(deep["causes"]) + _share(linear["causes"])) / 2).tolist()
-    means = {name: ((_logged(deep[name]) + _logged(linear[name])) / 2).tolist() for name in _HEADS}
+    networks = encoder.facts["networks"]
+    means = {
+        name: (networks[name] * _logged(deep[name]) + (1 - networks[name]) * _logged(linear[name])).tolist() for name in _HEADS
+    }
     return [
         Judgement(
             **{name: tuple(scores[number]) for name, scores in means.items()},

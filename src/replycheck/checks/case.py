@@ -127,8 +127,13 @@ class Case:
         """The encoder's judgement by sentence start; empty without an encoder, or when the settings leave it out."""
         if not self.is_judged:
             return {}
-        found = encoder.judge([encoder.readable(s.plain) for s in self.sentences])
+        (found,) = encoder.judge([self.passage])
         return {s.start: judgement for s, judgement in zip(self.sentences, found, strict=True)}
+
+    @cached_property
+    def passage(self) -> encoder.Passage:
+        """All sentences as the encoder reads them."""
+        return tuple(encoder.readable(s.plain) for s in self.sentences)
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
@@ -202,7 +207,7 @@ _HOPELESS = 0.015
 
 def read_together(cases: Sequence[Case]) -> None:
     """Judge and parse the sentences of several cases at one go; the models keep what they have read."""
-    if judged := [encoder.readable(s.plain) for case in cases if case.is_judged for s in case.sentences]:
+    if judged := [case.passage for case in cases if case.is_judged]:
         encoder.judge(judged)
     for lang, group in _by_language([s for case in cases for s in case.sentences if case.may_promise(s)]).items():
         models.parse([_speakable(s.plain) for s in group], lang)

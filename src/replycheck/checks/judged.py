@@ -78,16 +78,12 @@ ORDERS = frozenset({"politeness.bare-command", "politeness.you-must"})
 DISRESPECT = frozenset({"respect", "empathy", "politeness.why-reproach", "politeness.blunt-no"})
 # Words that need no second opinion: 'schat' is too familiar in every sentence.
 _SURE = frozenset({"respect.over-familiar"})
-# 'Wegens drukte' is said in a civil tone: only in a kind reply does the encoder's doubt count.
+# 'Wegens drukte' is said in a civil tone: the encoder seldom minds.
 _CIVIL = frozenset({"respect.busy-excuse"})
-# The encoder's probability of disrespect below which a rule's finding is a hint: in cold company, beside fewer than two
-# sentences, in company that is neither cold nor warm, in warm company.
-_HARMLESS, _HARMLESS_ALONE, _HARMLESS_IN_COMPANY, _HARMLESS_IN_WARM_COMPANY = 0.2, 0.05, 0.5, 0.6
-_NO_ORDER, _NO_ORDER_IN_COMPANY = 0.8, 0.5
 # What these rules find is hardly ever meant kindly ('u had beter moeten lezen'): it takes less to believe them.
 _PLAIN_HURTS = frozenset({"respect.blaming", "respect.doubting", "respect.reading-reproach", "respect.sarcasm", "respect.threat"})
-_HARMLESS_HURT = 0.17
 _SUSPECTED = 0.1
+_SCREEN_ORDER = 0.8
 
 
 def weighed(case: Case, found: Sequence[Finding]) -> list[Finding]:
@@ -100,6 +96,8 @@ def _softened(case: Case, finding: Finding) -> Finding:
     if sentence is None or not speaks(case, sentence):
         return finding
     if _disrespect(case, sentence) >= _least_of(case, sentence, finding.rule):
+        return finding
+    if _hurts(finding.rule) and witnesses.clear_words(sentence):
         return finding
     return replace(finding, severity=case.settings.severity_of(finding.rule, Severity.INFO))
 
@@ -120,22 +118,18 @@ def _hurts(rule: str) -> bool:
 
 def _least_of(case: Case, sentence: Sentence, rule: str) -> float:
     """The probability of disrespect from which a rule's finding keeps its severity."""
-    company = witnesses.cold_company(case, sentence)
-    warm = company is not None and company < witnesses.WARM_COMPANY
     if rule in ORDERS:
-        plain = warm or case.draft.kind == "template" or witnesses.plain_words(sentence)
-        if plain:
-            return _NO_ORDER
-        return _HARMLESS if company is None or company >= witnesses.COLD_COMPANY else _NO_ORDER_IN_COMPANY
-    if not _hurts(rule):
+        if case.draft.kind == "template" or witnesses.plain_words(sentence):
+            return _SCREEN_ORDER
+        kind = "order"
+    elif rule in _CIVIL:
+        kind = "civil_hurt"
+    elif _hurts(rule):
+        kind = "plain_hurt" if rule in _PLAIN_HURTS else "hurt"
+    else:
         return 0.0
-    if company is None or company >= witnesses.COLD_COMPANY:
-        if rule in _CIVIL:
-            return 0.0
-        return _HARMLESS_ALONE if company is None else _HARMLESS
-    if rule in _PLAIN_HURTS:
-        return _HARMLESS_HURT
-    return _HARMLESS_IN_WARM_COMPANY if warm else _HARMLESS_IN_COMPANY
+    beside, alone = witnesses.limits(sentence, kind)
+    return beside if witnesses.in_company(case, sentence) else alone
 
 
 def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share: float) -> Iterator[Finding]:
@@ -147,7 +141,7 @@ def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share
         rule,
         sentence.start,
         sentence.end,
-        severity=_severity(case, sentence, share),
+        severity=_severity(sentence, share),
         language=sentence.language,
         confidence=round(share, 2),
         source="model",
@@ -156,11 +150,12 @@ def _finding(case: Case, sentence: Sentence, judgement: encoder.Judgement, share
         yield made
 
 
-def _severity(case: Case, sentence: Sentence, share: float) -> Severity | None:
-    """The severity of the encoder's own finding: the rule's where it is sure, a hint where nothing else is cold."""
-    if witnesses.in_kind_company(case, sentence):
+def _severity(sentence: Sentence, share: float) -> Severity | None:
+    """The severity of the encoder's own finding: a hint, a warning, and the rule's where it is sure."""
+    _, warning, sure = witnesses.limits(sentence, "finding")
+    if share < warning:
         return Severity.INFO
-    return None if share >= encoder.facts()["thresholds"]["finding"] else Severity.WARNING
+    return None if share >= sure else Severity.WARNING
 
 
 def _taken_back(case: Case, sentence: Sentence, name: str) -> bool:

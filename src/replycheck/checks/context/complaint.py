@@ -48,10 +48,10 @@ def _brief(pair: Pair, seen: Mapping[str, float], likely: float) -> bool:
     """True for a line or two in which half an acknowledgement, or the help itself, is as much as there is room for."""
     if sum(s.words for s in pair.body) >= _LINE_OR_TWO:
         return False
-    return group_of(seen) in ("hinted", "regret") or bool(likely < _SURE and (seen["mended"] or pair.any_says("solves")))
+    return group_of(seen) in ("hinted", "regret") or bool(likely < _HELPED and (seen["mended"] or pair.any_says("solves")))
 
 
-_LINE_OR_TWO, _SURE = 16, 0.55
+_LINE_OR_TWO, _SURE, _HELPED = 16, 0.55, 0.7
 
 
 def _plain_to_see(pair: Pair, message: Message, seen: Mapping[str, float], likely: float) -> bool:

@@ -74,7 +74,7 @@ def hurt(message: Message) -> list[float]:
 
 
 def _judged(message: Message) -> list[encoder.Judgement]:
-    return encoder.judge([encoder.readable(line.text[:_LONGEST_LINE]) for line in told_lines(message)])
+    return encoder.judge_alone([encoder.readable(line.text[:_LONGEST_LINE]) for line in told_lines(message)])
 
 
 def complaint_signs(pair: Pair, message: Message, *, acknowledged: Sequence[bool], mended: bool) -> dict[str, float]:

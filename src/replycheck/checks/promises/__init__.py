@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from replycheck import encoder
 from replycheck.checks.case import Case
-from replycheck.checks.promises import dutch, english, judged
+from replycheck.checks.promises import dutch, english, english_words, judged
 from replycheck.checks.promises.clauses import Clause, split_clauses
 from replycheck.checks.promises.conditions import (
     condition_of,
@@ -57,7 +57,11 @@ def _weighed(case: Case, sentence: Sentence, promises: list[Promise]) -> list[Pr
         return promises  # 'you'll have forgotten it', 'hopefully': no promise for the encoder either
     clauses = _clauses(case, sentence)
     number, made = judged.candidate(case, sentence, clauses, probability)
-    return [_promise(case, sentence, clauses, number, made, condition_of(clauses, number, sentence))]
+    condition = condition_of(clauses, number, sentence)
+    others = sentence.language == "en" and english_words.told_by_others(sentence.lower)
+    if others or not _stands(case, sentence, clauses, number, made, condition):
+        return promises
+    return [_promise(case, sentence, clauses, number, made, condition)]
 
 
 _GREETS = re.compile(r"\b(?:i'll|i will|i'm going to) be (?:your|the) (?:\w+ )?(?:assistant|agent|adviser|advisor|host|guide|contact)\b")

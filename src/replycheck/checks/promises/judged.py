@@ -38,7 +38,7 @@ def bare(judgement: encoder.Judgement) -> float:
 def candidate(case: Case, sentence: Sentence, clauses: Sequence[Clause], probability: float) -> tuple[int, Candidate]:
     """The clause that promises most by the encoder, with owner, act and firmness."""
     read = [encoder.readable(sentence.plain[c.start : c.end]) for c in clauses]
-    found = encoder.judge(read) if len(clauses) > 1 else [case.judgements[sentence.start]]
+    found = encoder.judge_alone(read) if len(clauses) > 1 else [case.judgements[sentence.start]]
     shares = [1 - judged.probabilities(j, "promise", "none")[0] for j in found]
     number = max(range(len(clauses)), key=lambda i: (bool(clauses[i].times) and shares[i] > 0.3, shares[i]))
     firmness = judged.probabilities(case.judgements[sentence.start], "promise", "none")

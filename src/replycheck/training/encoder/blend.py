@@ -1,9 +1,10 @@
-"""How much the rules and how much the encoder count: a logistic regression per head, fitted on development sentences."""
+"""How much the rules and how much the encoder count: a logistic regression per head, fitted on development sentences
+that the rules were not written from, and on the real ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,23 +14,25 @@ import torch
 
 from replycheck.checks.judged import NAMES
 from replycheck.config import Settings
-from replycheck.corpusparts import part
+from replycheck.corpusparts import part, unseen
 from replycheck.draft import Draft
-from replycheck.encoder import readable
+from replycheck.encoder import Passage, readable
 from replycheck.engine import check_draft
 from replycheck.report import Report
 from replycheck.training.encoder import realset
 from replycheck.training.encoder.data import Item, labels_of, rows
 
 _SENT = datetime(2026, 3, 11, 10)
+Scores = Mapping[str, torch.Tensor]
 
 
 @dataclass(frozen=True)
 class Told:
-    """A labelled sentence with the label that the rules alone give for each head."""
+    """A labelled sentence with the label that the rules alone give for each head; `unseen`: by rules written before it."""
 
     item: Item
     rules: dict[str, str]
+    unseen: bool = False
 
 
 def ruled(folder: Path, parts: frozenset[str]) -> list[Told]:
@@ -40,7 +43,8 @@ def ruled(folder: Path, parts: frozenset[str]) -> list[Told]:
         for row in rows(folder / f"replies.{lang}.jsonl"):
             if part(row["scenario"]) in parts and row["id"] in labels:
                 draft = _reply(row)
-                found += _told(draft, labels[row["id"]], part(row["scenario"]), "reply")
+                told = _told(draft, labels[row["id"]], part(row["scenario"]), "reply")
+                found += [replace(one, unseen=unseen(row["scenario"])) for one in told]
         for row in [*rows(folder / f"pairs.{lang}.jsonl"), *rows(folder / f"turns.{lang}.jsonl")]:
             if part(row["scenario"]) in parts:
                 draft = Draft(text=row["text"], channel=row["channel"], language=lang, sent_at=_SENT, turn=3)
@@ -61,9 +65,9 @@ def _reply(row: dict[str, Any]) -> Draft:
 
 def _told(draft: Draft, sentences: list[dict[str, Any]], where: str, source: str) -> Iterator[Told]:
     report = check_draft(draft, Settings(encoder=False))
-    for sentence in sentences:
-        text = readable(draft.plain[sentence["start"] : sentence["end"]])
-        item = Item(text, draft.language, where, source, labels_of(sentence))
+    passage = tuple(readable(draft.plain[sentence["start"] : sentence["end"]]) for sentence in sentences)
+    for place, sentence in enumerate(sentences):
+        item = Item(passage[place], draft.language, where, source, labels_of(sentence), passage, place)
         yield Told(item, rule_labels(report, sentence["start"], sentence["end"]))
 
 
@@ -74,6 +78,26 @@ def rule_labels(report: Report, start: int, end: int) -> dict[str, str]:
     labels = {head: "neutral" if best is None else getattr(best, head).label for head in list(NAMES)[:3]}
     kept = [p.firmness for p in report.promises if p.start < end and start < p.end]
     return labels | {"promise": kept[0] if kept else "none"}
+
+
+def network_shares(deep: Scores, flat: Scores, told: Sequence[Told]) -> dict[str, float]:
+    """Per head how much of the log probability is the network's, the rest the linear model's: where the loss is least."""
+    return {
+        head: min(_SHARES, key=lambda share: _loss(mean(deep[head], flat[head], share), [t.item.labels[head] for t in told]))
+        for head in (*NAMES, "news")
+    }
+
+
+_SHARES = tuple(round(0.3 + 0.05 * step, 2) for step in range(15))
+
+
+def mean(deep: torch.Tensor, flat: torch.Tensor, share: float) -> torch.Tensor:
+    """Log probabilities (sentence x class) of both models, the network's counted for `share`."""
+    return share * deep.log_softmax(1) + (1 - share) * flat.log_softmax(1)
+
+
+def _loss(scores: torch.Tensor, wanted: Sequence[int]) -> float:
+    return float(torch.nn.functional.cross_entropy(scores, torch.tensor(wanted)))
 
 
 def features(head: str, logits: torch.Tensor, told: Sequence[Told]) -> Any:
@@ -115,6 +139,17 @@ def ruled_real(labels: Path, data: Path) -> list[Told]:
             draft = Draft(text=text, channel=row["channel"], language=lang, sent_at=_SENT, turn=4, kind=kind)
             reports[key] = draft, check_draft(draft, Settings(encoder=False))
         draft, report = reports[key]
-        item = Item(readable(draft.plain[row["start"] : row["end"]]), lang, "real", row["set"], labels_of(row))
+        text = readable(draft.plain[row["start"] : row["end"]])
+        item = Item(text, lang, "real", row["set"], labels_of(row), *_around(draft, row["start"], text))
         found.append(Told(item, rule_labels(report, row["start"], row["end"])))
     return found
+
+
+def _around(draft: Draft, start: int, text: str) -> tuple[Passage, int]:
+    """The draft's sentences and the number of the one at `start`, which is read as `text`; alone when none begins there."""
+    passage = [readable(sentence.plain) for sentence in draft.sentences]
+    place = next((n for n, sentence in enumerate(draft.sentences) if sentence.start == start), None)
+    if place is None:
+        return (), 0
+    passage[place] = text
+    return tuple(passage), place

@@ -46,10 +46,10 @@ def _drafts(data: Path) -> Iterator[tuple[Draft, str, str]]:
 
 def _labelled(draft: Draft, source: str) -> Iterator[Item]:
     report = check_draft(draft, Settings(encoder=False))
-    for sentence in report.sentences:
+    passage = tuple(readable(draft.plain[sentence.start : sentence.end]) for sentence in report.sentences)
+    for place, sentence in enumerate(report.sentences):
         told = rule_labels(report, sentence.start, sentence.end)
         labels = {head: NAMES[head].index(label) for head, label in told.items()}
         sure = {head: number for head, number in labels.items() if (number == 0) == (head == "promise")}
         if sure:
-            text = readable(draft.plain[sentence.start : sentence.end])
-            yield Item(text, draft.language, "train", source, sure)
+            yield Item(passage[place], draft.language, "train", source, sure, passage, place)

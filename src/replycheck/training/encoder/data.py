@@ -8,13 +8,13 @@ import random
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from replycheck.corpusparts import part
 from replycheck.draft import Draft
-from replycheck.encoder import readable
+from replycheck.encoder import Passage, readable
 
 CAUSES = (
     "blame", "doubt", "minimise", "order", "policy", "brush-off", "familiar", "sarcasm", "threat", "condescend", "other",
@@ -30,6 +30,7 @@ class Item:
     """A sentence with a class number per head that somebody labelled.
 
     `causes` is a tuple of 0 and 1, `request` a z-score of politeness (Stanford), the others are class numbers.
+    The sentence is number `place` of the `passage` that it was written in; without one it stands alone.
     """
 
     text: str
@@ -37,6 +38,12 @@ class Item:
     part: str
     source: str
     labels: dict[str, Any] = field(default_factory=dict)
+    passage: Passage = ()
+    place: int = 0
+
+    def alone(self) -> Item:
+        """The sentence without its passage."""
+        return replace(self, passage=(), place=0)
 
 
 def corpus(folder: Path) -> list[Item]:
@@ -66,9 +73,9 @@ def service_lines(folder: Path) -> Iterator[str]:
 
 def _sentences(text: str, sentences: list[dict[str, Any]], lang: str, where: str, source: str) -> Iterator[Item]:
     plain = Draft(text=text).plain
-    for sentence in sentences:
-        shown = readable(plain[sentence["start"] : sentence["end"]])
-        yield Item(shown, lang, where, source, labels_of(sentence))
+    passage = tuple(readable(plain[sentence["start"] : sentence["end"]]) for sentence in sentences)
+    for place, sentence in enumerate(sentences):
+        yield Item(passage[place], lang, where, source, labels_of(sentence), passage, place)
 
 
 _PLAIN: dict[str, Any] = {"respect": 0, "politeness": 0, "tone": 0, "news": "none", "causes": (), "promises": ()}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 
-from replycheck.training.encoder.finetune import OUTPUTS
+from replycheck.passages import Window, arrays
+from replycheck.training.encoder.data import Item
+from replycheck.training.encoder.finetune import OUTPUTS, Encoding, by_length, tensors
 from replycheck.training.encoder.network import ReplyEncoder
 
 
@@ -25,32 +27,35 @@ def write(model: ReplyEncoder, tokenizer: Path, target: Path, *, facts: dict[str
     (target / "encoder.json").write_text(json.dumps({"heads": OUTPUTS, **facts}, indent=1) + "\n", encoding="utf-8")
 
 
-def parity(logits: Mapping[str, torch.Tensor], inputs: tuple[torch.Tensor, torch.Tensor], target: Path) -> float:
-    """The share, 0..1, of sentences to which the file in `target` gives the same label as `logits`, mean of four heads."""
+def parity(model: ReplyEncoder, items: Sequence[Item], encode: Encoding, target: Path) -> float:
+    """The share, 0..1, of items to which the file in `target` gives the label of `model`, mean of four heads."""
     import onnxruntime
 
     session = onnxruntime.InferenceSession(str(target / "encoder.onnx"), providers=["CPUExecutionProvider"])
     names = ["respect", "politeness", "sentiment", "promise"]
     shares = []
-    for first in range(0, len(inputs[0]), 64):
-        ids, mask = (part[first : first + 64].numpy() for part in inputs)
-        for name, found in zip(names, session.run(names, {"ids": ids, "mask": mask}), strict=True):
-            wanted = logits[name][first : first + 64].argmax(1).numpy()
-            shares += (found.argmax(1) == wanted).tolist()
+    with torch.inference_mode():
+        for batch in by_length(encode(items)):
+            given = tensors(batch)
+            wanted = dict(zip(OUTPUTS, model(**given), strict=True))
+            found = session.run(names, {name: tensor.numpy() for name, tensor in given.items()})
+            for name, logits in zip(names, found, strict=True):
+                shares += (logits.argmax(1) == wanted[name].argmax(1).numpy()).tolist()
     return sum(shares) / len(shares)
 
 
 def _export(model: ReplyEncoder, path: Path) -> None:
-    # Two different tensors: one given twice would become one input of the graph.
-    ids, mask = torch.full((2, 9), 7), torch.ones((2, 9), dtype=torch.int64)
-    batch, length = torch.export.Dim("batch", min=1, max=512), torch.export.Dim("length", min=3, max=160)
-    shape = {0: batch, 1: length}
+    two = Window([2, 7, 8, 3, 9, 3], [(0, 0, 3), (1, 3, 5)])
+    given = {name: torch.from_numpy(array) for name, array in vars(arrays([two, two, two])).items()}
+    windows, length = torch.export.Dim("windows", min=1, max=512), torch.export.Dim("length", min=3, max=160)
+    sentences, longest = torch.export.Dim("sentences", min=1, max=4096), torch.export.Dim("longest", min=2, max=160)
+    read, pooled = {0: windows, 1: length}, {0: sentences, 1: longest}
     program = torch.onnx.export(
         model.float().eval(),
-        (ids, mask),
-        input_names=["ids", "mask"],
+        tuple(given.values()),
+        input_names=list(given),
         output_names=list(OUTPUTS),
-        dynamic_shapes=(shape, shape),
+        dynamic_shapes=(read, read, pooled, pooled),
         dynamo=True,
     )
     assert program is not None  # noqa: S101 - only without dynamo

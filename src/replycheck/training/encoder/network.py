@@ -49,7 +49,7 @@ class MaskedEncoder(PreTrainedModel):
 
 
 class ReplyEncoder(PreTrainedModel):
-    """A body with one linear head per label over the mean, the largest and the first of its states."""
+    """A body with one linear head per label over the mean, the largest and the first of a sentence's states."""
 
     config_class = BertConfig
     base_model_prefix = "bert"
@@ -62,11 +62,14 @@ class ReplyEncoder(PreTrainedModel):
         self.heads = nn.ModuleDict({name: nn.Linear(2 * config.hidden_size, size) for name, size in outputs.items()})
         self.post_init()
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Logits per head, in the order of `heads`, for `ids` and attention `mask` (batch, length)."""
+    def forward(
+        self, ids: torch.Tensor, mask: torch.Tensor, places: torch.Tensor, shown: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
+        """Logits (sentence, class) per head, in the order of `heads`, for windows of passages (passages.Arrays)."""
         states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
-        shown = mask.unsqueeze(-1).to(states.dtype)
-        mean = (states * shown).sum(1) / shown.sum(1)
-        largest = (states - 1e4 * (1 - shown)).amax(1)
-        pooled = self.middle(self.drop(torch.cat([mean, largest, states[:, 0]], dim=-1)))
+        rows = states.reshape(-1, states.shape[-1])[places]
+        kept = shown.unsqueeze(-1).to(states.dtype)
+        mean = (rows * kept).sum(1) / kept.sum(1)
+        largest = (rows - 1e4 * (1 - kept)).amax(1)
+        pooled = self.middle(self.drop(torch.cat([mean, largest, rows[:, 0]], dim=-1)))
         return tuple(head(self.drop(pooled)) for head in self.heads.values())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from safetensors.torch import save_file
 
@@ -80,16 +81,20 @@ def finish(
         name: wording.predict(linear, [t.item for t in rows], work / "tokenizer", longest=plan.longest)
         for name, rows in _sets(dev, test, lived)
     }
+    blind = [place for place, told in enumerate(dev) if told.unseen]
+    unseen = [dev[place] for place in blind]
+    apart = [{head: found[blind] for head, found in by["dev"].items()} for by in (deep, flat)]
+    networks = blend.network_shares(apart[0], apart[1], unseen)
     logits = {
-        name: {head: (deep[name][head].log_softmax(1) + flat[name][head].log_softmax(1)) / 2 for head in NAMES}
-        for name in deep
+        name: {head: blend.mean(deep[name][head], flat[name][head], networks[head]) for head in NAMES} for name in deep
     }
-    mixed = blend.fit(dev, logits["dev"])
+    told = {head: torch.cat([found[blind], logits["real"][head]]) for head, found in logits["dev"].items()}
+    mixed = blend.fit([*unseen, *lived], told)
     shares = {
         name: {head: blend.shares(mixed, head, logits[name][head], rows) for head in NAMES}
         for name, rows in _sets(dev, test, lived)
     }
-    limits = _limits(shares, dev, lived)
+    limits = _limits({head: found[blind] for head, found in shares["dev"].items()}, unseen, shares["real"], lived)
     export.write(
         model,
         work / "tokenizer",
@@ -98,13 +103,13 @@ def finish(
             "causes": CAUSES,
             "longest": plan.longest,
             "ngrams": HEADS,
+            "networks": networks,
             "blend": mixed,
             "thresholds": limits,
         },
     )
     wording.save(linear, out / "ngrams.safetensors")
-    told = [t.item for t in (*dev, *test)]
-    same = export.parity(finetune.predict(model, told, encode), encode(told), out)
+    same = export.parity(model, [t.item for t in (*dev, *test)], encode, out)
     asked = [item for item in helpers(real / "labelled" / "train") if "request" in item.labels]
     words = textcat.predict(items, [t.item for _, rows in _sets(dev, test, lived) for t in rows])
     starts = {"dev": 0, "test": len(dev), "real": len(dev) + len(test)}
@@ -122,13 +127,13 @@ def _sets(dev: list[Told], test: list[Told], lived: list[Told]) -> list[tuple[st
     return [("dev", dev), ("test", test), ("real", lived)]
 
 
-def _limits(shares: dict[str, Any], dev: Sequence[Told], lived: Sequence[Told]) -> dict[str, float]:
+def _limits(shares: dict[str, Any], told: Sequence[Told], real: dict[str, Any], lived: Sequence[Told]) -> dict[str, float]:
     worst = {
-        head: thresholds.worst_class(head, shares["dev"][head], dev, shares["real"][head], lived)
+        head: thresholds.worst_class(head, shares[head], told, real[head], lived)
         for head in ("respect", "politeness", "sentiment")
     }
-    finding = thresholds.finding(shares["dev"]["respect"], dev, shares["real"]["respect"], lived)
-    kept, added = thresholds.promises(shares["dev"]["promise"], dev)
+    finding = thresholds.finding(shares["respect"], told, real["respect"], lived)
+    kept, added = thresholds.promises(np.vstack([shares["promise"], real["promise"]]), [*told, *lived])
     return worst | {"finding": finding, "promise_kept": kept, "promise_added": added}
 
 
