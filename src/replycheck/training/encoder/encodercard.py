@@ -62,7 +62,7 @@ the sentence's own subwords; a sentence that comes alone is read alone. Beside i
 spaCy's bag-of-words classifier is (`textcat`). The scores
 of both and the label of the word lists go into a logistic regression per head (`blend` in encoder.json); what a rule
 found stays. Limits of the worst classes were chosen so that few real sentences are wrongly called disrespectful,
-impolite or negative, so recall there is low; beside cold words and in cold company replycheck asks for less
+impolite or negative, so recall there is low; beside cold words and among other sentences replycheck asks for less
 (checks/witnesses.py), which the tables below leave out.
 
 ## Trained on
