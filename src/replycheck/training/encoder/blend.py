@@ -20,7 +20,7 @@ from replycheck.encoder import Passage, readable
 from replycheck.engine import check_draft
 from replycheck.report import Report
 from replycheck.training.encoder import realset
-from replycheck.training.encoder.data import Item, labels_of, rows
+from replycheck.training.encoder.data import Item, labels_of, rows, sentences_of
 
 _SENT = datetime(2026, 3, 11, 10)
 Scores = Mapping[str, torch.Tensor]
@@ -65,9 +65,8 @@ def _reply(row: dict[str, Any]) -> Draft:
 
 def _told(draft: Draft, sentences: list[dict[str, Any]], where: str, source: str) -> Iterator[Told]:
     report = check_draft(draft, Settings(encoder=False))
-    passage = tuple(readable(draft.plain[sentence["start"] : sentence["end"]]) for sentence in sentences)
-    for place, sentence in enumerate(sentences):
-        item = Item(passage[place], draft.language, where, source, labels_of(sentence), passage, place)
+    items = sentences_of(draft.text, sentences, draft.language, where, source)
+    for item, sentence in zip(items, sentences, strict=True):
         yield Told(item, rule_labels(report, sentence["start"], sentence["end"]))
 
 

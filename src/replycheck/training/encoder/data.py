@@ -53,9 +53,9 @@ def corpus(folder: Path) -> list[Item]:
         replies = {row["id"]: row for row in rows(folder / f"replies.{lang}.jsonl")}
         for row in rows(folder / f"labels.{lang}.jsonl"):
             reply = replies[row["id"]]
-            found += _sentences(reply["reply"], row["sentences"], lang, part(reply["scenario"]), "reply")
+            found += sentences_of(reply["reply"], row["sentences"], lang, part(reply["scenario"]), "reply")
         for row in [*rows(folder / f"pairs.{lang}.jsonl"), *rows(folder / f"turns.{lang}.jsonl")]:
-            found += _sentences(row["text"], row["sentences"], lang, part(row["scenario"]), "pair")
+            found += sentences_of(row["text"], row["sentences"], lang, part(row["scenario"]), "pair")
     return found
 
 
@@ -71,7 +71,8 @@ def service_lines(folder: Path) -> Iterator[str]:
     yield from found
 
 
-def _sentences(text: str, sentences: list[dict[str, Any]], lang: str, where: str, source: str) -> Iterator[Item]:
+def sentences_of(text: str, sentences: list[dict[str, Any]], lang: str, where: str, source: str) -> Iterator[Item]:
+    """The labelled sentences of one text, each in its passage."""
     plain = Draft(text=text).plain
     passage = tuple(readable(plain[sentence["start"] : sentence["end"]]) for sentence in sentences)
     for place, sentence in enumerate(sentences):

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import torch
 
-from replycheck.passages import Window, arrays
+from replycheck.passages import Window
 from replycheck.training.encoder.data import Item
-from replycheck.training.encoder.finetune import OUTPUTS, Encoding, by_length, tensors
+from replycheck.training.encoder.finetune import OUTPUTS, Encoding, Reading, by_length, tensors
 from replycheck.training.encoder.network import ReplyEncoder
 
 
@@ -46,7 +46,7 @@ def parity(model: ReplyEncoder, items: Sequence[Item], encode: Encoding, target:
 
 def _export(model: ReplyEncoder, path: Path) -> None:
     two = Window([2, 7, 8, 3, 9, 3], [(0, 0, 3), (1, 3, 5)])
-    given = {name: torch.from_numpy(array) for name, array in vars(arrays([two, two, two])).items()}
+    given = tensors([Reading(two, ())] * 3)
     windows, length = torch.export.Dim("windows", min=1, max=512), torch.export.Dim("length", min=3, max=160)
     sentences, longest = torch.export.Dim("sentences", min=1, max=4096), torch.export.Dim("longest", min=2, max=160)
     read, pooled = {0: windows, 1: length}, {0: sentences, 1: longest}

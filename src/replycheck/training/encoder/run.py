@@ -132,9 +132,8 @@ def _limits(shares: dict[str, Any], told: Sequence[Told], real: dict[str, Any], 
         head: thresholds.worst_class(head, shares[head], told, real[head], lived)
         for head in ("respect", "politeness", "sentiment")
     }
-    finding = thresholds.finding(shares["respect"], told, real["respect"], lived)
     kept, added = thresholds.promises(np.vstack([shares["promise"], real["promise"]]), [*told, *lived])
-    return worst | {"finding": finding, "promise_kept": kept, "promise_added": added}
+    return worst | {"promise_kept": kept, "promise_added": added}
 
 
 def _figures(

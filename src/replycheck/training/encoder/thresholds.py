@@ -1,4 +1,4 @@
-"""From which probability on a label or a finding is given: chosen on development sentences and on real ones."""
+"""From which probability on a label or a promise is given: chosen on development sentences and on real ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from replycheck.training.encoder.figures import f_score
 
 _STEPS = [round(0.3 + 0.02 * n, 2) for n in range(34)]
 _FALSE_PER_1000 = 2.5
-_PRECISION = 0.9
 
 
 def worst_class(head: str, shares: Any, told: Sequence[Told], real_shares: Any, real: Sequence[Told]) -> float:
@@ -33,22 +32,6 @@ def worst_class(head: str, shares: Any, told: Sequence[Told], real_shares: Any, 
 def _rule_says(told: Told, head: str) -> bool:
     """True where a rule already gives the worst class: that stands whatever the encoder thinks."""
     return told.rules[head] == NAMES[head][0]
-
-
-def finding(shares: Any, told: Sequence[Told], real_shares: Any, real: Sequence[Told]) -> float:
-    """The least probability of disrespect for a finding where no rule speaks: precision 0.9, and the same real limit."""
-    for step in _STEPS:
-        hits = [t.item.labels["respect"] == 0 for s, t in zip(shares, told, strict=True) if s[0] >= step and _quiet(t)]
-        false = sum(
-            s[0] >= step and _quiet(t) and t.item.labels["respect"] != 0 for s, t in zip(real_shares, real, strict=True)
-        )
-        if hits and sum(hits) / len(hits) >= _PRECISION and false <= _FALSE_PER_1000 * len(real) / 1000:
-            return step
-    return _STEPS[-1]
-
-
-def _quiet(told: Told) -> bool:
-    return not _rule_says(told, "respect")
 
 
 def promises(shares: Any, told: Sequence[Told]) -> tuple[float, float]:
