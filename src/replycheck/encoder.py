@@ -60,19 +60,25 @@ class _Encoder:
     facts: Mapping[str, Any]
 
 
+def quiet_session(path: Path) -> Any:
+    """An onnxruntime session for a network of ours: few threads, and none that burns time while it waits."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _THREADS
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
 @lru_cache(maxsize=2)
 def _load(folder: Path) -> _Encoder:
     path = folder / "encoder"
     try:
         facts = json.loads((path / "encoder.json").read_text(encoding="utf-8"))
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = _THREADS
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads use no processor
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(str(path / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        session = quiet_session(path / "encoder.onnx")
         tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
         linear = ngrams.load(path / "ngrams.safetensors", facts["ngrams"])
     except Exception as error:  # onnxruntime, tokenizers and safetensors have errors of their own, without a base

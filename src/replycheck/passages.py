@@ -71,7 +71,14 @@ def arrays(read: Sequence[Window]) -> Arrays:
         ids[row, : len(window.ids)] = window.ids
         mask[row, : len(window.ids)] = 1
         stretches += [(row * width + start, end - start) for _, start, end in window.spans]
+    return Arrays(ids, mask, *stretched(stretches))
+
+
+def stretched(stretches: Sequence[tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Stretches, given as start and length, as places and which of them are shown (stretch, longest stretch)."""
+    import numpy as np
+
     steps = np.arange(max(length for _, length in stretches))
     starts, lengths = (np.array(column)[:, None] for column in zip(*stretches, strict=True))
     shown = (steps < lengths).astype(np.int64)
-    return Arrays(ids, mask, (starts + steps) * shown, shown)
+    return (starts + steps) * shown, shown

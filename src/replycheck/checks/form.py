@@ -162,8 +162,9 @@ _OF_TEAM = re.compile(r"^\W*[A-Z][\w'’-]+,? (?:from|of|at|for|van)\b")
 _TIMES = {
     "morning": (re.compile(r"\b(?:goe(?:d|i)e?n?\s?morgen|good\s?morning)\b", re.I), 0, 13),
     "afternoon": (re.compile(r"\b(?:goe(?:d|i)e?n?\s?(?:na)?middag|good\s?afternoon)\b", re.I), 11, 19),
-    "evening": (re.compile(r"\b(?:goe(?:d|i)e?n?\s?n?avond|good\s?evening)\b", re.I), 16, 24),
+    "evening": (re.compile(r"\b(?:goe(?:d|i)e?n?\s?n?avond|good\s?evening)\b", re.I), 16, 24 + 4),
 }
+_NIGHT = 4
 _WEEKEND = re.compile(r"\b(?:fijn|prettig|goed|leuk|mooi|zonnig|heerlijk)\s+weekend\b|\b(?:have a\s+)?(?:nice|good|great|lovely|wonderful)\s+weekend\b", re.I)
 
 
@@ -172,9 +173,10 @@ def _wrong_time(case: Case) -> Iterator[Finding]:
     if case.draft.kind == "template" or case.draft.sent_at is None or not case.sentences:
         return
     first = case.sentences[0]
+    hour = case.now.hour + 24 * (case.now.hour < _NIGHT)  # shortly after midnight it is still evening
     for pattern, opens, closes in _TIMES.values():
         found = pattern.search(first.plain[:30])
-        if found and not opens <= case.now.hour < closes:
+        if found and not (opens <= hour < closes or opens <= case.now.hour < closes):
             yield from _made(case, "politeness.wrong-day-greeting", first.start + found.start(), first.start + found.end(), None)
     for sentence in case.sentences:
         found = _WEEKEND.search(sentence.plain)

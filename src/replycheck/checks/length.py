@@ -37,7 +37,8 @@ def _long_sentences(case: Case) -> Iterator[Finding]:
     limit = case.settings.limits_for(case.draft.channel).sentence
     for sentence in case.body:
         start = content_start(sentence)
-        words = _running_words(sentence.plain[start:])
+        lines = sentence.plain[start:].split("\n") if case.draft.channel in _SPOKEN else [sentence.plain[start:]]
+        words = max(_running_words(line) for line in lines)
         if words <= limit or _is_notice(sentence):
             continue
         severity = Severity.WARNING if words > VERY_LONG_SENTENCE else Severity.INFO
@@ -46,6 +47,9 @@ def _long_sentences(case: Case) -> Iterator[Finding]:
         )
         if found is not None:
             yield found
+
+
+_SPOKEN = ("chat", "social")  # there a line is a turn of its own, full stop or not
 
 
 def _running_words(text: str) -> int:

@@ -73,11 +73,27 @@ def encoder(
     extra: Annotated[
         Path | None, typer.Option(help="Folder with more .txt files for pre-training, one text a line.")
     ] = None,
+    start: Annotated[
+        Path | None, typer.Option(help="A shipped encoder's folder: keep its subwords and go on from its weights.")
+    ] = None,
 ) -> None:
     """Train the sentence encoder: subwords, masked words, heads, export, figures."""
     from replycheck.training.encoder import run
 
-    run.everything(text=text, data=data, work=work, out=out, corpus=corpus, minutes=minutes, extra=extra)
+    run.everything(text=text, data=data, work=work, out=out, corpus=corpus, minutes=minutes, extra=extra, start=start)
+
+
+@app.command()
+def matcher(
+    models: Annotated[Path, typer.Option(help="MODELS/encoder gives subwords and body; MODELS/matcher is written.")] = Path("models"),
+    corpus: Annotated[Path, typer.Option(help="The labelled corpus.")] = Path("models/corpus"),
+    work: Annotated[Path | None, typer.Option(help="The encoder's WORK folder: take the body from its pre-training.")] = None,
+    epochs: Annotated[float, typer.Option(help="Rounds over the exchanges.")] = 5.0,
+) -> None:
+    """Train the matcher, which reads a reply beside the customer's message."""
+    from replycheck.training.matcher import fitting, run
+
+    run.everything(corpus=corpus, models=models, work=work, plan=fitting.MatchPlan(epochs=epochs))
 
 
 @app.command()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from replycheck.checks.context.complaint import signs, weights_for
+from replycheck.checks.context.complaint import likelihood, signs
 from replycheck.checks.context.pair import Pair, related
-from replycheck.checks.context.weighing import share
 from replycheck.customer.phrases import says
 from replycheck.customer.pledges import pledge
 from replycheck.customer.stems import shared, stems
@@ -19,10 +18,8 @@ from replycheck.report import Finding, Severity
 def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
     """The customer names a promise that was not kept; the reply makes a new one and does not own the old."""
     message = pair.spoken
-    told = message.report("broken_promise") if message is not None else None
-    if told is None or message is None or pair.first is None or not _was_promised(message, told):
-        return
-    if _made_up_for(pair, message, told):
+    told = _told(pair, message) if message is not None else None
+    if told is None or message is None or pair.first is None:
         return
     promise = next(iter(pair.promises), None)
     anew = promise is not None and _PROMISED.search(told.text.lower())
@@ -37,9 +34,26 @@ def broken_promise_ignored(pair: Pair) -> Iterator[Finding | None]:
     )
 
 
+def _told(pair: Pair, message: Message) -> Report | None:
+    """What the customer says of the promise that goes by unheard, by the words, by the matcher, or by both."""
+    told = message.report("broken_promise")
+    passed = told is not None and _was_promised(message, told) and not _made_up_for(pair, message, told)
+    if pair.match is None:
+        return told if passed else None
+    if pair.match.broken < (_HEARD if passed else _UNHEARD):
+        return None
+    return told or _pledged(message)
+
+
+def _pledged(message: Message) -> Report | None:
+    """The first line that tells of something said or planned."""
+    line = next((k for k in message.lines if pledge(k.lower, message.language) is not None or _PROMISED.search(k.lower)), None)
+    return None if line is None else Report("broken_promise", line.start, line.end, line.text)
+
+
 def _severity(pair: Pair, message: Message, *, new_promise: bool) -> Severity | None:
     """A hint where the reply is kind and gives no excuse, and on social media without a new promise."""
-    kind = not _excused(pair) and pair.case.judgements and share(signs(pair, message), weights_for(pair)) < _UNKIND
+    kind = not _excused(pair) and pair.case.judgements and likelihood(pair, signs(pair, message)) < _UNKIND
     if kind or (pair.case.draft.channel == "social" and not new_promise):
         return Severity.INFO
     return None if new_promise else Severity.WARNING
@@ -96,7 +110,7 @@ def _made_up_for(pair: Pair, message: Message, told: Report) -> bool:
     line = next((k for k in message.lines if k.start <= told.start < k.end), None)
     regrets = [s for s in pair.body if _owns(s, "regrets") and _about_promise(s, line)]
     judged = bool(pair.case.judgements)
-    likely = share(signs(pair, message), weights_for(pair)) if judged else 0.0
+    likely = likelihood(pair, signs(pair, message)) if judged else 0.0
     if _excused(pair):
         return judged and likely < _DOUBT and any(_SORRY.search(s.lower) for s in regrets)
     if regrets:
@@ -159,6 +173,7 @@ _UNKEPT = {
     ),
 }
 _SURE, _UNKIND, _HALF, _DOUBT = 0.7, 0.5, 0.4, 0.2
+_HEARD, _UNHEARD = -2.0, 2.0  # the matcher's log odds below which words are not believed, and from which it needs none
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+|excuses?|excuus|spijt\w*|verontschuldig\w+)\b")
 # Regret for the trouble around it is no word about the promise.
 _REGRETS_OTHER = re.compile(

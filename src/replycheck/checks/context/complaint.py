@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from replycheck.checks.context.pair import Pair, related
-from replycheck.checks.context.weighing import ENCODED, WORDS, complaint_signs, group_of, hurt, least, share, told_lines
+from replycheck.checks.context.weighing import (
+    ENCODED,
+    WORDS,
+    complaint_signs,
+    group_of,
+    hurt,
+    least,
+    odds,
+    probability,
+    told_lines,
+)
 from replycheck.checks.form import is_part
 from replycheck.customer.phrases import first, says
 from replycheck.customer.stems import shared, stems
@@ -20,10 +30,10 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     message = pair.spoken
     if message is None or pair.first is None or is_part(pair.case.draft.text):
         return
-    seen, weights = signs(pair, message), weights_for(pair)
-    likely = share(seen, weights)
+    seen = signs(pair, message)
+    likely = likelihood(pair, seen)
     told = complained(pair, message, likely)
-    if told is None or likely < _least(pair, seen, weights) or _brief(pair, seen, likely):
+    if told is None or likely < _least(pair, seen) or _brief(pair, seen, likely):
         return
     later, asks = (pair.case.draft.turn or 1) > 1, any(_ASKS_STORY.search(s.lower) for s in pair.body)
     calm = (asks and told.kind != "grief") or not _plain_to_see(pair, message, seen, likely)
@@ -38,10 +48,16 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     )
 
 
-def _least(pair: Pair, seen: Mapping[str, float], weights: str) -> float:
+def likelihood(pair: Pair, seen: Mapping[str, float]) -> float:
+    """The probability that a complaint is passed over: the odds of the weights and of the matcher, by halves."""
+    total = odds(seen, ENCODED if pair.case.judgements else WORDS)
+    return probability(total if pair.match is None else (total + pair.match.complaint) / 2)
+
+
+def _least(pair: Pair, seen: Mapping[str, float]) -> float:
     """The share from which a finding is made; higher in public and where no words tell of a trouble."""
     doubtful = pair.case.draft.channel == "social" or not any(seen[f"told_{k}"] for k in _WORDED)
-    return max(least(seen, weights), _SURE if doubtful else 0.0)
+    return max(least(seen, ENCODED if pair.case.judgements else WORDS), _SURE if doubtful else 0.0)
 
 
 def _brief(pair: Pair, seen: Mapping[str, float], likely: float) -> bool:
@@ -91,11 +107,6 @@ _CHEERFUL, _STINGS, _ACHES = 0.5, 0.3, 0.6
 _SURE_ENOUGH, _DOUBTED = 0.8, 0.9  # below the first one good reply in some is taken for a cold one
 _WORDED = ("grief", "grievance", "broken_promise", "trouble")
 _LIKELY, _CERTAIN = 0.85, 0.95
-
-
-def weights_for(pair: Pair) -> str:
-    """The name of the weights: without an encoder the words alone count."""
-    return ENCODED if pair.case.judgements else WORDS
 
 
 def complained(pair: Pair, message: Message, likely: float) -> Report | None:
@@ -268,7 +279,7 @@ def _invites(lower: str, place: int) -> bool:
 
 
 # 'Enjoy your upgrade' sells nothing.
-_OWN_UPGRADE = re.compile(r"\b(?:enjoy|requested|your (?:free )?|uw (?:gratis )?|je (?:gratis )?)\s*(?:your\s*)?$")
+_OWN_UPGRADE = re.compile(r"\b(?:enjoy|requested|(?:bought|chose|took|paid for) the (?:[\"“][^\"”]*[\"”] |\w+ )?|your (?:free )?|uw (?:gratis )?|je (?:gratis )?)\s*(?:your\s*)?$")
 _WRITER_DOES = re.compile(r"\b(?:ik|wij|we|i|i'll|we'll|i've|we've)\s+(?:(?!(?:ask|invite|vraag|vragen|nodig\w*)\b)\w+\s+)?$")
 _NONE = re.compile(r"\b(?:geen|niet|nooit|zonder|no|not|never|won't|without|stop\w*)\b[^,;:.!?]{0,40}$")
 _ARTICLE = re.compile(r"\b(?:the|this|that|last|de|het|deze|die|dit|dat)\s+(?:\w+\s+)?$")

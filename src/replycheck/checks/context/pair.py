@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from replycheck import matcher
 from replycheck.checks.case import Case
 from replycheck.customer import Message, Report, read
 from replycheck.customer.phrases import says
 from replycheck.draft import Sentence, Zone
+from replycheck.matcher import Match
 from replycheck.report import Promise, Related
 
 
@@ -40,6 +42,19 @@ class Pair:
     def first(self) -> Sentence | None:
         """The sentence to mark when the fault is in the whole reply."""
         return self.body[0] if self.body else None
+
+    @cached_property
+    def match(self) -> Match | None:
+        """What the matcher says of both texts; None without the encoder, or for a message in another language."""
+        message = self.spoken
+        if message is None or not self.case.judgements or not self.body:
+            return None
+        asked = tuple((q.start, q.end) for q in message.questions)
+        return matcher.match(message.text, asked, self.case.passage)
+
+    def place_of(self, sentence: Sentence) -> int:
+        """The number of a sentence in what the matcher read."""
+        return self.case.sentences.index(sentence)
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:

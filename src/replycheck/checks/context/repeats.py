@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from replycheck.checks.context.acts import FINISHED, Done, same_act, steps_taken, told_again
 from replycheck.checks.context.certainty import DOUBTED
+from replycheck.checks.context.matched import doubted, odds, surest, told_in
 from replycheck.checks.context.pair import Pair, related
 from replycheck.checks.context.tried import AGAIN, IN_VAIN, advises, steps_in_vain, told_to_repeat
+from replycheck.checks.context.weighing import probability
 from replycheck.customer.values import Message, Report
 from replycheck.draft import Sentence
-from replycheck.report import Finding, Severity
+from replycheck.report import Finding, Related, Severity
 
 _STEPS = (
     "website",
@@ -53,7 +55,7 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
         tried = None if mended and AGAIN.search(sentence.lower) else told_to_repeat(sentence, vain, message)
         if tried is None and not _new_step(sentence, message):
             tried = _sent_back_to(pair, sentence, message) or _told_to_repeat(sentence, steps)
-        if tried is None or _tried_for_other(message, tried.start, sentence):
+        if tried is None or _tried_for_other(message, tried.start, sentence) or doubted(pair, "tried", sentence):
             continue
         hint = mended or not _in_vain(message, tried.start)
         yield pair.case.finding(
@@ -66,6 +68,24 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
             step=tried.text,
         )
         return
+    yield _by_matcher(pair, message)
+
+
+def _by_matcher(pair: Pair, message: Message) -> Finding | None:
+    """The sentence that sends back to a tried step in words that no list has."""
+    sentence = surest(pair, "tried")
+    line = None if sentence is None else told_in(message, sentence)
+    if sentence is None or line is None:
+        return None
+    return pair.case.finding(
+        "context.repeats-tried-step",
+        sentence.start,
+        sentence.end,
+        confidence=round(probability(odds(pair, "tried", sentence)), 2),
+        related=Related(line.start, line.end, line.text),
+        step=line.text.strip(" ."),
+        source="model",
+    )
 
 
 def _in_vain(message: Message, place: int) -> bool:

@@ -27,13 +27,16 @@ _TOLD = ("grief", "grievance", "broken_promise", "trouble", "praise", "signal")
 _WORST, _BEST = 0, 2
 
 
-def share(signs: Mapping[str, float], name: str) -> float:
-    """The probability, 0..1, that the weights under `name` give to these signs."""
+def odds(signs: Mapping[str, float], name: str) -> float:
+    """The log odds that the weights under `name` give to these signs."""
     total = _total(signs, name)
-    if name == ENCODED:
-        # The encoder has seen much of the text that its weights come from; the words keep it honest.
-        total = (total + _total(signs, WORDS)) / 2
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    # The encoder has seen much of the text that its weights come from; the words keep it honest.
+    return (total + _total(signs, WORDS)) / 2 if name == ENCODED else total
+
+
+def probability(log_odds: float) -> float:
+    """Log odds as a probability, 0..1."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
 def _total(signs: Mapping[str, float], name: str) -> float:

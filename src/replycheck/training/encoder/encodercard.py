@@ -29,7 +29,8 @@ def write(folder: Path, metrics: dict[str, Any]) -> None:
 def card(metrics: dict[str, Any]) -> str:
     """The model card for these figures."""
     tables = "\n\n".join(_table(name, metrics[name]) for name in _SETS)
-    return _TEXT.format(tables=tables, requests=_requests(metrics["requests"]), **metrics["training"], parity=metrics["parity"])
+    restarted = _RESTARTED if metrics["training"]["restarts"] else ""
+    return _TEXT.format(restarted=restarted, tables=tables, requests=_requests(metrics["requests"]), **metrics["training"], parity=metrics["parity"])
 
 
 def _requests(found: dict[str, dict[str, float]]) -> str:
@@ -52,6 +53,9 @@ def _table(name: str, figures: dict[str, Any]) -> str:
         head.append(f"| {label} | {' | '.join(cells)} |")
     return "\n".join(head)
 
+
+_RESTARTED = """ Pre-training
+went on from the weights of the version before, as its 8-bit file keeps them."""
 
 _TEXT = """# replycheck encoder
 
@@ -92,8 +96,8 @@ helper head never saw, with the limit set on the others: accuracy {requests}.
 ## Limits
 
 Pre-training was short ({subwords:.0f} million subwords, {minutes:.0f} minutes on one or two processor cores, then {adapting_subwords:.0f} million
-of the corpus), so the encoder knows less of the world than its size allows; on real chats it finds fewer promises than grammar alone and is used there only above a high limit.
-The customer's message is not read. Before this training, in two short runs of equal length on the same sentences of replies (development part),
+of the corpus), so the encoder knows less of the world than its size allows; on real chats it finds fewer promises than grammar alone and is used there only above a high limit.{restarted}
+The customer's message is not read here (models/matcher reads it). Before an earlier training, in two short runs of equal length on the same sentences of replies (development part),
 neighbours raised the average precision of disrespect from 0.71 to 0.82 (Dutch) and from 0.61 to 0.70 (English), of
 negative tone from 0.41 to 0.63 and from 0.25 to 0.38, and left promises as they were; 36 subwords of the customer's
 message beside them changed no label by more than chance (disrespect 0.81 and 0.72).

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -19,10 +20,12 @@ from replycheck.training.encoder.network import ReplyEncoder
 def write(model: ReplyEncoder, tokenizer: Path, target: Path, *, facts: dict[str, object]) -> None:
     """Write encoder.onnx (int8), tokenizer.json and encoder.json (heads, longest input, `facts`) to `target`."""
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        plain = Path(scratch) / "plain.onnx"
-        _export(model, plain)
-        _quantize(plain, target / "encoder.onnx")
+    two = Window([2, 7, 8, 3, 9, 3], [(0, 0, 3), (1, 3, 5)])
+    windows, length = torch.export.Dim("windows", min=1, max=512), torch.export.Dim("length", min=3, max=160)
+    sentences, longest = torch.export.Dim("sentences", min=1, max=4096), torch.export.Dim("longest", min=2, max=160)
+    read, pooled = {0: windows, 1: length}, {0: sentences, 1: longest}
+    shapes = (read, read, pooled, pooled)
+    small(model, tensors([Reading(two, ())] * 3), list(OUTPUTS), shapes, target / "encoder.onnx")
     shutil.copy(tokenizer / "tokenizer.json", target / "tokenizer.json")
     (target / "encoder.json").write_text(json.dumps({"heads": OUTPUTS, **facts}, indent=1) + "\n", encoding="utf-8")
 
@@ -44,22 +47,21 @@ def parity(model: ReplyEncoder, items: Sequence[Item], encode: Encoding, target:
     return sum(shares) / len(shares)
 
 
-def _export(model: ReplyEncoder, path: Path) -> None:
-    two = Window([2, 7, 8, 3, 9, 3], [(0, 0, 3), (1, 3, 5)])
-    given = tensors([Reading(two, ())] * 3)
-    windows, length = torch.export.Dim("windows", min=1, max=512), torch.export.Dim("length", min=3, max=160)
-    sentences, longest = torch.export.Dim("sentences", min=1, max=4096), torch.export.Dim("longest", min=2, max=160)
-    read, pooled = {0: windows, 1: length}, {0: sentences, 1: longest}
-    program = torch.onnx.export(
-        model.float().eval(),
-        tuple(given.values()),
-        input_names=list(given),
-        output_names=list(OUTPUTS),
-        dynamic_shapes=(read, read, pooled, pooled),
-        dynamo=True,
-    )
-    assert program is not None  # noqa: S101 - only without dynamo
-    program.save(str(path))
+def small(model: torch.nn.Module, given: dict[str, torch.Tensor], outputs: list[str], shapes: Any, target: Path) -> None:
+    """Write a network as ONNX with 8-bit weights; `given` is an input by name, `shapes` says which sizes vary."""
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        program = torch.onnx.export(
+            model.float().eval(),
+            tuple(given.values()),
+            input_names=list(given),
+            output_names=outputs,
+            dynamic_shapes=shapes,
+            dynamo=True,
+        )
+        assert program is not None  # noqa: S101 - only without dynamo
+        program.save(str(plain))
+        _quantize(plain, target)
 
 
 def _quantize(plain: Path, target: Path) -> None:

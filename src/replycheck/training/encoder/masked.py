@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 
-from replycheck.training.encoder import subwords
+from replycheck.training.encoder import shipped, subwords
 from replycheck.training.encoder.network import MaskedEncoder, configuration
 from replycheck.training.schedule import rate
 
@@ -41,10 +41,17 @@ class MaskedPlan:
 ADAPTING = MaskedPlan(minutes=12.0, learn_rate=0.0006)
 
 
-def pretrain(work: Path, plan: MaskedPlan) -> None:
-    """Train on `work`/stream.u16 with `work`/tokenizer; checkpoints in `work`/masked."""
+def pretrain(work: Path, plan: MaskedPlan, start: Path | None = None) -> None:
+    """Train on `work`/stream.u16 with `work`/tokenizer; checkpoints in `work`/masked.
+
+    Begins with the body of the encoder shipped in the folder `start`, else with `work`/vectors.vec if it is there.
+    """
     model = _network(plan)
-    if (work / "vectors.vec").is_file() and not (work / "masked" / "state.json").is_file():
+    if (work / "masked" / "state.json").is_file():
+        pass
+    elif start is not None:
+        model.bert.load_state_dict(shipped.body(start))
+    elif (work / "vectors.vec").is_file():
         _start_from_vectors(model, work / "vectors.vec", work / "tokenizer")
     _train(model, plan, work / "masked", stream=work / "stream.u16", tokenizer=work / "tokenizer")
 
@@ -82,13 +89,18 @@ def _train(model: MaskedEncoder, plan: MaskedPlan, folder: Path, *, stream: Path
     _save(model, optimizer, folder, spent=spent + time.monotonic() - started, seen=seen)
 
 
-def length(work: Path) -> dict[str, float]:
-    """How long the pre-training and the adapting in `work` were: millions of subwords, and minutes."""
+def length(work: Path, start: Path | None = None) -> dict[str, float]:
+    """How long the pre-training and the adapting in `work` were, with that of the encoder shipped in the folder `start`:
+    millions of subwords, and minutes; `restarts`: how often training went on from a shipped file."""
     found: dict[str, float] = {}
     for stage, name in (("", "masked"), ("adapting_", "adapted")):
         state = json.loads((work / name / "state.json").read_text(encoding="utf-8"))
         found |= {f"{stage}subwords": round(state["seen"] / 1e6, 1), f"{stage}minutes": round(state["seconds"] / 60)}
-    return found
+    if start is None:
+        return {**found, "restarts": 0}
+    before = json.loads((start / "metrics.json").read_text(encoding="utf-8"))["training"]
+    summed = {name: round(before[name] + value, 1) for name, value in found.items()}
+    return {**summed, "restarts": before.get("restarts", 0) + 1}
 
 
 def _step(model: MaskedEncoder, optimizer: torch.optim.Optimizer, batch: tuple[torch.Tensor, ...]) -> float:

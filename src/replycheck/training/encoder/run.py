@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +37,33 @@ log = logging.getLogger(__name__)
 
 
 def everything(
-    *, text: Path, data: Path, work: Path, out: Path, corpus: Path, minutes: float, extra: Path | None = None
+    *,
+    text: Path,
+    data: Path,
+    work: Path,
+    out: Path,
+    corpus: Path,
+    minutes: float,
+    extra: Path | None = None,
+    start: Path | None = None,
 ) -> None:
-    """All steps; those whose result lies in `work` already are not done again, and pre-training goes on there."""
+    """All steps; those whose result lies in `work` already are not done again, and pre-training goes on there.
+
+    With the folder of a shipped encoder as `start`, its subwords are kept and pre-training goes on from its weights.
+    """
     work.mkdir(parents=True, exist_ok=True)
     plan = masked.MaskedPlan(minutes=minutes)
+    if start is not None:
+        plan = replace(plan, learn_rate=plan.learn_rate / 2)
+        (work / "tokenizer").mkdir(exist_ok=True)
+        shutil.copy(start / "tokenizer.json", work / "tokenizer")
     if not (work / "stream.u16").exists():
-        subwords.train_tokenizer(text, extra, work / "tokenizer")
+        if start is None:
+            subwords.train_tokenizer(text, extra, work / "tokenizer")
         subwords.write_stream(subwords.lines(text, extra), work / "tokenizer", work / "stream.u16")
-    if not (work / "vectors.vec").exists():
+    if start is None and not (work / "vectors.vec").exists():
         masked.learn_vectors(work, dims=plan.hidden, threads=plan.threads)
-    masked.pretrain(work, plan)
+    masked.pretrain(work, plan, start)
     subwords.write_stream(service_lines(corpus), work / "tokenizer", work / "service.u16")
     masked.adapt(work, masked.ADAPTING)
     heads = finetune.HeadPlan()
@@ -53,7 +71,8 @@ def everything(
     items = learnt(corpus, data)
     others = [item for item in helpers(data / "labelled" / "train") if item.part == "train"]
     model = fine_tune(work, items + others, heads, size)
-    encodercard.write(out, finish(model, items, work, corpus, data, heads, out))
+    training = masked.length(work, start)  # before `out` is written, which may be `start`
+    encodercard.write(out, finish(model, items, work, corpus, data, heads, out) | {"training": training})
 
 
 def learnt(corpus: Path, data: Path) -> list[Item]:
@@ -113,7 +132,7 @@ def finish(
     asked = [item for item in helpers(real / "labelled" / "train") if "request" in item.labels]
     words = textcat.predict(items, [t.item for _, rows in _sets(dev, test, lived) for t in rows])
     starts = {"dev": 0, "test": len(dev), "real": len(dev) + len(test)}
-    return {"parity": round(same, 4), "training": masked.length(work), "requests": requests.figures(model, asked, encode)} | {
+    return {"parity": round(same, 4), "requests": requests.figures(model, asked, encode)} | {
         name: {
             lang: _figures(rows, (deep[name], flat[name]), shares[name], limits, lang)
             | _plain(rows, {head: found[starts[name] :] for head, found in words.items()}, lang)
