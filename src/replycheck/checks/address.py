@@ -14,17 +14,17 @@ _FORMAL = re.compile(r"(?<![\w'/@.\-])(?<!\d\s)(?:uw|u|uzelf)(?![\w'/@\-]|\.\w)"
 _FAMILIAR = re.compile(r"(?<![\w'/@.\-])(?:jouw|jou|jij|je|jezelf|jullie)(?![\w'/@\-]|\.\w)", re.I)
 _FIXED = re.compile(
     r"(?:je van het|in je eentje|je reinste|bij je thuis|met je hoofd|om je heen|je weet (?:maar )?nooit|je zou (?:denken|zeggen|maar)|zeg nou zelf|dat heb je|heb je dat|hè|"
-    r"daar schrik je van|(?:zie|merk|voel|hoor) je (?:dat|het) (?:meteen|direct|zo|nauwelijks|amper|goed)|u tegen (?:zegt|zeggen)|met u of je|u of je|je of u|jij en u)",
+    r"daar (?:schrik|word|krijg|leer) je (?:\w+ ){0,3}van\b|(?:zie|merk|voel|hoor) je (?:dat|het) (?:meteen|direct|zo|nauwelijks|amper|goed)|u tegen (?:zegt|zeggen)|met u of je|u of je|je of u|jij en u)",
     re.I,
 )
 _GENERIC = re.compile(
     r"(?:\b(?:als|wanneer|voordat|terwijl|zodra|waar|zoals|hoe|wat|dat|omdat|dan)\s+(?:{je})\b.{{0,60}}"
-    r"|\b(?:wil|verwacht|hoop|maak|zie|heb|voel|word|moet|kun|kan|mag|denk|weet|ga|doe|koop|betaal|bestel|hoor|lees|vraag|zit|sta|kom|gun|wens)\s+(?:{je})\b.{{0,60}}"
+    r"|\b(?:wil|verwacht|hoop|maak|zie|heb|voel|word|moet|kun|kan|mag|denk|weet|ga|doe|koop|betaal|bestel|hoor|lees|vraag|zit|sta|kom|gun|wens|besta|gooi|leer|schrik)\s+(?:{je})\b.{{0,60}}"
     r"|\b(?:{je})\s+(?:wilt|verwacht|hoopt|maakt|hoort|leest|betaalt)\b.{{0,60}})".format(je="je"),
     re.I,
 )
 _GENERAL_WORDS = re.compile(
-    r"\b(?:niet|nooit|geen|vaak|soms|altijd|zelden|te veel|te lang|zomaar|natuurlijk|liever|zoiets|zulke?|eenmaal|graag|meestal|iedereen|logisch|zo'n)\b", re.I
+    r"\b(?:niet|nooit|geen|vaak|soms|altijd|zelden|te veel|te lang|zomaar|natuurlijk|liever|zoiets|zulke?|eenmaal|graag|meestal|iedereen|nergens|nooit meer|logisch|zo'n)\b", re.I
 )
 _OWN_THINGS = re.compile(r"\bjullie\s+(?:bestelling|mail|e-mail|bericht|brief|reactie|aanvraag|klacht|pakket|factuur|account|reis|boeking|begrip|geduld|contract|abonnement|melding|vraag|woning|adres)", re.I)
 

@@ -15,7 +15,7 @@ from replycheck.draft import Sentence
 from replycheck.lexicon import found, table
 
 _IN_TEMPLATES = 0.92
-_ORDERED = 0.6
+_ORDERED = 0.4
 _ENOUGH = 2
 _NEVER = 2.0
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from replycheck.checks.context.acts import given_things
 from replycheck.checks.context.askedkinds import ASKED_RE, ASKS, ASKS_NOT, exempt, kinds_asked
 from replycheck.checks.context.described import described
-from replycheck.checks.context.matched import doubted, odds, surest, told_in
+from replycheck.checks.context.matched import odds, severity, surest, told_in
 from replycheck.checks.context.pair import Pair
 from replycheck.checks.context.toldwords import told_in_words
 from replycheck.checks.context.weighing import probability
@@ -21,7 +21,7 @@ from replycheck.report import Finding, Related
 
 def asks_known_fact(pair: Pair) -> Iterator[Finding | None]:
     """A request for something that the customer's message already gives or says was done; by the words, else by the matcher."""
-    found = [f for f in _by_words(pair) if f is not None and not _taken_back(pair, f)]
+    found = [f for f in _by_words(pair) if f is not None]
     yield from found
     sentence = None if found else surest(pair, "known")
     line = None if sentence is None or pair.spoken is None else told_in(pair.spoken, sentence)
@@ -30,16 +30,12 @@ def asks_known_fact(pair: Pair) -> Iterator[Finding | None]:
         yield pair.case.finding(
             "context.asks-known-fact",
             *_whole(sentence),
+            severity=severity(pair, "known", sentence),
             confidence=round(probability(odds(pair, "known", sentence)), 2),
             related=related,
             what=line.text.strip(" ."),
             source="model",
         )
-
-
-def _taken_back(pair: Pair, finding: Finding) -> bool:
-    sentence = pair.case.sentence_at(finding.start)
-    return sentence is not None and sentence in pair.body and doubted(pair, "known", sentence)
 
 
 def _by_words(pair: Pair) -> Iterator[Finding | None]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from replycheck.checks.context.complaint import likelihood, signs
+from replycheck.checks.context.matched import FEWEST
 from replycheck.checks.context.pair import Pair, related
 from replycheck.customer.phrases import says
 from replycheck.customer.pledges import pledge
@@ -40,9 +41,9 @@ def _told(pair: Pair, message: Message) -> Report | None:
     passed = told is not None and _was_promised(message, told) and not _made_up_for(pair, message, told)
     if pair.match is None:
         return told if passed else None
-    if pair.match.broken < (_HEARD if passed else _UNHEARD):
-        return None
-    return told or _pledged(message)
+    if passed:
+        return told if pair.match.broken >= _HEARD else None
+    return told or _pledged(message) if pair.match.broken >= _UNHEARD and len(pair.body) >= FEWEST else None
 
 
 def _pledged(message: Message) -> Report | None:
@@ -53,6 +54,8 @@ def _pledged(message: Message) -> Report | None:
 
 def _severity(pair: Pair, message: Message, *, new_promise: bool) -> Severity | None:
     """A hint where the reply is kind and gives no excuse, and on social media without a new promise."""
+    if pair.match is not None and pair.match.broken < _DOUBTFUL:
+        return Severity.INFO
     kind = not _excused(pair) and pair.case.judgements and likelihood(pair, signs(pair, message)) < _UNKIND
     if kind or (pair.case.draft.channel == "social" and not new_promise):
         return Severity.INFO
@@ -173,7 +176,7 @@ _UNKEPT = {
     ),
 }
 _SURE, _UNKIND, _HALF, _DOUBT = 0.7, 0.5, 0.4, 0.2
-_HEARD, _UNHEARD = -2.0, 2.0  # the matcher's log odds below which words are not believed, and from which it needs none
+_HEARD, _DOUBTFUL, _UNHEARD = -5.0, -3.0, 1.0  # the matcher's log odds below which words are not believed, below which they are a hint, and from which it needs none
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+|excuses?|excuus|spijt\w*|verontschuldig\w+)\b")
 # Regret for the trouble around it is no word about the promise.
 _REGRETS_OTHER = re.compile(

@@ -13,7 +13,6 @@ from replycheck.customer.values import Message, Question
 DOUBTED = 0.6  # the confidence of a finding that is only a hint
 
 _LONG = 110  # words from which a reply may well answer in words of its own
-_EVEN = 0.0
 # Their answer has a form of its own, a day, a place or a sum, so that it is seen to lack.
 _FORMED = ("when", "where", "much")
 _SELF = re.compile(r"\b(?:ik|wij|we|i|i'll|i've|we've|we'll)\b")
@@ -41,18 +40,7 @@ def surely_open(pair: Pair, found: Open, message: Message) -> bool:
         return question.kind in _FORMED
     if question.kind == "yesno" and not helps:
         return False  # a refusal by the rules says no between the lines
-    return left_open(pair, question, message) >= _EVEN
-
-
-def left_open(pair: Pair, question: Question, message: Message) -> float:
-    """The log odds that a question is left open: those of the weights less those of the sentence that answers it best."""
-    total = odds(question_signs(pair, question, message), QUESTION)
-    if pair.match is None:
-        return total
-    number = message.questions.index(question)
-    if number >= len(pair.match.answers):
-        return total  # of very many questions the matcher reads the first ones
-    return total - max(pair.match.answers[number][pair.place_of(s)] for s in pair.body)
+    return odds(question_signs(pair, question, message), QUESTION) >= 0
 
 
 def _helps(pair: Pair) -> bool:

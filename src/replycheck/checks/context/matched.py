@@ -6,24 +6,27 @@ from replycheck.checks.context.pair import Pair
 from replycheck.customer.stems import shared, stems
 from replycheck.customer.values import Line, Message
 from replycheck.draft import Sentence
+from replycheck.report import Severity
 
-_SURE = {"known": 2.0, "tried": 0.5}
+_SURE = {"known": 0.0, "tried": -1.0}
 """Log odds from which the matcher needs no words; set on the corpus's development part."""
-_DOUBTS = {"known": -4.0, "tried": -1.5}
-"""Log odds below which it takes back what the words say."""
+_CERTAIN = {"known": 1.0, "tried": 0.0}
+"""Log odds below which its finding is only a hint."""
+FEWEST = 3
+"""Sentences of a reply: in shorter ones it goes by the sentence and hardly by the message."""
 
 
 def surest(pair: Pair, kind: str) -> Sentence | None:
     """The sentence of which the matcher is sure enough that it does so; `kind` is known or tried."""
-    if pair.match is None:
+    if pair.match is None or len(pair.body) < FEWEST:
         return None
     best = max(pair.body, key=lambda s: odds(pair, kind, s))
     return best if odds(pair, kind, best) >= _SURE[kind] else None
 
 
-def doubted(pair: Pair, kind: str, sentence: Sentence) -> bool:
-    """True when the matcher sees nothing of the kind in a sentence that the words find."""
-    return pair.match is not None and odds(pair, kind, sentence) < _DOUBTS[kind]
+def severity(pair: Pair, kind: str, sentence: Sentence) -> Severity | None:
+    """The severity of a finding of the matcher alone: a hint, or the rule's."""
+    return None if odds(pair, kind, sentence) >= _CERTAIN[kind] else Severity.INFO
 
 
 def odds(pair: Pair, kind: str, sentence: Sentence) -> float:
@@ -34,7 +37,10 @@ def odds(pair: Pair, kind: str, sentence: Sentence) -> float:
 
 
 def told_in(message: Message, sentence: Sentence) -> Line | None:
-    """The line of the message that a sentence is about: the one with most words in common, then one that holds a fact."""
+    """The line of the message that a sentence is about: the one with most words in common, then one that holds a fact.
+
+    None without a word in common: the matcher sees that something is asked better than that it was told.
+    """
     mine = stems(sentence.lower, sentence.language)
     lines = [line for line in message.lines if not line.question] or list(message.lines)
 
@@ -42,4 +48,5 @@ def told_in(message: Message, sentence: Sentence) -> Line | None:
         given = any(line.start <= fact.start < line.end for fact in message.facts)
         return shared(mine, stems(line.lower, message.language)), given, -line.start
 
-    return max(lines, key=near, default=None)
+    best = max(lines, key=near, default=None)
+    return best if best is not None and near(best)[0] else None

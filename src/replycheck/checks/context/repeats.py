@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from replycheck.checks.context.acts import FINISHED, Done, same_act, steps_taken, told_again
 from replycheck.checks.context.certainty import DOUBTED
-from replycheck.checks.context.matched import doubted, odds, surest, told_in
+from replycheck.checks.context.matched import odds, severity, surest, told_in
 from replycheck.checks.context.pair import Pair, related
 from replycheck.checks.context.tried import AGAIN, IN_VAIN, advises, steps_in_vain, told_to_repeat
 from replycheck.checks.context.weighing import probability
@@ -55,7 +55,7 @@ def repeats_tried_step(pair: Pair) -> Iterator[Finding | None]:
         tried = None if mended and AGAIN.search(sentence.lower) else told_to_repeat(sentence, vain, message)
         if tried is None and not _new_step(sentence, message):
             tried = _sent_back_to(pair, sentence, message) or _told_to_repeat(sentence, steps)
-        if tried is None or _tried_for_other(message, tried.start, sentence) or doubted(pair, "tried", sentence):
+        if tried is None or _tried_for_other(message, tried.start, sentence):
             continue
         hint = mended or not _in_vain(message, tried.start)
         yield pair.case.finding(
@@ -81,6 +81,7 @@ def _by_matcher(pair: Pair, message: Message) -> Finding | None:
         "context.repeats-tried-step",
         sentence.start,
         sentence.end,
+        severity=severity(pair, "tried", sentence),
         confidence=round(probability(odds(pair, "tried", sentence)), 2),
         related=Related(line.start, line.end, line.text),
         step=line.text.strip(" ."),

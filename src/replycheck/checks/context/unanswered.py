@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from replycheck.checks.context.answered import answered
 from replycheck.checks.context.answersigns import question_signs
-from replycheck.checks.context.certainty import DOUBTED, Open, left_open, surely_open
+from replycheck.checks.context.certainty import DOUBTED, Open, surely_open
 from replycheck.checks.context.forgotten import forgotten, second_half
 from replycheck.checks.context.pair import Pair
 from replycheck.checks.context.questionkeys import own_keys
-from replycheck.checks.context.weighing import QUESTION, least, probability
+from replycheck.checks.context.weighing import QUESTION, least, odds, probability
 from replycheck.checks.context.wished import missed_wishes
 from replycheck.checks.context.yesno import echoed, left_over
 from replycheck.checks.form import is_part
@@ -52,9 +52,9 @@ def _weighed(pair: Pair, asked: Sequence[Question], message: Message) -> Questio
         return None
     told = [q for q in asked if q.kind != "yesno" or own_keys(q, message.language)]  # not 'is that possible?'
     seen = {q: question_signs(pair, q, message) for q in told if not second_half(q, message)}
-    chances = {q: left_open(pair, q, message) for q, s in seen.items() if s["met_all"] < _HALF}
-    best = max(chances, key=lambda q: chances[q], default=None)
-    return best if best is not None and probability(chances[best]) >= least({}, QUESTION) else None
+    shares = {q: probability(odds(s, QUESTION)) for q, s in seen.items() if s["met_all"] < _HALF}
+    best = max(shares, key=lambda q: shares[q], default=None)
+    return best if best is not None and shares[best] >= least({}, QUESTION) else None
 
 
 _FEWEST_WORDS, _HALF = 18, 0.5

@@ -146,5 +146,6 @@ The file with 8-bit weights and the network as trained agree on {parity:.1%} of 
 
 ## Limits
 
-Questions left open are its weakest side: an answer often shares no word with its question, and there are few examples.
+Questions left open are its weakest side: an answer often shares no word with its question, and there are few examples. So the
+checks leave them to rules and weights of their own; here they only help the network to look from one text to the other.
 """
