@@ -94,7 +94,8 @@ def _folder_for(chosen: str | None) -> Path:
     return model_folder()
 
 
-def _folder() -> Path:
+def folder() -> Path:
+    """The models folder, for a value of REPLYCHECK_MODELS looked for once."""
     return _folder_for(os.environ.get("REPLYCHECK_MODELS"))
 
 
@@ -112,7 +113,7 @@ def available() -> bool:
 def problem() -> str:
     """Why there is no encoder, in a line for a person; empty when there is one."""
     try:
-        return _problem(_folder())
+        return _problem(folder())
     except ModelError as error:
         return str(error)
 
@@ -131,7 +132,7 @@ def _problem(folder: Path) -> str:
 def facts() -> Mapping[str, Any]:
     """What the training run wrote beside the weights: heads, causes, longest input, how rules and model combine."""
     with _LOCK:
-        return _load(_folder()).facts
+        return _load(folder()).facts
 
 
 def judge(passages: Sequence[Passage]) -> list[list[Judgement]]:
@@ -140,7 +141,7 @@ def judge(passages: Sequence[Passage]) -> list[list[Judgement]]:
     Passages seen before are not read again.
     """
     with _LOCK:
-        encoder = _load(_folder())
+        encoder = _load(folder())
         missing = [passage for passage in dict.fromkeys(passages) if passage not in _KEPT]
         fresh = dict(zip(missing, _read(encoder, missing), strict=True))
         found = [fresh[passage] if passage in fresh else _KEPT[passage] for passage in passages]

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from replycheck.passages import Window, stretched, windows
+from replycheck.passages import MARK, START, Window, stretched, windows
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 PROMPT = 96  # subwords of the message that are read, marks included
-_START, _MARK = 2, 3  # the project's tokenizer writes them [CLS] and [SEP]
 
 Span = tuple[int, int]
 
@@ -38,7 +37,7 @@ def exchange(words: Sequence[int], offsets: Sequence[Span], asked: Sequence[Span
         [place for place, n in enumerate(kept, start=1) if offsets[n][0] < end and start < offsets[n][1]] for start, end in asked
     ]
     spans = [(own[0], own[-1] + 1) if own else (0, 1) for own in places]
-    return Exchange([_START, *(words[n] for n in kept), _MARK], spans, list(windows(sentences)))
+    return Exchange([START, *(words[n] for n in kept), MARK], spans, list(windows(sentences)))
 
 
 def _kept(offsets: Sequence[Span], asked: Sequence[Span]) -> list[int]:

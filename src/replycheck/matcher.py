@@ -5,7 +5,6 @@ In ONNX with 8-bit weights, run by onnxruntime, with the encoder's subwords; loa
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from replycheck.encoder import Passage, quiet_session
+from replycheck.encoder import Passage, folder, quiet_session
 from replycheck.errors import ModelError
 from replycheck.exchanges import Exchange, Span, exchange, rows
-from replycheck.models import model_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,17 +60,12 @@ class Reader:
 
 
 @lru_cache(maxsize=2)
-def _load(folder: Path) -> tuple[Any, Reader]:
+def _load(models: Path) -> tuple[Any, Reader]:
     try:
-        return quiet_session(folder / "matcher" / "matcher.onnx"), Reader(folder / "encoder" / "tokenizer.json")
+        return quiet_session(models / "matcher" / "matcher.onnx"), Reader(models / "encoder" / "tokenizer.json")
     except Exception as error:  # onnxruntime and tokenizers have errors of their own, without a base
         reason = " ".join(str(error).split())[:120]
-        raise ModelError(f"{folder / 'matcher'}: the matcher cannot be loaded ({reason}); reinstall replycheck") from None
-
-
-@lru_cache(maxsize=2)
-def _folder_for(chosen: str | None) -> Path:
-    return model_folder()
+        raise ModelError(f"{models / 'matcher'}: the matcher cannot be loaded ({reason}); reinstall replycheck") from None
 
 
 _KEPT: dict[tuple[str, tuple[Span, ...], Passage], Match] = {}
@@ -85,7 +78,7 @@ def match(message: str, asked: Sequence[Span], sentences: Passage) -> Match:
     """
     key = (message, tuple(asked), sentences)
     with _LOCK:
-        session, reader = _load(_folder_for(os.environ.get("REPLYCHECK_MODELS")))
+        session, reader = _load(folder())
         if key not in _KEPT:
             if len(_KEPT) >= _MOST_KEPT:
                 _KEPT.clear()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LONGEST = 96  # subwords of a window, marks included: what the network was pre-trained on
-_START, _MARK = 2, 3  # the project's tokenizer writes them [CLS] and [SEP]
+START, MARK = 2, 3  # the project's tokenizer writes them [CLS] and [SEP]
 _BEFORE, _AFTER = 24, 16  # subwords of the neighbours that a window shows beside its own sentences
 
 
@@ -34,18 +34,18 @@ def windows(sentences: Sequence[Sequence[int]]) -> Iterator[Window]:
         own = list(sentences[number])[: LONGEST - 2]
         room = LONGEST - 3 - len(own)
         before = list(sentences[number - 1][-min(_BEFORE, room) :]) if number and room > 0 else []
-        ids = [_START, *before] if before else []
+        ids = [START, *before] if before else []
         spans: list[tuple[int, int, int]] = []
         while number < len(sentences):
             own = list(sentences[number])[: LONGEST - 2]
             if spans and len(ids) + len(own) + 2 > LONGEST:
                 break
             spans.append((number, len(ids), len(ids) + 1 + len(own)))
-            ids += [_MARK if ids else _START, *own]
+            ids += [MARK if ids else START, *own]
             number += 1
         if number < len(sentences) and len(ids) + 2 < LONGEST:
-            ids += [_MARK, *sentences[number][: min(_AFTER, LONGEST - 2 - len(ids))]]
-        yield Window([*ids, _MARK], spans)
+            ids += [MARK, *sentences[number][: min(_AFTER, LONGEST - 2 - len(ids))]]
+        yield Window([*ids, MARK], spans)
 
 
 @dataclass(frozen=True)

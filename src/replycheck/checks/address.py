@@ -24,7 +24,7 @@ _GENERIC = re.compile(
     re.I,
 )
 _GENERAL_WORDS = re.compile(
-    r"\b(?:niet|nooit|geen|vaak|soms|altijd|zelden|te veel|te lang|zomaar|natuurlijk|liever|zoiets|zulke?|eenmaal|graag|meestal|iedereen|nergens|nooit meer|logisch|zo'n)\b", re.I
+    r"\b(?:niet|nooit|geen|vaak|soms|altijd|zelden|te veel|te lang|zomaar|natuurlijk|liever|zoiets|zulke?|eenmaal|graag|meestal|iedereen|nergens|logisch|zo'n)\b", re.I
 )
 _OWN_THINGS = re.compile(r"\bjullie\s+(?:bestelling|mail|e-mail|bericht|brief|reactie|aanvraag|klacht|pakket|factuur|account|reis|boeking|begrip|geduld|contract|abonnement|melding|vraag|woning|adres)", re.I)
 

@@ -176,7 +176,8 @@ _UNKEPT = {
     ),
 }
 _SURE, _UNKIND, _HALF, _DOUBT = 0.7, 0.5, 0.4, 0.2
-_HEARD, _DOUBTFUL, _UNHEARD = -5.0, -3.0, 1.0  # the matcher's log odds below which words are not believed, below which they are a hint, and from which it needs none
+_HEARD, _DOUBTFUL, _UNHEARD = -5.0, -3.0, 1.0
+"""The matcher's log odds below which words are not believed, below which they are a hint, and from which it needs none."""
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+|excuses?|excuus|spijt\w*|verontschuldig\w+)\b")
 # Regret for the trouble around it is no word about the promise.
 _REGRETS_OTHER = re.compile(

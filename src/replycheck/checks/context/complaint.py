@@ -48,16 +48,21 @@ def unacknowledged_complaint(pair: Pair) -> Iterator[Finding | None]:
     )
 
 
+def _weights(pair: Pair) -> str:
+    """The name of the weights: without an encoder the words alone count."""
+    return ENCODED if pair.case.judgements else WORDS
+
+
 def likelihood(pair: Pair, seen: Mapping[str, float]) -> float:
     """The probability that a complaint is passed over: the odds of the weights and of the matcher, by halves."""
-    total = odds(seen, ENCODED if pair.case.judgements else WORDS)
+    total = odds(seen, _weights(pair))
     return probability(total if pair.match is None else (total + pair.match.complaint) / 2)
 
 
 def _least(pair: Pair, seen: Mapping[str, float]) -> float:
     """The share from which a finding is made; higher in public and where no words tell of a trouble."""
     doubtful = pair.case.draft.channel == "social" or not any(seen[f"told_{k}"] for k in _WORDED)
-    return max(least(seen, ENCODED if pair.case.judgements else WORDS), _SURE if doubtful else 0.0)
+    return max(least(seen, _weights(pair)), _SURE if doubtful else 0.0)
 
 
 def _brief(pair: Pair, seen: Mapping[str, float], likely: float) -> bool:

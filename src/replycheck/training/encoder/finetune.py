@@ -16,7 +16,7 @@ from torch import nn
 from replycheck.encoder import Passage
 from replycheck.passages import Window, arrays, windows
 from replycheck.training.encoder.data import HEADS, HELPERS, Item
-from replycheck.training.encoder.network import ReplyEncoder, configuration
+from replycheck.training.encoder.network import ReplyEncoder, body_of, configuration, groups
 from replycheck.training.schedule import rate
 
 log = logging.getLogger(__name__)
@@ -94,10 +94,9 @@ def fit(items: list[Item], plan: HeadPlan, *, masked: Path, tokenizer: Path, con
     torch.set_num_threads(plan.threads)
     rng = random.Random(plan.seed)  # noqa: S311
     model = ReplyEncoder(configuration(**config), OUTPUTS)
-    body = {n[5:]: v for n, v in load_file(masked / "model.safetensors").items() if n.startswith("bert.")}
-    model.bert.load_state_dict(body)
+    model.bert.load_state_dict(body_of(load_file(masked / "model.safetensors")))
     encode = Encoding(tokenizer, plan)
-    optimizer = torch.optim.AdamW(_groups(model, plan.learn_rate), betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(groups(model, plan.learn_rate), betas=(0.9, 0.98))
     total, step = int(plan.epochs * len(_chosen(items, plan, rng))) // plan.batch, 0
     model.train()
     while step < total:
@@ -117,16 +116,6 @@ def fit(items: list[Item], plan: HeadPlan, *, masked: Path, tokenizer: Path, con
             step += 1
     model.eval()
     return model
-
-
-def _groups(model: ReplyEncoder, peak: float) -> list[dict[str, Any]]:
-    body = list(model.bert.parameters())
-    known = {id(p) for p in body}
-    fresh = [p for p in model.parameters() if id(p) not in known]
-    return [
-        {"params": body, "lr": peak, "peak": peak, "weight_decay": 0.02},
-        {"params": fresh, "lr": 3 * peak, "peak": 3 * peak, "weight_decay": 0.02},
-    ]
 
 
 def _chosen(items: Sequence[Item], plan: HeadPlan, rng: random.Random) -> list[Item]:

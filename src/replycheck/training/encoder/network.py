@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import torch
 from torch import nn
 from transformers import BertConfig, BertModel, PreTrainedModel
@@ -67,9 +70,30 @@ class ReplyEncoder(PreTrainedModel):
     ) -> tuple[torch.Tensor, ...]:
         """Logits (sentence, class) per head, in the order of `heads`, for windows of passages (passages.Arrays)."""
         states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
-        rows = states.reshape(-1, states.shape[-1])[places]
-        kept = shown.unsqueeze(-1).to(states.dtype)
-        mean = (rows * kept).sum(1) / kept.sum(1)
-        largest = (rows - 1e4 * (1 - kept)).amax(1)
-        pooled = self.middle(self.drop(torch.cat([mean, largest, rows[:, 0]], dim=-1)))
+        pooled = self.middle(self.drop(pool(states, places, shown)))
         return tuple(head(self.drop(pooled)) for head in self.heads.values())
+
+
+def pool(states: torch.Tensor, places: torch.Tensor, shown: torch.Tensor) -> torch.Tensor:
+    """The mean, the largest and the first of the states of each stretch."""
+    rows = states.reshape(-1, states.shape[-1])[places]
+    kept = shown.unsqueeze(-1).to(states.dtype)
+    mean = (rows * kept).sum(1) / kept.sum(1)
+    largest = (rows - 1e4 * (1 - kept)).amax(1)
+    return torch.cat([mean, largest, rows[:, 0]], dim=-1)
+
+
+def body_of(state: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Of the state of one of these models, that of its BertModel."""
+    return {name[5:]: weight for name, weight in state.items() if name.startswith("bert.")}
+
+
+def groups(model: PreTrainedModel, peak: float) -> list[dict[str, Any]]:
+    """Parameters for the optimizer: the body at this peak rate, what is fresh above it at three times that."""
+    body = list(model.get_submodule("bert").parameters())
+    known = {id(p) for p in body}
+    fresh = [p for p in model.parameters() if id(p) not in known]
+    return [
+        {"params": body, "lr": peak, "peak": peak, "weight_decay": 0.02},
+        {"params": fresh, "lr": 3 * peak, "peak": 3 * peak, "weight_decay": 0.02},
+    ]

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import torch
 
+from replycheck.training.encoder.network import body_of
+
 
 def weights(folder: Path) -> dict[str, torch.Tensor]:
     """The state of the ReplyEncoder whose encoder.onnx lies in `folder`, as near as 8 bits keep it.
@@ -34,7 +36,7 @@ def weights(folder: Path) -> dict[str, torch.Tensor]:
 
 def body(folder: Path) -> dict[str, torch.Tensor]:
     """The state of its BertModel alone."""
-    return {name[5:]: weight for name, weight in weights(folder).items() if name.startswith("bert.")}
+    return body_of(weights(folder))
 
 
 def _matrix(product: str, source: dict[str, Any]) -> str | None:

@@ -14,7 +14,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 from replycheck.exchanges import rows
 from replycheck.matcher import Match, joined
-from replycheck.training.encoder.network import configuration
+from replycheck.training.encoder.network import configuration, groups
 from replycheck.training.matcher.data import Told, batches
 from replycheck.training.matcher.network import ROW, SENTENCE, Matcher
 from replycheck.training.schedule import rate
@@ -48,7 +48,7 @@ def fit(model: Matcher, pairs: Sequence[Told], plan: MatchPlan, *, epochs: float
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
     chance = random.Random(plan.seed)  # noqa: S311
-    optimizer = torch.optim.AdamW(_groups(model, share * plan.learn_rate), betas=(0.9, 0.98), weight_decay=0.02)
+    optimizer = torch.optim.AdamW(groups(model, share * plan.learn_rate), betas=(0.9, 0.98))
     total, step = int(epochs * len(batches(pairs, plan.batch))), 0
     losses: list[float] = []
     model.train()
@@ -70,15 +70,6 @@ def fit(model: Matcher, pairs: Sequence[Told], plan: MatchPlan, *, epochs: float
             if step % 100 == 0:
                 log.info("%d of %d steps, %.3f nats", step, total, sum(losses[-100:]) / 100)
     model.eval()
-
-
-def _groups(model: Matcher, peak: float) -> list[dict[str, Any]]:
-    known = {id(p) for p in model.bert.parameters()}
-    fresh = [p for p in model.parameters() if id(p) not in known]
-    return [
-        {"params": list(model.bert.parameters()), "lr": peak, "peak": peak},
-        {"params": fresh, "lr": 3 * peak, "peak": 3 * peak},
-    ]
 
 
 def tensors(batch: Sequence[Told]) -> dict[str, torch.Tensor]:

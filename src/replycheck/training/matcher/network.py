@@ -6,6 +6,8 @@ import torch
 from torch import nn
 from transformers import BertConfig, BertModel, PreTrainedModel
 
+from replycheck.training.encoder.network import pool
+
 SENTENCE = ("heard", "owned", "known", "tried")
 """What a sentence does: takes up the complaint, owns the broken promise, asks for what was told, sends to a tried step."""
 ROW = ("complains", "reminds")
@@ -45,7 +47,7 @@ class Matcher(PreTrainedModel):
         found = self.bert(input_ids=ids, attention_mask=mask, position_ids=positions, token_type_ids=kinds)
         states = found.last_hidden_state
         # One pass for both: a layer that stands twice in the graph is turned round twice when it is made small.
-        pooled = self.middle(self.drop(torch.cat([_pooled(states, places, shown), _pooled(states, asked, asking)])))
+        pooled = self.middle(self.drop(torch.cat([pool(states, places, shown), pool(states, asked, asking)])))
         sentences, questions = pooled[: places.shape[0]], pooled[places.shape[0] :]
         message = ((1 - kinds) * mask).unsqueeze(-1).to(states.dtype)
         mean = (states * message).sum(1) / message.sum(1)
@@ -53,12 +55,3 @@ class Matcher(PreTrainedModel):
         one, other = questions[pairs[:, 0]], sentences[pairs[:, 1]]
         pair = torch.cat([one, other, one * other], dim=-1)
         return self.sentence(self.drop(sentences)), self.row(self.drop(row)), self.pair(self.drop(pair))
-
-
-def _pooled(states: torch.Tensor, places: torch.Tensor, shown: torch.Tensor) -> torch.Tensor:
-    """The mean, the largest and the first of the states of each stretch."""
-    rows = states.reshape(-1, states.shape[-1])[places]
-    kept = shown.unsqueeze(-1).to(states.dtype)
-    mean = (rows * kept).sum(1) / kept.sum(1)
-    largest = (rows - 1e4 * (1 - kept)).amax(1)
-    return torch.cat([mean, largest, rows[:, 0]], dim=-1)

@@ -13,6 +13,7 @@ from safetensors.torch import load_file
 from replycheck.exchanges import rows
 from replycheck.matcher import HEADS, Match, Reader, joined
 from replycheck.training.encoder import export, shipped
+from replycheck.training.encoder.network import body_of
 from replycheck.training.matcher.data import Told, cut, told
 from replycheck.training.matcher.fitting import MatchPlan, fit, fresh, predict, tensors
 from replycheck.training.matcher.network import Matcher
@@ -24,7 +25,7 @@ def everything(*, corpus: Path, models: Path, work: Path | None, plan: MatchPlan
     """Train on the corpus and write `models`/matcher; the body is the one in `work`/masked, else the shipped encoder's."""
     reader = Reader(models / "encoder" / "tokenizer.json")
     pairs = [one for one in told(corpus, reader) if one.exchange.windows]
-    model = fresh(shipped.body(models / "encoder") if work is None else _masked(work / "masked"), SIZE, plan.seed)
+    model = fresh(shipped.body(models / "encoder") if work is None else body_of(load_file(work / "masked" / "model.safetensors")), SIZE, plan.seed)
     train = [one for one in pairs if one.part == "train"]
     fit(model, train, plan, epochs=plan.epochs)
     fit(model, [*train, *cut(corpus, reader)], plan, epochs=plan.cut_epochs, share=0.5)
@@ -48,11 +49,6 @@ def finish(model: Matcher, pairs: Sequence[Told], out: Path) -> None:
     }
     (out / "metrics.json").write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
     (out / "MODEL_CARD.md").write_text(card(metrics), encoding="utf-8")
-
-
-def _masked(folder: Path) -> dict[str, torch.Tensor]:
-    found = load_file(folder / "model.safetensors")
-    return {name[5:]: weight for name, weight in found.items() if name.startswith("bert.")}
 
 
 def _export(model: Matcher, pairs: Sequence[Told], target: Path) -> None:
