@@ -176,10 +176,10 @@ def _parallel(
 
 
 def _as_one_of_several() -> None:
-    from replycheck import encoder, stopping
+    from replycheck import sessions, stopping
 
     stopping.follow_the_parent()
-    encoder.use_one_thread()
+    sessions.use_one_thread()
 
 
 def _started(

@@ -13,4 +13,4 @@ def part(scenario: str) -> str:
 
 def unseen(scenario: str) -> bool:
     """True for replies that are younger than the rules: there rules do as well as on any text, not better."""
-    return scenario.startswith(("m-", "n-"))
+    return scenario.startswith(("m-", "n-", "o-"))

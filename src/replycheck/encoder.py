@@ -20,6 +20,7 @@ from replycheck import ngrams
 from replycheck.errors import ModelError
 from replycheck.models import model_folder
 from replycheck.passages import Window, arrays, windows
+from replycheck.sessions import quiet_session
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _LOCK = threading.Lock()
 _TOGETHER = 256  # subwords that the network reads at one go, padding included: more do not fit the processor's cache
 _MOST_KEPT = 1000  # passages
-_THREADS = 2
 
 Passage = tuple[str, ...]  # the sentences of a reply in their order, or one sentence alone
 
@@ -60,17 +60,6 @@ class _Encoder:
     facts: Mapping[str, Any]
 
 
-def quiet_session(path: Path) -> Any:
-    """An onnxruntime session for a network of ours: few threads, and none that burns time while it waits."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _THREADS
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
 @lru_cache(maxsize=2)
 def _load(folder: Path) -> _Encoder:
     path = folder / "encoder"
@@ -97,12 +86,6 @@ def _folder_for(chosen: str | None) -> Path:
 def folder() -> Path:
     """The models folder, for a value of REPLYCHECK_MODELS looked for once."""
     return _folder_for(os.environ.get("REPLYCHECK_MODELS"))
-
-
-def use_one_thread() -> None:
-    """For a process that has others beside it; before the encoder is first used."""
-    global _THREADS
-    _THREADS = 1
 
 
 def available() -> bool:

@@ -146,7 +146,8 @@ def context_scores(wanted: str = "test") -> list[Score]:
             found = {f.rule for f in _check_reply(pair).findings}
             for name, (flag, rule) in _FLAGS.items():
                 faults[name].append((bool(labels["flags"][flag]), rule in found))
-            facts.append(_facts(pair, labels, language))
+            if "given" in labels:
+                facts.append(_facts(pair, labels, language))
         start = f"corpus, {wanted} part: "
         scores.extend(score for name, given in faults.items() for score in _found_scores(start + name, language, given))
         hits, asked, read = (sum(column) for column in zip(*facts, strict=True))

@@ -12,9 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from replycheck.encoder import Passage, folder, quiet_session
+from replycheck.encoder import Passage, folder
 from replycheck.errors import ModelError
 from replycheck.exchanges import Exchange, Span, exchange, rows
+from replycheck.sessions import quiet_session
 
 if TYPE_CHECKING:
     import numpy as np

@@ -61,13 +61,6 @@ def _import_spacy() -> Any:
     return spacy
 
 
-def _multiply_with_numpy() -> None:
-    """Let NumPy multiply the parsers' matrices: one and a half times as fast as thinc's own routine."""
-    from thinc.api import NumpyOps, set_current_ops
-
-    set_current_ops(NumpyOps(use_blis=False))
-
-
 @contextmanager
 def _no_default_exceptions(defaults_of: Any) -> Iterator[None]:
     """Load without the language's own tokenizer exceptions: the saved tokenizer brings all of its own."""
@@ -86,7 +79,8 @@ def _load(language: str, folder: Path) -> Language:
     if not (path / "meta.json").is_file():
         raise ModelError(f"{path}: the {language} parser is missing; reinstall replycheck")
     spacy = _import_spacy()
-    _multiply_with_numpy()
+    import replycheck.parser  # noqa: F401 - spaCy knows the component from then on
+
     try:
         with _no_default_exceptions(spacy.util.get_lang_class(language)):
             return spacy.load(path)  # type: ignore[no-any-return]

@@ -76,8 +76,8 @@ _LETTERS = re.compile(r"[^\W\d_ǂǁ]{2}")
 
 
 def _is_reply(case: Case) -> bool:
-    """False for fragments: a template or snippet without a sentence, or a template with no closing of its own."""
-    if case.draft.kind == "template":
+    """False for fragments: a text without a sentence, or a template (by name or by its slots) with no closing of its own."""
+    if case.draft.kind == "template" or any("ǂ" in s.plain or "ǁ" in s.plain for s in case.sentences):
         return any(s.zone is Zone.CLOSING for s in case.sentences) and len(case.body) > 1
     return any(_LETTERS.search(s.plain) for s in case.body) and not _webcare(case.draft.text)
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
-import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +11,7 @@ import typer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 _SERVICE = Path("models/corpus/ud")
+_ENCODER = Path("models/encoder")
 _WORD_TABLE = Path("src/replycheck/lexicon/language_words.tsv")
 _CONTEXT_WEIGHTS = Path("src/replycheck/lexicon/context_weights.toml")
 
@@ -28,27 +26,34 @@ def training() -> None:
 @app.command()
 def pipelines(
     treebanks: Annotated[Path, typer.Option(help="Folder with the UD files, .conllu or .conllu.zst.")],
-    text: Annotated[Path | None, typer.Option(help="Folder with nl/ and en/ of plain text, for vectors.")] = None,
+    text: Annotated[Path | None, typer.Option(help="Folder with nl/ and en/ of plain text, read before; needs --work.")] = None,
     lang: Annotated[str | None, typer.Option(help="nl or en; both without it.")] = None,
     out: Annotated[Path, typer.Option(help="The pipelines go to OUT/nl and OUT/en.")] = Path("models"),
-    service: Annotated[Path, typer.Option(help="Folder with nl.conllu and en.conllu of service sentences.")] = _SERVICE,
-    minutes: Annotated[float, typer.Option(help="Training time for each language.")] = 35.0,
-    quick: Annotated[bool, typer.Option(help="A rough pipeline in five minutes, without vectors.")] = False,
-    resume: Annotated[bool, typer.Option(help="Go on from what lies in OUT, more gently.")] = False,
+    service: Annotated[Path, typer.Option(help="Folder with the project's own sentences, LANG.conllu.")] = _SERVICE,
+    encoder: Annotated[Path, typer.Option(help="A shipped encoder: subwords, and the weights to begin from.")] = _ENCODER,
+    work: Annotated[Path | None, typer.Option(help="The encoder's WORK folder: weights to begin from, and checkpoints.")] = None,
+    minutes: Annotated[float, typer.Option(help="Training time for each language.")] = 60.0,
+    resume: Annotated[bool, typer.Option(help="Go on from the checkpoint in WORK, more gently.")] = False,
     measure_only: Annotated[bool, typer.Option(help="Only write figures and card of what lies in OUT.")] = False,
 ) -> None:
     """Train the spaCy pipelines, measure them, and write metrics.json and MODEL_CARD.md beside them."""
-    if "spacy" not in sys.modules:  # which would import torch, and needs it for none of these pipelines
-        sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
     from replycheck.training import corpora
+    from replycheck.training import pipelines as making
+    from replycheck.training.parsing.fitting import FitPlan
 
     for language in (lang,) if lang else ("nl", "en"):
-        corpus = corpora.read_corpus(language, treebanks=treebanks, service=service / f"{language}.conllu")
-        folder = out / language
+        corpus = corpora.read_corpus(language, treebanks=treebanks, service=service)
         if not measure_only:
-            plan = _plan(language, minutes=minutes, quick=quick, resume=resume)
-            _train(corpus, plan, folder, text=None if quick or resume else text, resume=resume)
-        _describe(folder, corpus, service.parent / f"clauses.{language}.jsonl")
+            making.train(
+                corpus,
+                FitPlan(minutes=minutes, learn_rate=2.5e-4 if resume else 5e-4),
+                out=out / language,
+                encoder=encoder,
+                body=making.body(encoder, work, text),
+                checkpoint=work / f"parser-{language}.safetensors" if work else None,
+                resume=resume,
+            )
+        _describe(out / language, corpus, service.parent / f"clauses.{language}.jsonl")
 
 
 @app.command()
@@ -108,43 +113,20 @@ def context(
         logging.getLogger(__name__).info("%s: precision %.2f, recall %.2f", name, precision, recall)
 
 
-def _plan(language: str, *, minutes: float, quick: bool, resume: bool) -> Any:
-    from replycheck.training import pipelines as work
-
-    if quick:
-        return work.quick(language)
-    return work.further(language, minutes=minutes) if resume else work.Plan(lang=language, minutes=minutes)
-
-
-def _train(corpus: Any, plan: Any, folder: Path, *, text: Path | None, resume: bool) -> None:
-    from replycheck.training import floretvectors
-    from replycheck.training import pipelines as work
-
-    with tempfile.TemporaryDirectory() as scratch:
-        if text is not None:
-            words, small, vectors = (Path(scratch) / name for name in ("words", "small", "vectors.floret"))
-            floretvectors.write_words(text / plan.lang, words, lang=plan.lang)
-            floretvectors.lower_case(words, small)
-            floretvectors.train_vectors(small, vectors, floretvectors.VectorPlan())
-            plan = replace(plan, vectors=vectors, words=words)
-        work.train(corpus, plan, out=folder, start=folder if resume else None)
-
-
 def _describe(folder: Path, corpus: Any, checked: Path) -> None:
     import spacy
 
     from replycheck.training import measure, pipelinecard
 
     nlp = spacy.load(folder)
-    shape = list(nlp.vocab.vectors.shape) if nlp.vocab.vectors.shape[0] else None
     metrics = {
         "name": f"replycheck_{nlp.lang}",
         "lang": nlp.lang,
         "spacy": spacy.about.__version__,
         "components": nlp.pipe_names,
-        "vectors": shape,
         "train_sentences": len(corpus.train),
         "service_sentences": len(corpus.service),
+        "silver_sentences": len(corpus.silver),
         **measure.figures(folder, corpus, checked),
     }
     pipelinecard.write(folder, metrics)

@@ -73,9 +73,8 @@ def examples(corpus: Path, flag: str, signs_of: Callable[[Pair, Any], Signs], *,
 
 
 def labelled(corpus: Path, language: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """(reply row, its flags): the flags of the pair labels where there are any, else those of the reply labels."""
-    flags = {row["id"]: row for row in _rows(corpus / f"labels.{language}.jsonl")}
-    flags |= {row["id"]: row["flags"] for row in _rows(corpus / f"pairlabels.{language}.jsonl")}
+    """(reply row, its flags) of the pairs with labels of their own, which are stricter than those of replies."""
+    flags = {row["id"]: row["flags"] for row in _rows(corpus / f"pairlabels.{language}.jsonl")}
     for name in ("replies", "exchanges"):
         for row in _rows(corpus / f"{name}.{language}.jsonl"):
             if row["id"] in flags and row["customer_message"]:

@@ -25,12 +25,17 @@ _NO_START = 2**64 - 1
 
 def boundary_patterns() -> list[dict[str, object]]:
     """Rules for spaCy's attribute ruler: no sentence begins behind a colon, semicolon or opening mark, nor
-    with a closing one."""
+    with a closing one; one begins with an opening mark behind a full stop, and with a capital behind a closing mark."""
     behind = [{"ORTH": {"IN": [":", ";", ",,", "\u201e", "``", "(", "\u00ab"]}}, {}]
     closing = [{"ORTH": {"IN": ["''", "\u201d", "\u00bb", ")", ",", ".", ";", ":"]}}]
+    stop: dict[str, object] = {"ORTH": {"IN": [".", "?", "!"]}}
+    opening = [stop, {"ORTH": {"IN": [",,", "\u201e", "``", "\u00ab"]}}]
+    capital = [stop, {"ORTH": {"IN": ["''", "\u201d", "\u00bb"]}}, {"IS_TITLE": True}]
     return [
         {"patterns": [behind], "attrs": {"SENT_START": _NO_START}, "index": 1},
         {"patterns": [closing], "attrs": {"SENT_START": _NO_START}},
+        {"patterns": [opening], "attrs": {"SENT_START": 1}, "index": 1},
+        {"patterns": [capital], "attrs": {"SENT_START": 1}, "index": 2},
     ]
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from replycheck import language
-from replycheck.training import floretvectors
+from replycheck.training import plaintext
 
 _WORDS = 12_000
 _LEAST = 0.7
@@ -41,6 +41,6 @@ def write(text: Path, target: Path) -> int:
 
 def _count(folder: Path) -> Counter[str]:
     found: Counter[str] = Counter()
-    for line in floretvectors.lines(folder, rng=random.Random(0)):  # noqa: S311
+    for line in plaintext.lines(folder, rng=random.Random(0)):  # noqa: S311
         found.update(language.words(line))
     return found

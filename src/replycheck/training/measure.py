@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from replycheck import sessions
 from replycheck.training import clauses, conllu, pipelines
 from replycheck.training.corpora import Corpus
 
@@ -17,9 +18,8 @@ def figures(folder: Path, corpus: Corpus, checked: Path) -> dict[str, Any]:
     """All figures of the pipeline in `folder`, with its own tokenizer for service clauses and speed; `checked` holds
     the hand-checked clauses."""
     import spacy
-    from thinc.api import NumpyOps, set_current_ops
 
-    set_current_ops(NumpyOps(use_blis=False))  # as replycheck runs it
+    sessions.use_one_thread()  # the speed is that of one core
     nlp = spacy.load(folder)
     result: dict[str, Any] = {
         "scores": {name: pipelines.scores(nlp, found) for name, found in corpus.dev.items()},

@@ -1,8 +1,4 @@
-"""A table of verb forms before the trained lemmatizer, in spaCy's own parts: the lemmas that it gets wrong by itself.
-
-A table lemmatizer comes first and gives every word a lemma; a ruler takes back all but those of the table's verbs; the
-trained lemmatizer fills in what is left.
-"""
+"""A table of verb forms: the lemmas that a network gets wrong by itself."""
 
 from __future__ import annotations
 
@@ -14,7 +10,6 @@ from replycheck.training import verbforms_en, verbforms_nl
 if TYPE_CHECKING:
     from spacy.language import Language
 
-NAMES = ("verb_table", "verb_table_ruler")
 _FRAMES = {
     "nl": {
         "WW|pv|tgw|ev": "Vandaag {} ik het.",
@@ -82,27 +77,3 @@ def wrong(nlp: Language) -> dict[str, str]:
 
 def _lemma(doc: Any, form: str) -> str:
     return next((str(token.lemma_) for token in doc if token.lower_ == form), "")
-
-
-def install(nlp: Language) -> None:
-    """Put the table of what `nlp` gets wrong before its trained lemmatizer, in place of an older one."""
-    for name in NAMES:
-        if name in nlp.pipe_names:
-            nlp.remove_pipe(name)
-    table = wrong(nlp)
-    mode = "lookup" if nlp.lang == "nl" else "rule"
-    lemmatizer: Any = nlp.add_pipe("lemmatizer", name=NAMES[0], before="trainable_lemmatizer", config={"mode": mode})
-    if mode == "lookup":
-        lemmatizer.lookups.add_table("lemma_lookup", table)
-    else:
-        lemmatizer.lookups.add_table("lemma_exc", {"verb": {form: [lemma] for form, lemma in table.items()}})
-        lemmatizer.lookups.add_table("lemma_rules", {})
-        lemmatizer.lookups.add_table("lemma_index", {})
-    ruler: Any = nlp.add_pipe("attribute_ruler", name=NAMES[1], before="trainable_lemmatizer")
-    ruler.add_patterns(_taken_back(sorted(set(table.values())), verbs=["VERB", "AUX"] if nlp.lang == "nl" else ["VERB"]))
-
-
-def _taken_back(lemmas: list[str], *, verbs: list[str]) -> list[dict[str, object]]:
-    others: dict[str, object] = {"POS": {"NOT_IN": verbs}}
-    unknown: dict[str, object] = {"LEMMA": {"NOT_IN": lemmas}}
-    return [{"patterns": [[pattern]], "attrs": {"LEMMA": ""}} for pattern in (others, unknown)]

@@ -76,4 +76,15 @@ def _quantize(plain: Path, target: Path) -> None:
     graph.ClearField("metadata_props")
     graph.graph.ClearField("metadata_props")
     onnx.save(graph, str(plain))
-    quantize_dynamic(str(plain), str(target), weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(str(_folded(plain)), str(target), weight_type=QuantType.QInt8, per_channel=True)
+
+
+def _folded(plain: Path) -> Path:
+    """The network with what is constant worked out: only then are the weights of recurrent layers found."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    options.optimized_model_filepath = str(plain.with_name("folded.onnx"))
+    onnxruntime.InferenceSession(str(plain), options, providers=["CPUExecutionProvider"])
+    return plain.with_name("folded.onnx")

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from replycheck.training import floretvectors
+from replycheck.training import plaintext
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ _EMOJI = "🙂😊😀😃😄😁😉👍🙏❤️💙🎉😅😔😢😞😕
 def lines(text: Path, extra: Path | None) -> Iterator[str]:
     """Plain text of both languages in turn, so that they stay balanced, then the extra files (one text a line)."""
     rng = random.Random(5)  # noqa: S311
-    both = [floretvectors.lines(text / lang, rng=rng) for lang in ("nl", "en")]
+    both = [plaintext.lines(text / lang, rng=rng) for lang in ("nl", "en")]
     for pair in itertools.zip_longest(*both):
         yield from (line for line in pair if line)
     if extra is not None:

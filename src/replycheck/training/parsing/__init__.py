@@ -1,0 +1,1 @@
+"""Training of the networks inside the spaCy pipelines."""
