@@ -36,8 +36,10 @@ def find_promises(case: Case) -> Iterator[Promise]:
     before: Sentence | None = None
     for sentence in case.sentences:
         if case.may_promise(sentence):
-            for promise in _weighed(case, sentence, list(_in_sentence(case, sentence))):
-                yield _after(promise, sentence, before)
+            promises = _weighed(case, sentence, list(_in_sentence(case, sentence)))
+            for promise in promises:
+                leaning = _after(promise, sentence, before)
+                yield judged.depending(case, sentence, leaning) if len(promises) == 1 else leaning
         before = sentence
 
 

@@ -111,7 +111,7 @@ def _head(np: str) -> list[str]:
 
 def named_owner(np: str, clause: Clause) -> str:
     """A person's name at the end of a subject is a colleague; a known firm is none of ours."""
-    words = re.findall(r"[\w-]+", re.split(r"\s(?:from|of|at)\s(?:our|the)\b", np)[0])
+    words = re.findall(r"[\w-]+", re.split(r"\s(?:from|at|in)\s|\sof\s(?:our|the|my)\b", np)[0])
     if words and words[-1] == "courier" and "our" in words:
         return "colleague"
     if len(words) == 1 and words[0] in word_list("things"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from replycheck import encoder
 from replycheck.checks import judged
@@ -33,6 +34,19 @@ def share(case: Case, sentence: Sentence, promises: Sequence[Promise]) -> float 
 def bare(judgement: encoder.Judgement) -> float:
     """The encoder's own probability that a sentence promises, before the grammar has its say."""
     return 1 - softmax(judgement.promise)[0]
+
+
+_DEPENDS = 0.65
+"""The encoder's share of conditional among its kinds of promises from which one that the grammar finds firm depends on something."""
+
+
+def depending(case: Case, sentence: Sentence, promise: Promise) -> Promise:
+    """The one promise of a sentence, conditional where the encoder sees that: 'u ontvangt dan bericht' leans on what stands before."""
+    if promise.firmness != "firm" or not case.judgements:
+        return promise
+    _, firm, hedged, conditional = softmax(case.judgements[sentence.start].promise)
+    leans = conditional / (firm + hedged + conditional) >= _DEPENDS
+    return replace(promise, firmness="conditional") if leans else promise
 
 
 def candidate(case: Case, sentence: Sentence, clauses: Sequence[Clause], probability: float) -> tuple[int, Candidate]:
