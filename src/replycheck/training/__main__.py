@@ -33,7 +33,7 @@ def pipelines(
     encoder: Annotated[Path, typer.Option(help="A shipped encoder: subwords, and the weights to begin from.")] = _ENCODER,
     work: Annotated[Path | None, typer.Option(help="The encoder's WORK folder: weights to begin from, and checkpoints.")] = None,
     minutes: Annotated[float, typer.Option(help="Training time for each language.")] = 60.0,
-    resume: Annotated[bool, typer.Option(help="Go on from the checkpoint in WORK, more gently.")] = False,
+    resume: Annotated[bool, typer.Option(help="Go on from the checkpoint in WORK or from what lies in OUT, more gently.")] = False,
     measure_only: Annotated[bool, typer.Option(help="Only write figures and card of what lies in OUT.")] = False,
 ) -> None:
     """Train the spaCy pipelines, measure them, and write metrics.json and MODEL_CARD.md beside them."""

@@ -19,6 +19,7 @@ from replycheck.training.folders import swap_in
 from replycheck.training.parsing.data import Labels, Reader, batch_of, labels_of
 from replycheck.training.parsing.fitting import FitPlan, fit
 from replycheck.training.parsing.network import ParserNetwork
+from replycheck.training.parsing.shipped import weights
 from replycheck.wordpieces import Pieces
 
 if TYPE_CHECKING:
@@ -54,16 +55,23 @@ def train(
     checkpoint: Path | None = None,
     resume: bool = False,
 ) -> Path:
-    """Fit a network by `plan`, from `body` or (`resume`) from the `checkpoint` and the labels in `out`; write the pipeline there."""
+    """Fit a network by `plan` and write the pipeline to `out`: from `body`, or (`resume`) with the labels of the one that lies there,
+    from the `checkpoint` or where there is none from its own weights."""
     from tokenizers import Tokenizer
 
     tokenizer = (encoder / "tokenizer.json").read_text(encoding="utf-8")
     labels = known_labels(out) if resume else labels_of(corpus.train + corpus.service + corpus.silver)
     reader = Reader(Pieces(Tokenizer.from_str(tokenizer)), labels)
-    state = load_file(checkpoint) if resume and checkpoint is not None else None
+    state = _earlier(checkpoint, out) if resume else None
     model = fit(corpus, reader, labels, plan, body=body, state=state, checkpoint=checkpoint)
     write(assemble(corpus.lang, network(model, reader, corpus.service), tokenizer, labels), out)
     return out
+
+
+def _earlier(checkpoint: Path | None, out: Path) -> dict[str, torch.Tensor]:
+    if checkpoint is not None and checkpoint.exists():
+        return load_file(checkpoint)
+    return weights(out / parser.NAME / "network.onnx")
 
 
 def known_labels(pipeline: Path) -> Labels:
