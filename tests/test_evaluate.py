@@ -64,15 +64,15 @@ def test_the_parsers_own_figures_are_shown() -> None:
     assert "parser, replies' clauses: person" in names
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_hand_checked_clauses_are_whole(language: str) -> None:
-    folder = model_folder() / "corpus"
-    rows = [json.loads(line) for line in (folder / f"clauses.{language}.jsonl").read_text(encoding="utf-8").splitlines()]
+@pytest.mark.parametrize("name", ["clauses.nl", "clauses.en", "clauses.nl.dev", "clauses.en.dev"])
+def test_the_hand_checked_clauses_are_whole(name: str) -> None:
+    path, language = model_folder() / "corpus" / f"{name}.jsonl", name.split(".")[1]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert len(rows) >= 250
     for row in rows:
         for clause in row["clauses"]:
             assert row["text"][clause["start"] :].startswith(clause["verb"]), row["id"]
             assert clause["person"] in ("1s", "2", "3s", "1p", "3p", "-"), row["id"]
-    found = clauses.figures(pipeline(language), folder / f"clauses.{language}.jsonl")
+    found = clauses.figures(pipeline(language), path)
     assert found["finite_verb"] > 94
     assert found["person"] > 88

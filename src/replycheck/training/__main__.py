@@ -53,7 +53,7 @@ def pipelines(
                 checkpoint=work / f"parser-{language}.safetensors" if work else None,
                 resume=resume,
             )
-        _describe(out / language, corpus, service.parent / f"clauses.{language}.jsonl")
+        _describe(out / language, corpus, service.parent)
 
 
 @app.command()
@@ -113,10 +113,10 @@ def context(
         logging.getLogger(__name__).info("%s: precision %.2f, recall %.2f", name, precision, recall)
 
 
-def _describe(folder: Path, corpus: Any, checked: Path) -> None:
+def _describe(folder: Path, corpus: Any, written: Path) -> None:
     import spacy
 
-    from replycheck.training import measure, pipelinecard
+    from replycheck.training import clauses, measure, pipelinecard
 
     nlp = spacy.load(folder)
     metrics = {
@@ -127,9 +127,11 @@ def _describe(folder: Path, corpus: Any, checked: Path) -> None:
         "train_sentences": len(corpus.train),
         "service_sentences": len(corpus.service),
         "silver_sentences": len(corpus.silver),
-        **measure.figures(folder, corpus, checked),
+        **measure.figures(folder, corpus, written / f"clauses.{nlp.lang}.jsonl"),
     }
     pipelinecard.write(folder, metrics)
+    in_sight = clauses.figures(nlp, written / f"clauses.{nlp.lang}.dev.jsonl")
+    logging.getLogger(__name__).info("%s, clauses to look at: %s", nlp.lang, in_sight)
 
 
 if __name__ == "__main__":
