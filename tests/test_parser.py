@@ -1,6 +1,7 @@
 """The parsers' component and what it stands on: trees, lemma scripts, subwords of words."""
 
 import itertools
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replycheck import lemmascripts, models, trees, wordpieces
+from replycheck import lemmascripts, models, sessions, trees, wordpieces
+from replycheck.errors import ModelError
 from replycheck.training import conllu
 
 CORPUS = Path(__file__).parents[1] / "models" / "corpus" / "ud"
@@ -107,3 +109,18 @@ def test_a_sentence_without_an_end_is_read_in_pieces_below_one_root(lang):
     read = nlp.get_pipe("replycheck_parser")(doc)
     assert len(list(read.sents)) == 1
     assert sum(token.head == token for token in read) == 1
+
+
+def test_a_broken_network_is_told_in_one_line(tmp_path, monkeypatch):
+    shutil.copytree(CORPUS.parents[1] / "nl", tmp_path / "nl")
+    (tmp_path / "nl" / "replycheck_parser" / "network.onnx").write_bytes(b"no network")
+    monkeypatch.setenv("REPLYCHECK_MODELS", str(tmp_path))
+    with pytest.raises(ModelError, match="the nl parser cannot be loaded") as caught:
+        models.pipeline("nl")
+    assert "\n" not in str(caught.value)
+
+
+def test_rows_are_read_together_up_to_a_measure():
+    assert list(sessions.batches([5, 2, 9, 2], 10)) == [[1, 3], [0], [2]]
+    assert list(sessions.batches([20], 10)) == [[0]]
+    assert list(sessions.batches([], 10)) == []

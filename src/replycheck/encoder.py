@@ -20,7 +20,7 @@ from replycheck import ngrams
 from replycheck.errors import ModelError
 from replycheck.models import model_folder
 from replycheck.passages import Window, arrays, windows
-from replycheck.sessions import quiet_session
+from replycheck.sessions import batches, quiet_session
 
 if TYPE_CHECKING:
     import numpy as np
@@ -158,10 +158,8 @@ def _read(encoder: _Encoder, passages: Sequence[Passage]) -> list[list[Judgement
         seen += [(window, first) for window in windows([ids[1:-1] for ids in own])]
         first += len(passage)
     found: dict[int, Judgement] = {}
-    seen.sort(key=lambda one: len(one[0].ids))
-    while seen:
-        size = next((n for n in range(1, len(seen)) if (n + 1) * len(seen[n][0].ids) > _TOGETHER), len(seen))
-        batch, seen = seen[:size], seen[size:]
+    for chosen in batches([len(window.ids) for window, _ in seen], _TOGETHER):
+        batch = [seen[number] for number in chosen]
         numbers = [first + number for window, first in batch for number, _, _ in window.spans]
         judged = _run(encoder, [window for window, _ in batch], [rows[number] for number in numbers])
         found.update(zip(numbers, judged, strict=True))

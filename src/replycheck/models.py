@@ -84,8 +84,9 @@ def _load(language: str, folder: Path) -> Language:
     try:
         with _no_default_exceptions(spacy.util.get_lang_class(language)):
             return spacy.load(path)  # type: ignore[no-any-return]
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{path}: the {language} parser cannot be loaded ({error})") from None
+    except Exception as error:  # onnxruntime and tokenizers have errors of their own, without a base
+        reason = " ".join(str(error).split())[:120]
+        raise ModelError(f"{path}: the {language} parser cannot be loaded ({reason}); reinstall replycheck") from None
 
 
 def pipeline(language: str) -> Language:

@@ -20,7 +20,7 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc
 
 from replycheck.lemmascripts import SAME, apply
-from replycheck.parsernet import OUTPUTS, ParserNet, Told
+from replycheck.parsernet import ParserNet, Told
 from replycheck.wordpieces import LONGEST, MOST
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
     from spacy.training import Example
     from spacy.vocab import Vocab
-
-__all__ = ["NAME", "OUTPUTS", "UNKNOWN", "NetworkParser"]
 
 NAME = "replycheck_parser"
 UNKNOWN = "?"  # the first label of every head
@@ -93,7 +91,7 @@ class NetworkParser:
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write network.onnx, tokenizer.json and labels.json to the folder `path`."""
+        """Write network.onnx, tokenizer.json, labels.json and verbs.json to the folder `path`."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in self._files.items():
@@ -102,7 +100,7 @@ class NetworkParser:
             (folder / name).write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NetworkParser:
-        """Read what to_disk wrote; raises OSError or ValueError when it cannot be read."""
+        """Read what to_disk wrote; raises OSError or ValueError, or what onnxruntime and tokenizers raise, when it cannot be read."""
         folder = Path(path)
         labels, verbs = (json.loads((folder / name).read_text(encoding="utf-8")) for name in ("labels.json", "verbs.json"))
         tokenizer = (folder / "tokenizer.json").read_text(encoding="utf-8")
@@ -199,11 +197,15 @@ class NetworkParser:
             doc.from_array([name.upper() for name in _SET], whole)
 
     def _write_spaces(self, reading: _Reading, table: dict[str, NDArray[np.uint64]], heads: NDArray[np.int64]) -> None:
+        if len(reading.places) == len(reading.doc):
+            return
         known = set(reading.places)
+        before = reading.places[0] if reading.places else 0
         for token in reading.doc:
-            if token.i not in known:
-                before = [place for place in reading.places if place < token.i][-1:] or reading.places[:1] or [token.i]
-                heads[token.i] = before[0] - token.i
+            if token.i in known:
+                before = token.i
+            else:
+                heads[token.i] = before - token.i if known else 0
                 table["pos"][token.i] = IDS["SPACE"]
                 table["tag"][token.i] = self.vocab.strings.add("_SP")
                 table["lemma"][token.i] = token.orth

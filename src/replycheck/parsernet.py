@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from replycheck.sessions import quiet_session
+from replycheck.sessions import batches, quiet_session
 from replycheck.trees import best_tree
 from replycheck.wordpieces import Pieces, Row, arrays
 
@@ -59,10 +59,7 @@ class ParserNet:
         """What is told of each row of words; rows of like length are read together."""
         rows = [self._pieces.row(words) for words in texts]
         found: dict[int, Told] = {}
-        order = sorted(range(len(rows)), key=lambda number: len(rows[number].ids))
-        while order:
-            size = next((n for n in range(1, len(order)) if (n + 1) * len(rows[order[n]].ids) > _TOGETHER), len(order))
-            batch, order = order[:size], order[size:]
+        for batch in batches([len(row.ids) for row in rows], _TOGETHER):
             found.update(zip(batch, self._run([rows[number] for number in batch]), strict=True))
         return [found[number] for number in range(len(rows))]
 

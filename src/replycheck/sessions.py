@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,3 +25,13 @@ def use_one_thread() -> None:
     """For a process that has others beside it; before a network is first used."""
     global _threads
     _threads = 1
+
+
+def batches(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """The numbers of rows of these lengths, shortest first, in groups that hold at most so much, padding included; one row
+    always does."""
+    order = sorted(range(len(lengths)), key=lambda number: lengths[number])
+    while order:
+        size = next((n for n in range(1, len(order)) if (n + 1) * lengths[order[n]] > most), len(order))
+        yield order[:size]
+        order = order[size:]

@@ -49,7 +49,7 @@ def pipelines(
                 FitPlan(minutes=minutes, learn_rate=2.5e-4 if resume else 5e-4),
                 out=out / language,
                 encoder=encoder,
-                body=making.body(encoder, work, text),
+                body=None if resume else making.body(encoder, work, text),
                 checkpoint=work / f"parser-{language}.safetensors" if work else None,
                 resume=resume,
             )

@@ -10,6 +10,7 @@ import torch
 from safetensors.torch import load_file
 
 from replycheck import parser, tokens
+from replycheck.parsernet import OUTPUTS
 from replycheck.training import conllu, verblemmas
 from replycheck.training.corpora import Corpus, dev_examples
 from replycheck.training.corrections import boundary_patterns, english_patterns, helping_verb_patterns
@@ -51,7 +52,7 @@ def train(
     *,
     out: Path,
     encoder: Path,
-    body: dict[str, torch.Tensor],
+    body: dict[str, torch.Tensor] | None,
     checkpoint: Path | None = None,
     resume: bool = False,
 ) -> Path:
@@ -91,7 +92,7 @@ def network(model: ParserNetwork, reader: Reader, sample: list[conllu.Sentence])
     shapes = tuple({0: rows, 1: length if name in ("ids", "mask", "shapes") else words} for name in given)
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) / "network.onnx"
-        export.small(model, given, list(parser.OUTPUTS), shapes, target)
+        export.small(model, given, list(OUTPUTS), shapes, target)
         return target.read_bytes()
 
 
